@@ -1,0 +1,85 @@
+"""Typed readers of the environment; each refuses with a sentence that says what to set."""
+
+import os
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"", "0", "false", "no", "off"}
+
+
+def text(name, default=""):
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name, default=False):
+    """A yes/no variable; anything but 1/0/true/false/yes/no/on/off is refused."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    if raw.strip().lower() in TRUE:
+        return True
+    if raw.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={raw!r}: ตั้งค่าได้เพียง 1 หรือ 0")
+
+
+def listing(name):
+    """A comma separated variable as a list without empty parts."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def choice(name, options, default):
+    value = text(name, default)
+    if value not in options:
+        raise ImproperlyConfigured(f"{name}={value!r}: เลือกได้เฉพาะ {', '.join(options)}")
+    return value
+
+
+def require(**values):
+    """Refuses to go on while any of the named settings is empty, and names them all at once."""
+    missing = [name for name, value in values.items() if not value]
+    if missing:
+        raise ImproperlyConfigured(
+            "ยังเปิดระบบจริงไม่ได้ กรุณาตั้งค่า " + ", ".join(missing) + " ในไฟล์ .env หรือตัวแปรแวดล้อม (ดู .env.example)"
+        )
+
+
+def database(url):
+    """DATABASE_URL -> Django's dict. A socket folder may be given as ?host=/path."""
+    parts = urlsplit(url)
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not name:
+        raise ImproperlyConfigured("DATABASE_URL ต้องเป็นรูปแบบ postgres://ผู้ใช้:รหัส@เครื่อง:พอร์ต/ชื่อฐานข้อมูล")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or unquote(parts.hostname or "")
+    port = query.pop("port", None) or parts.port or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(port),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def email(url):
+    """EMAIL_URL (smtp://, smtps:// or smtp+tls://) -> Django's EMAIL_* settings."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL ต้องเป็นรูปแบบ smtp://ผู้ใช้:รหัส@เครื่อง:พอร์ต")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 10,
+    }
