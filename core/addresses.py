@@ -1,0 +1,20 @@
+"""Addresses inside this site only; anything else falls back to a safe page."""
+
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def safe_path(request, address, default):
+    """The path of an address when it belongs to this host, else the default."""
+    hosts = {request.get_host()}
+    if address and url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
+        parts = urlsplit(address)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+    return default
+
+
+def page_behind(request):
+    """The page a POST came from, for coming back to it; the home page when nobody says."""
+    return safe_path(request, request.headers.get("Referer"), reverse("portal:home"))

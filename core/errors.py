@@ -1,0 +1,68 @@
+"""The one exception meant for people, and how it reaches their screen."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from core.addresses import page_behind
+
+HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "next"}
+
+
+class DomainError(Exception):
+    """Something cannot happen now. The text is a polite Thai sentence that says what to do next.
+
+    target: address of the page to show the sentence on; without it, the page the person came from.
+    """
+
+    level = messages.ERROR
+
+    def __init__(self, message, *, target=None):
+        super().__init__(message)
+        self.target = target
+
+
+class SomebodyWasFaster(DomainError):
+    """The row left the expected state between reading and writing it."""
+
+
+class AlreadyDone(SomebodyWasFaster):
+    """The same person did the same thing a moment ago: a double click, no mistake."""
+
+    level = messages.INFO
+
+
+class StaleEdit(DomainError):
+    """The thing was changed by somebody else after this person opened the form."""
+
+    def __init__(self, message=None, *, target=None):
+        super().__init__(message or _("มีผู้อื่นแก้ไขเรื่องนี้ไปแล้ว กรุณาเทียบความต่างก่อนบันทึก"), target=target)
+
+
+class DomainErrorMiddleware:
+    """Shows a DomainError on the page the person came from; text that was typed stays readable."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DomainError):
+            return None
+        target = exception.target or page_behind(request)
+        typed = typed_texts(request)
+        if typed or target == request.path and request.method == "GET":
+            context = {"sentence": str(exception), "target": target, "typed": typed}
+            return render(request, "409.html", context, status=409)
+        messages.add_message(request, exception.level, str(exception))
+        return HttpResponseRedirect(target)
+
+
+def typed_texts(request):
+    """What the person typed in a refused POST, without hidden fields, as a list of texts."""
+    if request.method != "POST":
+        return []
+    return [value for name, value in request.POST.items() if name not in HIDDEN_FIELDS and value.strip()]

@@ -1,0 +1,139 @@
+"""Forms that look like ours, read Thai, and lose nothing."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from core import pictures, typed
+from core.models import Picture
+
+CSS_CLASSES = {"select": "select", "textarea": "textarea", "input": "input"}
+
+
+class Renderer(TemplatesSetting):
+    """Fields render through our component, everything else as Django does."""
+
+    field_template_name = "components/field.html"
+
+
+def style(widget):
+    """Gives a widget the class its component expects."""
+    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple | forms.HiddenInput):
+        return
+    if isinstance(widget, forms.Select):
+        kind = "select"
+    else:
+        kind = "textarea" if isinstance(widget, forms.Textarea) else "input"
+    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {CSS_CLASSES[kind]}".strip()
+
+
+class StyledMixin:
+    """Our look, and no browser bubbles: errors are sentences on the page."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            style(field.widget)
+
+
+class Form(StyledMixin, forms.Form):
+    """A plain form of this project."""
+
+
+class ModelForm(StyledMixin, forms.ModelForm):
+    """A form over a model; it validates and changes nothing (`save` belongs to domain)."""
+
+    def save(self, commit=True):
+        raise TypeError("Forms change nothing: pass cleaned_data to a domain function.")
+
+    def _post_clean(self):
+        """Model validation belongs to domain, which also holds for the shell and the commands."""
+
+
+class ReasonForm(Form):
+    """Why something is returned or cancelled; the reason is shown to the people it concerns."""
+
+    reason = forms.CharField(
+        label=_("เหตุผล"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ")},
+    )
+
+
+class PictureField(forms.FileField):
+    """An uploaded picture, inspected: cleans to core.pictures.CleanPicture or None."""
+
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
+    default_error_messages = {
+        "empty": _("ไฟล์ภาพว่างเปล่า กรุณาเลือกภาพอีกครั้ง"),
+        "max_length": _("ชื่อไฟล์ยาวเกินไป กรุณาตั้งชื่อไฟล์ให้สั้นลง"),
+    }
+
+    def __init__(self, *, max_length=200, **kwargs):
+        super().__init__(max_length=max_length, **kwargs)
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        try:
+            return pictures.inspect(upload)
+        except pictures.PictureRefused as error:
+            raise ValidationError(str(error), code="picture") from error
+
+
+class CoverMixin:
+    """One cover picture that survives a form coming back with errors.
+
+    A good upload in a form with other errors is kept at once; the hidden `cover_kept` names it on the
+    next try. Expects the fields `cover`, `cover_kept` and `cover_remove` (see `cover_fields`).
+    """
+
+    def chosen_cover(self, *, by, current):
+        """The Picture this form asks for: the new one, the one kept earlier, none, or the current one."""
+        data = self.cleaned_data
+        if data.get("cover"):
+            return pictures.keep(data["cover"], by=by)
+        if data.get("cover_kept"):
+            return Picture.objects.filter(token=data["cover_kept"], created_by=by).first() or current
+        return None if data.get("cover_remove") else current
+
+    def keep_upload(self, *, by):
+        """After validation failed: stores a good upload and remembers it in the form that is shown again."""
+        if self.cleaned_data.get("cover"):
+            self.data = self.data.copy()
+            self.data["cover_kept"] = pictures.keep(self.cleaned_data["cover"], by=by).token
+
+    @property
+    def kept_picture(self):
+        token = self.data.get("cover_kept") if self.is_bound else None
+        return Picture.objects.filter(token=token).first() if token else None
+
+
+def cover_fields():
+    """The three form fields behind one cover picture."""
+    return {
+        "cover": PictureField(
+            label=_("ภาพปก"),
+            required=False,
+            help_text=_("ระบบลบพิกัดและข้อมูลแฝงออกจากภาพให้ ขนาดไม่เกิน 15 MB"),
+        ),
+        "cover_kept": forms.CharField(required=False, max_length=22, widget=forms.HiddenInput),
+        "cover_remove": forms.BooleanField(label=_("เอาภาพปกออก"), required=False),
+    }
+
+
+def bind(form_class, request, *, path=None, **kwargs):
+    """The form of a page: bound to a POST, else to what this person typed here before, else fresh.
+
+    Returns (form, TypedForm or None); the second says when the unsaved typing was kept.
+    """
+    if request.method == "POST":
+        return form_class(request.POST, request.FILES, **kwargs), None
+    data, row = typed.find(request.user, path or request.path)
+    return form_class(data, **kwargs), row

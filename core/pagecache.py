@@ -1,0 +1,68 @@
+"""Whole public pages kept in the cache, forgotten at once when anything public is written.
+
+Only views marked with `public_page` are kept. They never touch session, user or messages, so one copy
+serves everybody; the copy differs by address, theme and whether the browser takes gzip.
+"""
+
+from functools import partial, wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+GENERATION = "pages:generation"
+SECONDS = 300
+THEMES = {"light", "dark"}
+
+
+def public_page(view):
+    """Marks a view anybody may read: GET and HEAD only, no sign-in, may be kept whole."""
+
+    @wraps(view)
+    def kept(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.streaming and not response.cookies:
+            request.may_be_kept = True
+            patch_cache_control(response, public=True, max_age=0, s_maxage=SECONDS, must_revalidate=True)
+        return response
+
+    return login_not_required(require_safe(kept))
+
+
+def forget_pages():
+    """Call in the transaction of any write that changes what visitors see; acts after the commit."""
+    transaction.on_commit(partial(cache.set, GENERATION, timezone.now().isoformat(), None), robust=True)
+
+
+def theme_of(request):
+    """"light", "dark" or "" (follow the system), from the visitor's cookie."""
+    theme = request.COOKIES.get("theme", "")
+    return theme if theme in THEMES else ""
+
+
+class VisitorCacheMiddleware:
+    """Outermost: a kept page costs one round trip to the cache and no other middleware."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "GET" or request.path.startswith(("/work/", "/accounts/", "/media/", "/static/", "/admin/")):
+            return self.get_response(request)
+        key = self.key_of(request)
+        found = cache.get_many([GENERATION, key])
+        stamp = (found.get(GENERATION), timezone.localdate())
+        if key in found and found[key][0] == stamp:
+            return found[key][1]
+        response = self.get_response(request)
+        if getattr(request, "may_be_kept", False):
+            cache.set(key, (stamp, response), SECONDS)
+        return response
+
+    @staticmethod
+    def key_of(request):
+        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+        return f"page:{request.get_host()}:{request.is_secure():d}:{theme_of(request)}:{zipped:d}:{request.get_full_path()}"

@@ -1,0 +1,122 @@
+"""The one picture service: inspect what came in, keep only our own re-encoding, make renditions in a job."""
+
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+WIDTHS = (480, 960, 1600)
+MASTER_EDGE = 2400
+PROGRAMS = (b"<script", b"<?php", b"<svg", b"<html")
+
+
+class PictureRefused(DomainError):
+    """The file is no picture we can take; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True)
+class CleanPicture:
+    """A picture after inspection: WebP bytes without metadata, upright, at most 2400 px a side."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def inspect(upload):
+    """Uploaded file -> CleanPicture, or PictureRefused. Writes nothing."""
+    if upload.size > settings.PICTURE_MAX_BYTES:
+        limit = settings.PICTURE_MAX_BYTES // 1024 // 1024
+        raise PictureRefused(_("ไฟล์ภาพใหญ่เกิน %(limit)s MB กรุณาย่อภาพหรือเลือกภาพอื่น") % {"limit": limit})
+    raw = upload.read()
+    if any(mark in raw.lower() for mark in PROGRAMS):
+        raise PictureRefused(_("ไฟล์นี้มีส่วนที่ไม่ใช่ภาพปนอยู่ จึงรับไว้ไม่ได้ กรุณาถ่ายหรือบันทึกภาพใหม่เป็น JPEG หรือ PNG"))
+    return _encode_master(_open(raw))
+
+
+def _open(raw):
+    """Decodes fully, so that a truncated file or a bomb shows itself here and not later."""
+    import warnings
+
+    import pillow_heif
+    from PIL import Image, ImageOps
+
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = settings.PICTURE_MAX_PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(raw), formats=FORMATS)
+            image.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise PictureRefused(_("ภาพมีจำนวนจุดมากเกินไป กรุณาย่อให้ด้านยาวไม่เกิน 6,000 จุดแล้วส่งใหม่")) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise PictureRefused(_("เปิดไฟล์ภาพนี้ไม่ได้ ไฟล์อาจไม่ครบหรือไม่ใช่ภาพ รับเฉพาะ JPEG PNG WEBP และ HEIC")) from error
+    return ImageOps.exif_transpose(image)
+
+
+def _encode_master(image):
+    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail((MASTER_EDGE, MASTER_EDGE))
+    out = BytesIO()
+    image.save(out, "WEBP", quality=88, method=4, exif=b"", icc_profile=None)
+    return CleanPicture(out.getvalue(), image.width, image.height)
+
+
+@transaction.atomic
+def keep(clean, *, by, alt=""):
+    """CleanPicture -> Picture row and master file; renditions follow in a job after the commit."""
+    from core.models import Picture
+    from core.tasks import render_picture
+
+    picture = Picture.objects.create(width=clean.width, height=clean.height, alt=alt, created_by=by)
+    folder = folder_of(picture)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "master.webp").write_bytes(clean.data)
+    transaction.on_commit(partial(render_picture.delay, picture.pk), robust=True)
+    return picture
+
+
+def folder_of(picture):
+    return Path(settings.MEDIA_ROOT) / "pictures" / picture.token
+
+
+def render(picture):
+    """Makes the AVIF and WebP renditions; running it twice is harmless."""
+    from PIL import Image
+
+    from core.models import Picture
+
+    folder = folder_of(picture)
+    with Image.open(folder / "master.webp") as master:
+        master.load()
+    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
+    for width in widths:
+        small = master.copy()
+        small.thumbnail((width, width * picture.height))
+        small.save(folder / f"{width}.webp", "WEBP", quality=78, method=4)
+        small.save(folder / f"{width}.avif", "AVIF", quality=58, speed=8)
+    Picture.objects.filter(pk=picture.pk).update(widths=widths, state=Picture.State.READY)
+
+
+def publish(*pictures):
+    """Lets everybody have these pictures: the thing they belong to is public now."""
+    _set_public(pictures, True)
+
+
+def hide(*pictures):
+    _set_public(pictures, False)
+
+
+def _set_public(pictures, is_public):
+    from core.models import Picture
+
+    keys = [picture.pk for picture in pictures if picture is not None]
+    Picture.objects.filter(pk__in=keys).exclude(is_public=is_public).update(is_public=is_public)

@@ -1,0 +1,81 @@
+"""Small doors that belong to no app: theme, pictures, typing kept, refusals."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from core import pictures, thai, typed
+from core.addresses import page_behind, safe_path
+from core.models import Picture
+from core.pagecache import THEMES
+
+YEAR = 365 * 24 * 3600
+
+
+@login_not_required
+@csrf_exempt  # a look is no secret, and a token would make every public page personal
+@require_POST
+def theme(request):
+    """Remembers light, dark or automatic colours in a cookie."""
+    response = HttpResponseRedirect(page_behind(request))
+    wanted = request.POST.get("theme", "")
+    if wanted in THEMES:
+        response.set_cookie("theme", wanted, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie("theme")
+    return response
+
+
+@login_not_required
+@require_safe
+def picture(request, token, name):
+    """A rendition of a picture; one that is not public goes to signed-in people only."""
+    row = get_object_or_404(Picture.objects.only("is_public", "token"), token=token)
+    if not row.is_public and not request.user.is_authenticated:
+        raise Http404
+    path = pictures.folder_of(row) / name
+    if not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=f"image/{path.suffix[1:]}")
+    lives = f"public, max-age={YEAR}, immutable" if row.is_public else "private, max-age=600"
+    response["Cache-Control"] = lives
+    return response
+
+
+@require_POST
+def autosave(request):
+    """Keeps what stands in a form of the workspace while it is typed; validates nothing."""
+    path = safe_path(request, request.GET.get("form", ""), "")
+    row = typed.keep(request.user, path, request.POST) if path.startswith("/work/") else None
+    if row is None:
+        return JsonResponse({"saved": None}, status=400)
+    return JsonResponse({"saved": thai.format_time(timezone.localtime(row.updated_at))})
+
+
+@require_POST
+def forget_typed(request):
+    """Throws away one's own unsaved typing at an address and opens the form fresh."""
+    path = safe_path(request, request.POST.get("form", ""), "/work/")
+    typed.forget(request.user, path)
+    messages.info(request, _("ทิ้งสิ่งที่พิมพ์ค้างไว้แล้ว"))
+    return redirect(path)
+
+
+def csrf_failure(request, reason=""):
+    """An old page was sent: what was typed is kept for its owner, and the way back is shown."""
+    owner = typed.owner_of(request.POST)
+    kept = owner and typed.keep(owner, request.path, request.POST)
+    context = {"kept": bool(kept), "target": page_behind(request)}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+@login_not_required
+@require_safe
+def alive(request):
+    """For supervisors: the web process answers."""
+    return HttpResponse("ok", content_type="text/plain")
