@@ -1,0 +1,37 @@
+"""Every write about people who sign in."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts.models import User
+from core import history
+
+WATCHED = ("email", "role", "is_active")
+
+history.describe({"user.create": "เพิ่มผู้ใช้", "user.update": "แก้ไขผู้ใช้"})
+
+
+@transaction.atomic
+def create_user(*, email, given_name, by=None, password=None, verified=False, **fields):
+    """Adds a person. Without a password they set one through "ลืมรหัสผ่าน". verified: we trust the address."""
+    user = User.objects.create_user(email, password, given_name=given_name, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=verified)
+    history.record(user, "user.create", by=by, changes={"role": ["", user.role]})
+    return user
+
+
+@transaction.atomic
+def save_user(user, *, by):
+    """Saves what an administrator typed. A new person has no password and an address still to be confirmed;
+    a changed address must be confirmed again before it signs in."""
+    user.email = user.email.lower()
+    before = User.objects.filter(pk=user.pk).values(*WATCHED).first() or {}
+    if not user.pk:
+        user.set_unusable_password()
+    user.save()
+    if before.get("email") != user.email:
+        EmailAddress.objects.filter(user=user).delete()
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    changes = history.differences(before, {name: getattr(user, name) for name in WATCHED})
+    history.record(user, "user.update" if before else "user.create", by=by, changes=changes)
+    return user

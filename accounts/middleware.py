@@ -1,0 +1,53 @@
+"""Deny by default, keep what was typed, and ask the office for its second factor."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from core import typed
+from core.addresses import page_behind
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Django's, and a form sent after the session ended is kept for the person it was made for."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        owner = typed.owner_of(request.POST)
+        asked_by_script = request.headers.get("Accept", "").startswith("application/json")
+        path = request.GET.get("form", request.path) if asked_by_script else request.path
+        kept = owner and path.startswith("/work/") and typed.keep(owner, path, request.POST)
+        if asked_by_script:
+            return JsonResponse({"saved": None}, status=401)
+        if kept:
+            messages.info(request, _("หมดเวลาเข้าใช้แล้ว สิ่งที่พิมพ์ไว้ยังอยู่ครบ กรุณาเข้าสู่ระบบอีกครั้งเพื่อทำต่อ"))
+        return redirect(f"{redirect(settings.LOGIN_URL).url}?next={page_behind(request)}")
+
+
+class SecondFactorMiddleware:
+    """People of the office set up a second factor before anything else, /admin/ included."""
+
+    OPEN_NAMES = {"account_logout", "account_reauthenticate", "mfa_reauthenticate"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if settings.DEMO_MODE or not getattr(view_func, "login_required", True):
+            return None
+        user = request.user
+        if not user.is_authenticated or not user.must_use_second_factor:
+            return None
+        name = request.resolver_match.url_name or ""
+        if name in self.OPEN_NAMES or name.startswith("mfa_") or is_mfa_enabled(user):
+            return None
+        messages.warning(request, _("ผู้ใช้ของสำนักงานต้องยืนยันตัวตนสองขั้น กรุณาตั้งค่าแอปยืนยันตัวตนหรือพาสคีย์ก่อนใช้งาน"))
+        return redirect("mfa_index")

@@ -1,0 +1,104 @@
+"""A month as weeks of days, for the grid on a wide screen and the small one on a phone."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from core import thai
+
+MOST = 500
+WEEKDAY_HEADS = tuple(zip(thai.weekday_names, thai.weekday_abbreviations, strict=True))
+SHOWN_PER_DAY = 3
+
+
+@dataclass(frozen=True)
+class Month:
+    """A calendar month by its first and last day (Gregorian dates inside, Buddhist to people)."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def containing(cls, day):
+        first = day.replace(day=1)
+        following = (first + timedelta(days=32)).replace(day=1)
+        return cls(first, following - timedelta(days=1))
+
+    @property
+    def label(self):
+        return thai.format_month(self.first.year, self.first.month)
+
+    @property
+    def slug(self):
+        """For addresses: Buddhist year and month, 2569-11."""
+        return f"{self.first.year + 543}-{self.first.month:02d}"
+
+    @property
+    def previous(self):
+        return Month.containing(self.first - timedelta(days=1))
+
+    @property
+    def next(self):
+        return Month.containing(self.last + timedelta(days=1))
+
+
+@dataclass(slots=True)
+class Day:
+    date: date
+    number: int
+    is_out: bool
+    is_today: bool
+    events: list
+    more: int
+    total: int
+
+
+@dataclass(slots=True)
+class Grid:
+    month: Month
+    weeks: list
+    count: int
+    today: Any
+
+
+def month_of(text, today):
+    """"2569-11" -> that month; nonsense or a year far away -> this month."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})", thai.to_arabic_digits(text))
+    if found:
+        year, number = int(found[1]), int(found[2])
+        year -= 543 if year > 2400 else 0
+        if abs(year - today.year) <= 20 and 1 <= number <= 12:
+            return Month.containing(date(year, number, 1))
+    return Month.containing(today)
+
+
+def grid(month, events, today):
+    """Weeks from Sunday to Saturday. An activity of several days stands on each of them."""
+    by_day = {}
+    for event in events:
+        day = max(event.first, month.first)
+        while day <= min(event.last, month.last):
+            by_day.setdefault(day, []).append(event)
+            day += timedelta(days=1)
+    start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
+    weeks = []
+    while start <= month.last:
+        weeks.append([_day(start + timedelta(days=offset), month, by_day, today) for offset in range(7)])
+        start += timedelta(days=7)
+    return Grid(month, weeks, len(events), today)
+
+
+def _day(day, month, by_day, today):
+    events = by_day.get(day, [])
+    shown = SHOWN_PER_DAY if len(events) <= SHOWN_PER_DAY else SHOWN_PER_DAY - 1
+    is_out = not month.first <= day <= month.last
+    return Day(day, day.day, is_out, day == today, events[:shown], max(0, len(events) - shown), len(events))
+
+
+def agenda(month, events):
+    """The same events as days with their list, for phones: [(date, [Row])]."""
+    days = {}
+    for event in events:
+        days.setdefault(max(event.first, month.first), []).append(event)
+    return sorted(days.items())

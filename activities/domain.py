@@ -1,0 +1,198 @@
+"""Every write about activities. Rules were asked at the door; here: can this happen now?"""
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from activities import states
+from activities.models import Activity
+from activities.states import Status
+from core import history, once, pictures, transitions
+from core.errors import DomainError, StaleEdit
+from core.pagecache import forget_pages
+from networks.models import Membership
+from notifications.domain import notify
+
+# What a plan must say before the office can judge it; everything else may come later.
+NEEDED_TO_SUBMIT = ("kind", "starts_at", "venue", "district", "virtues", "objective")
+COPIED = (
+    "title", "kind", "network", "host", "virtues", "venue", "district", "objective", "problem", "good_deed",
+    "indicator", "expected_participants", "budget", "budget_source", "contact_name", "contact_phone", "cover",
+)  # fmt: skip
+WATCHED = (*COPIED, "starts_at", "ends_at")
+
+
+@transaction.atomic
+def create(*, by, at=None, form_key=None, partner_networks=(), **fields):
+    """Starts a draft. Needs a title and a network; everything else may come later.
+
+    The same form_key twice (a double click) gives the same activity.
+    """
+    _check_host(fields["network"], fields.get("host"))
+    activity, is_new = once.create(Activity, form_key, created_by=by, created_at=at or timezone.now(), **fields)
+    if is_new:
+        activity.partner_networks.set(partner_networks)
+        history.record(activity, "activity.create", by=by, at=at)
+    return activity
+
+
+@transaction.atomic
+def update(activity, *, by, version, at=None, partner_networks=None, **fields):
+    """Changes the plan if nobody else did since `version` (else StaleEdit, and nothing is written).
+
+    Planners change drafts and returned plans; the office corrects what it has received, and a correction
+    of an approved activity renews its calendar entry (SEQUENCE).
+    """
+    row = Activity.objects.select_for_update().get(pk=activity.pk)
+    check_editable(row, by=by)
+    if row.version != version:
+        raise StaleEdit(target=row.get_work_url())
+    before = _watched(row)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.sequence += row.status == Status.APPROVED
+    _check_host(row.network, row.host)
+    row.full_clean()
+    row.save()
+    if partner_networks is not None:
+        row.partner_networks.set(partner_networks)
+    history.record(row, "activity.update", by=by, at=at, changes=history.differences(before, _watched(row)))
+    if row.is_public:
+        pictures.publish(row.cover)
+        forget_pages()
+    return row
+
+
+def is_editable(activity, *, by):
+    """Whether the state lets this person change the plan (rules say whether they may at all)."""
+    allowed = states.EDITABLE_BY_OFFICER if by.is_office else states.EDITABLE_BY_PLANNER
+    if by.is_office and activity.created_by_id == by.pk:
+        allowed = allowed | states.EDITABLE_BY_PLANNER
+    return activity.status in allowed
+
+
+def check_editable(activity, *, by):
+    """Raises a sentence that says what to do when the plan cannot be changed now."""
+    if is_editable(activity, by=by):
+        return
+    if activity.status == Status.CANCELLED:
+        sentence = _("กิจกรรมนี้ยกเลิกแล้ว แก้ไขไม่ได้ หากจะจัดใหม่ให้กด “คัดลอกเป็นกิจกรรมใหม่”")
+    elif activity.status == Status.SUBMITTED:
+        sentence = _("กิจกรรมนี้อยู่ระหว่างสำนักงานตรวจ หากต้องการแก้ให้กด “ดึงกลับมาแก้” ก่อน")
+    elif activity.status == Status.APPROVED:
+        sentence = _("กิจกรรมนี้อนุมัติแล้ว หากต้องเปลี่ยนแปลงกรุณาแจ้งเจ้าหน้าที่สำนักงาน")
+    else:
+        sentence = _("แผนนี้ยังอยู่กับผู้วางแผน สำนักงานแก้ได้เมื่อส่งมาแล้ว")
+    raise DomainError(sentence, target=activity.get_work_url())
+
+
+@transaction.atomic
+def submit(activity, *, by, at=None):
+    """Hands the plan to the office."""
+    missing = missing_to_submit(activity)
+    if missing:
+        names = " ".join(str(Activity._meta.get_field(name).verbose_name) for name in missing)
+        raise DomainError(_("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": names}, target=activity.get_work_url())
+    at = at or timezone.now()
+    event = _move(activity, "submit", by=by, at=at, submitted_at=at, reason="")
+    text = _("%(network)sส่งกิจกรรม “%(title)s” มาให้ตรวจ") % {
+        "network": _network_words(activity), "title": activity.title
+    }  # fmt: skip
+    _tell(User.objects.officers().exclude(pk=by.pk), text, activity, event)
+
+
+@transaction.atomic
+def withdraw(activity, *, by, at=None):
+    """Takes the plan back before the office has decided."""
+    _move(activity, "withdraw", by=by, at=at)
+
+
+@transaction.atomic
+def approve(activity, *, by, at=None):
+    """The plan becomes public: calendar, feeds, pages. Its planners are told."""
+    at = at or timezone.now()
+    event = _move(activity, "approve", by=by, at=at, approved_at=at)
+    pictures.publish(activity.cover)
+    forget_pages()
+    text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
+    _tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+
+
+@transaction.atomic
+def return_(activity, *, by, reason, at=None):
+    """Gives the plan back with the reason; its planners correct it and send it again."""
+    event = _move(activity, "return", by=by, at=at, note=reason, reason=_needed(reason))
+    text = _("สำนักงานส่ง “%(title)s” กลับให้แก้: %(reason)s") % {"title": activity.title, "reason": reason}
+    _tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+
+
+@transaction.atomic
+def cancel(activity, *, by, reason, at=None):
+    """Calls it off. One that was public stays readable as cancelled, so that people learn of it."""
+    values = {"sequence": F("sequence") + 1} if activity.approved_at else {}
+    event = _move(activity, "cancel", by=by, at=at, note=reason, reason=_needed(reason), **values)
+    forget_pages()
+    text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
+    concerned = User.objects.filter(Q(pk__in=planners_of(activity)) | Q(pk__in=User.objects.officers()))
+    _tell(concerned.exclude(pk=by.pk), text, activity, event)
+
+
+@transaction.atomic
+def copy(activity, *, by, at=None):
+    """A new draft with everything but the dates, e.g. for next year."""
+    fields = {name: getattr(activity, name) for name in COPIED}
+    return create(by=by, at=at, partner_networks=activity.partner_networks.all(), **fields)
+
+
+@transaction.atomic
+def discard(activity, *, by):
+    """Deletes a draft that was never sent; anything the office has seen is cancelled instead."""
+    deleted, _rows = Activity.objects.filter(pk=activity.pk, status=Status.DRAFT, submitted_at=None).delete()
+    if not deleted:
+        raise DomainError(_("ลบได้เฉพาะร่างที่ยังไม่เคยส่ง กรุณาใช้ “ยกเลิกกิจกรรม” แทน"), target=activity.get_work_url())
+
+
+def missing_to_submit(activity):
+    """Names of the fields that are still empty but needed before sending."""
+    return [name for name in NEEDED_TO_SUBMIT if not getattr(activity, name)]
+
+
+def planners_of(activity):
+    """People who plan it: who made it, coordinators of its network, editors of its host."""
+    places = Q(network=activity.network_id, role="coordinator")
+    if activity.host_id:
+        places |= Q(organization=activity.host_id, role="editor")
+    acting = Membership.objects.current().filter(places).values("user")
+    return User.objects.filter(Q(pk__in=acting) | Q(pk=activity.created_by_id), is_active=True)
+
+
+def _move(activity, action, **values):
+    return transitions.move(activity, states.TRANSITIONS, action, **values)
+
+
+def _tell(people, text, activity, event):
+    notify(people, text, url=activity.get_work_url(), key=f"history:{event.pk}")
+
+
+def _needed(reason):
+    if not reason.strip():
+        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"))
+    return reason
+
+
+def _network_words(activity):
+    return activity.host.name if activity.host_id else _("เครือข่าย%(name)s") % {"name": activity.network.name}
+
+
+def _check_host(network, host):
+    if host and host.network_id != network.pk:
+        raise DomainError(_("หน่วยงานเจ้าภาพไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
+
+
+def _watched(activity):
+    """The values history compares, as texts a person can read."""
+    values = {name: getattr(activity, name) for name in WATCHED}
+    return {name: ", ".join(value) if isinstance(value, list) else "" if value is None else str(value) for name, value in values.items()}

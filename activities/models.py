@@ -1,0 +1,168 @@
+"""An activity as the programme plans it (plan row of the national format), and its kinds."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from activities import states
+from activities.querysets import ActivityQuerySet
+from activities.states import Status
+from core import thai
+from networks.models import District, Network, Organization, Virtue
+
+UID_DOMAIN = "activities.udon-moral.example.org"
+SUMMARY_LENGTH = 180
+
+
+class ActivityKind(models.Model):
+    """What sort of activity it is; rows the office can edit."""
+
+    name = models.CharField(_("ประเภทกิจกรรม"), max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+
+    class Meta:
+        verbose_name = _("ประเภทกิจกรรม")
+        verbose_name_plural = _("ประเภทกิจกรรม")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Activity(models.Model):
+    """One planned activity of a network. Everything but title and network may be missing in a draft."""
+
+    Status = Status
+
+    title = models.CharField(_("ชื่อกิจกรรม"), max_length=250)
+    kind = models.ForeignKey(ActivityKind, verbose_name=_("ประเภท"), on_delete=models.PROTECT, null=True, blank=True)
+    network = models.ForeignKey(
+        Network, verbose_name=_("เครือข่าย"), on_delete=models.PROTECT, related_name="activities"
+    )
+    host = models.ForeignKey(
+        Organization, verbose_name=_("หน่วยงานเจ้าภาพ"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="activities",
+    )  # fmt: skip
+    partner_networks = models.ManyToManyField(
+        Network, verbose_name=_("เครือข่ายที่ร่วมจัด"), blank=True, related_name="joined_activities"
+    )
+    virtues = ArrayField(
+        models.CharField(max_length=20, choices=Virtue), verbose_name=_("คุณธรรมเป้าหมาย"), default=list, blank=True
+    )
+    starts_at = models.DateTimeField(_("เริ่ม"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("เลิก"), null=True, blank=True)
+    fiscal_year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"), null=True, editable=False)
+    venue = models.CharField(_("สถานที่"), max_length=250, blank=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("อำเภอ"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    objective = models.TextField(_("วัตถุประสงค์"), max_length=4000, blank=True)
+    problem = models.TextField(_("ปัญหาที่อยากแก้"), max_length=4000, blank=True)
+    good_deed = models.TextField(_("ความดีที่อยากทำ"), max_length=4000, blank=True)
+    indicator = models.TextField(_("ตัวชี้วัด"), max_length=2000, blank=True)
+    expected_participants = models.PositiveIntegerField(
+        _("จำนวนผู้เข้าร่วมที่คาดไว้ (คน)"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)]
+    )
+    budget = models.DecimalField(
+        _("งบประมาณ (บาท)"), max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    budget_source = models.CharField(_("แหล่งงบประมาณ"), max_length=250, blank=True)
+    contact_name = models.CharField(_("ผู้ติดต่อ"), max_length=200, blank=True)
+    contact_phone = models.CharField(_("โทรศัพท์ผู้ติดต่อ"), max_length=60, blank=True)
+    cover = models.ForeignKey("core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
+
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    reason = models.TextField(_("เหตุผลที่ส่งกลับหรือยกเลิก"), blank=True, editable=False)
+    summary = models.CharField(max_length=SUMMARY_LENGTH + 1, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    approved_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="grows with every change")
+    form_key = models.UUIDField(null=True, unique=True, editable=False, help_text="makes a double click one activity")
+    sequence = models.PositiveIntegerField(default=0, editable=False, help_text="SEQUENCE of its calendar entry")
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("กิจกรรม")
+        verbose_name_plural = _("กิจกรรม")
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="activity_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(budget__gte=0), name="activity_budget_not_negative"),
+            models.CheckConstraint(
+                condition=Q(status=Status.DRAFT) | Q(submitted_at__isnull=False, starts_at__isnull=False),
+                name="activity_submitted_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.APPROVED) | Q(approved_at__isnull=False),
+                name="activity_approved_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.RETURNED, Status.CANCELLED]) | ~Q(reason=""),
+                name="activity_refused_has_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "starts_at"], name="activity_calendar"),
+            models.Index(fields=["network", "fiscal_year", "status"], name="activity_of_network"),
+            models.Index(fields=["district", "starts_at"], name="activity_of_district"),
+            models.Index(fields=["host", "starts_at"], name="activity_of_host"),
+            models.Index(fields=["submitted_at"], condition=Q(status="submitted"), name="activity_waiting"),
+            GinIndex(fields=["virtues"], name="activity_virtues"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Keeps what is derived: fiscal year (by the start, rule B of the programme) and the short summary."""
+        self.fiscal_year = int(thai.FiscalYear.of(self.starts_at)) if self.starts_at else None
+        self.summary = shorten(self.objective)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("activities:detail", args=[self.pk])
+
+    def get_work_url(self):
+        return reverse("activities:work_detail", args=[self.pk])
+
+    @property
+    def uid(self):
+        """The calendar entry's identity; the same for ever."""
+        return f"{self.pk}@{UID_DOMAIN}"
+
+    @property
+    def is_public(self):
+        return self.status == Status.APPROVED or self.status == Status.CANCELLED and self.approved_at is not None
+
+    @property
+    def status_label(self):
+        return Status(self.status)
+
+    @cached_property
+    def virtue_list(self):
+        return Virtue.listed(self.virtues)
+
+    def ready_for(self, action):
+        """Whether the state allows it; whether the person may is a matter of rules."""
+        return self.status in states.TRANSITIONS[action].sources
+
+
+def shorten(text, length=SUMMARY_LENGTH):
+    """The first words of a text; Thai is cut at a space, never inside a word where one can be found."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head) + "…"

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from activities.views import actions, feeds, public, work
+
+app_name = "activities"
+urlpatterns = [
+    path("calendar/", public.month, name="calendar"),
+    path("calendar/feed.ics", feeds.feed, name="feed"),
+    path("calendar/feed/<slug:slug>.ics", feeds.feed, name="network_feed"),
+    path("activities/", public.listing, name="list"),
+    path("activities/<int:pk>/", public.detail, name="detail"),
+    path("activities/<int:pk>/calendar.ics", feeds.one, name="ics"),
+    path("work/activities/", work.listing, name="work_list"),
+    path("work/activities/new/", work.create, name="create"),
+    path("work/activities/<int:pk>/", work.detail, name="work_detail"),
+    path("work/activities/<int:pk>/edit/", work.edit, name="edit"),
+    path("work/activities/<int:pk>/submit/", actions.submit, name="submit"),
+    path("work/activities/<int:pk>/withdraw/", actions.withdraw, name="withdraw"),
+    path("work/activities/<int:pk>/approve/", actions.approve, name="approve"),
+    path("work/activities/<int:pk>/return/", actions.return_, name="return"),
+    path("work/activities/<int:pk>/cancel/", actions.cancel, name="cancel"),
+    path("work/activities/<int:pk>/copy/", actions.copy, name="copy"),
+    path("work/activities/<int:pk>/discard/", actions.discard, name="discard"),
+]

@@ -1,0 +1,78 @@
+"""What anybody may read: calendar, list, one activity. Never touches session, user or messages."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from activities import calendar, jsonld, rows
+from activities.forms import FilterForm
+from activities.models import Activity
+from core import thai
+from core.pagecache import public_page
+from core.pagination import paginate
+from networks.models import District, Network, Virtue
+
+
+@public_page
+def month(request):
+    """The calendar of one month (`?month=2569-11`, Buddhist year), filtered."""
+    filters = FilterForm(request.GET)
+    shown = calendar.month_of(request.GET.get("month", ""), timezone.localdate())
+    found = filters.narrow(Activity.objects.public().between(shown.first, shown.last))
+    events = rows.prepare(found.for_rows().order_by("starts_at", "pk")[: calendar.MOST])
+    context = {
+        "month": calendar.grid(shown, events, timezone.localdate()),
+        "agenda": calendar.agenda(shown, events),
+        "weekday_heads": calendar.WEEKDAY_HEADS,
+        "section": "calendar",
+        **filter_context(filters),
+    }
+    return render(request, "activities/calendar.html", context)
+
+
+@public_page
+def listing(request):
+    """Public activities as a list: what is to come, or a fiscal year, or what was searched."""
+    filters = FilterForm(request.GET)
+    found = filters.narrow(Activity.objects.public())
+    past = request.GET.get("when") == "past" or bool(filters.values()["year"])
+    if past:
+        found = found.order_by("-starts_at", "-pk")
+    else:
+        found = found.not_over().order_by("starts_at", "pk")
+    page = paginate(request, found.for_rows())
+    page.rows = rows.prepare(page.rows)
+    context = {"page": page, "past": past, "section": "calendar", "years": fiscal_years(), **filter_context(filters)}
+    return render(request, "activities/list.html", context)
+
+
+@public_page
+def detail(request, pk):
+    """One public activity."""
+    activity = get_object_or_404(Activity.objects.public().in_detail(), pk=pk)
+    others = Activity.objects.upcoming().filter(district=activity.district_id).exclude(pk=pk)
+    context = {
+        "activity": activity,
+        "period": thai.format_period(activity.starts_at, activity.ends_at),
+        "partners": list(activity.partner_networks.all()),
+        "others": rows.prepare(others.for_rows()[:3]),
+        "jsonld": jsonld.event(activity),
+        "section": "calendar",
+    }
+    return render(request, "activities/detail.html", context)
+
+
+def filter_context(filters):
+    """Choices of the filters and what is chosen."""
+    chosen = filters.values()
+    return {
+        "chosen": chosen,
+        "is_filtered": any(chosen.values()),
+        "networks": list(Network.objects.only("slug", "name", "tone", "icon")),
+        "districts": list(District.objects.only("code", "name")),
+        "virtues": list(Virtue),
+    }
+
+
+def fiscal_years():
+    """Fiscal years to choose from: the programme's first to the next one."""
+    return list(range(int(thai.FiscalYear.current()) + 1, 2562, -1))

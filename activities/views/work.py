@@ -1,0 +1,110 @@
+"""The workspace of planners and the office: list, one activity, the form."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from activities import domain
+from activities.forms import ActivityForm, FilterForm
+from activities.models import Activity
+from activities.states import Status
+from activities.views.public import filter_context, fiscal_years
+from core import history, once, thai, typed
+from core.access import get_permitted, get_visible, require
+from core.errors import StaleEdit
+from core.forms import bind
+from core.pagination import paginate
+
+
+@require_GET
+def listing(request):
+    """Everything this person may see, newest plan first, by status, year, network and district."""
+    require(request.user, "activities.list")
+    filters = FilterForm(request.GET)
+    found = filters.narrow(Activity.objects.visible_to(request.user))
+    found = found.for_rows().order_by("-starts_at", "-pk")
+    context = {"page": paginate(request, found), "statuses": list(Status), "section": "work-activities", "years": fiscal_years(), **filter_context(filters)}
+    return render(request, "activities/work_list.html", context)
+
+
+@require_GET
+def detail(request, pk):
+    """One activity with its state, history and the one next step."""
+    activity = get_visible(request.user, Activity.objects.in_detail(), pk=pk)
+    can = {
+        action: request.user.has_perm(f"activities.{action}", activity) and activity.ready_for(action)
+        for action in ("submit", "withdraw", "approve", "return", "cancel")
+    }
+    can["edit"] = request.user.has_perm("activities.edit", activity) and domain.is_editable(activity, by=request.user)
+    can["copy"] = request.user.has_perm("activities.copy", activity)
+    can["discard"] = activity.submitted_at is None and request.user.has_perm("activities.discard", activity)
+    context = {
+        "activity": activity,
+        "can": can,
+        "period": thai.format_period(activity.starts_at, activity.ends_at) if activity.starts_at else "",
+        "partners": list(activity.partner_networks.all()),
+        "missing": [activity._meta.get_field(name).verbose_name for name in domain.missing_to_submit(activity)],
+        "events": list(history.events_of(activity)[:50]),
+        "section": "work-activities",
+    }
+    return render(request, "activities/work_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def create(request):
+    """Register an activity."""
+    require(request.user, "activities.create")
+    return edit_page(request, None)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, pk):
+    """Change a plan."""
+    activity = get_permitted(request.user, "activities.edit", Activity.objects.in_detail(), pk=pk)
+    domain.check_editable(activity, by=request.user)
+    return edit_page(request, activity)
+
+
+def edit_page(request, activity):
+    """The form: saves a draft, or saves and sends; comes back with sentences when something is wrong."""
+    sending = request.POST.get("do") == "send"
+    form, typed_row = bind(ActivityForm, request, user=request.user, activity=activity, sending=sending)
+    differences = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                return saved(request, form, activity, sending)
+            except StaleEdit:
+                fresh = Activity.objects.in_detail().get(pk=activity.pk)
+                differences = form.differences_from(fresh)
+                form.data = form.data.copy()
+                form.data["version"] = str(fresh.version)
+        form.keep_upload(by=request.user)
+        typed_row = typed.keep(request.user, request.path, form.data)
+    context = {
+        "form": form, "activity": activity, "typed_row": typed_row, "differences": differences,
+        "form_key": once.new_key(), "section": "work-activities",
+        "others": typed.others_at(request.user, request.path, since=timezone.now() - typed.LIVE),
+    }  # fmt: skip
+    return render(request, "activities/form.html", context, status=409 if differences else 200)
+
+
+@transaction.atomic
+def saved(request, form, activity, sending):
+    """Writes the form through the domain; with `sending` hands the plan to the office too."""
+    user = request.user
+    if activity is None:
+        activity = domain.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
+    else:
+        version = form.cleaned_data["version"] or 0
+        activity = domain.update(activity, by=user, version=version, **form.plan(by=user))
+    typed.forget(user, request.path)
+    if sending and activity.ready_for("submit"):
+        domain.submit(activity, by=user)
+        messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
+    else:
+        messages.success(request, _("บันทึกแล้ว"))
+    return redirect(activity.get_work_url())

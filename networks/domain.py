@@ -1,0 +1,64 @@
+"""Every write about networks, organizations and memberships."""
+
+from django.db import transaction
+
+from core import history, pictures
+from core.pagecache import forget_pages
+from networks.models import Membership, Network, Organization
+
+history.describe(
+    {
+        "organization.create": "เพิ่มหน่วยงาน",
+        "organization.update": "แก้ไขหน่วยงาน",
+        "membership.give": "ให้สิทธิ์",
+        "membership.update": "แก้ไขสิทธิ์",
+        "network.save": "บันทึกข้อมูลเครือข่าย",
+    }
+)
+
+
+@transaction.atomic
+def save(row, action, *, by):
+    """Saves a row that a form of the administrator has checked."""
+    row.save()
+    history.record(row, action, by=by)
+    forget_pages()
+    return row
+
+
+@transaction.atomic
+def save_network(*, slug, by=None, **fields):
+    """Creates or updates the network of this slug."""
+    network, _created = Network.objects.update_or_create(slug=slug, defaults=fields)
+    history.record(network, "network.save", by=by)
+    forget_pages()
+    return network
+
+
+@transaction.atomic
+def create_organization(*, name, network, by=None, cover=None, **fields):
+    """Adds a member organization to a network's directory; its page is public at once."""
+    organization = Organization(name=name, network=network, cover=cover, **fields)
+    organization.full_clean()
+    organization.save()
+    pictures.publish(cover)
+    history.record(organization, "organization.create", by=by)
+    forget_pages()
+    return organization
+
+
+@transaction.atomic
+def give_membership(user, role, *, by=None, network=None, organization=None, valid_from=None, valid_until=None):
+    """Lets a person act for a network or an organization, or judge."""
+    membership = Membership(
+        user=user,
+        role=role,
+        network=network,
+        organization=organization,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    membership.full_clean()
+    membership.save()
+    history.record(membership, "membership.give", by=by, changes={"role": ["", role]})
+    return membership

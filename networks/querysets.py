@@ -1,0 +1,53 @@
+"""Reads of networks: who belongs where, what the directory shows."""
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+
+class NetworkQuerySet(models.QuerySet):
+    def with_organization_count(self):
+        return self.annotate(organization_count=Count("organizations")).order_by("order", "pk")
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def in_directory(self):
+        """Rows of the public directory in Thai dictionary order, with what a row shows."""
+        shown = self.select_related("network", "district", "cover").defer("about")
+        return shown.order_by("sort_key", "pk")
+
+    def managed_by(self, user):
+        """Organizations this person may act for: as their editor, or as coordinator of their network."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        return self.filter(Q(pk__in=scope.organizations) | Q(network__in=scope.coordinates))
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, on=None):
+        """Memberships in force on a day (today in Bangkok unless told otherwise)."""
+        on = on or timezone.localdate()
+        begun = Q(valid_from=None) | Q(valid_from__lte=on)
+        lasting = Q(valid_until=None) | Q(valid_until__gte=on)
+        return self.filter(begun & lasting)
+
+
+class Scope:
+    """Where a person acts today: ids of networks and organizations, read once per request and user."""
+
+    def __init__(self, rows):
+        self.coordinates = {row.network_id for row in rows if row.role == "coordinator"}
+        self.networks = {row.network_id for row in rows if row.network_id}
+        self.organizations = {row.organization_id for row in rows if row.role == "editor"}
+        self.judges = any(row.role == "judge" for row in rows)
+        self.roles = {row.role for row in rows}
+
+    @classmethod
+    def of(cls, user):
+        """Cached on the user object, which lives for one request: an ended membership counts on the next."""
+        if not hasattr(user, "_scope"):
+            user._scope = cls(list(user.memberships.current())) if user.is_authenticated else cls([])
+        return user._scope

@@ -1,0 +1,101 @@
+"""Every write about articles."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import history, once, pictures, transitions
+from core.errors import DomainError, StaleEdit
+from core.pagecache import forget_pages
+from news import states
+from news.models import Article, Photo
+from news.states import Status
+
+WATCHED = ("title", "category", "network", "summary", "body")
+
+
+@transaction.atomic
+def create(*, by, at=None, form_key=None, **fields):
+    """Starts a draft. The same form_key twice (a double click) gives the same article."""
+    at = at or timezone.now()
+    article, is_new = once.create(Article, form_key, created_by=by, created_at=at, updated_at=at, **fields)
+    if is_new:
+        history.record(article, "article.create", by=by, at=at)
+    return article
+
+
+@transaction.atomic
+def update(article, *, by, version, at=None, **fields):
+    """Changes the text if nobody else did since `version`, else StaleEdit."""
+    row = Article.objects.select_for_update().get(pk=article.pk)
+    if row.version != version:
+        raise StaleEdit(target=row.get_work_url())
+    before = _watched(row)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.updated_at = at or timezone.now()
+    row.full_clean()
+    row.save()
+    history.record(row, "article.update", by=by, at=at, changes=history.differences(before, _watched(row)))
+    _show_pictures(row)
+    return row
+
+
+@transaction.atomic
+def publish(article, *, by, at=None):
+    """Everybody reads it from now on. An archived article keeps its first date."""
+    at = at or timezone.now()
+    without_words = article.photos.filter(alt="").count()
+    if without_words:
+        raise DomainError(
+            _("ยังเผยแพร่ไม่ได้ มี %(count)s ภาพที่ยังไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็น") % {"count": without_words},
+            target=article.get_work_url(),
+        )
+    transitions.move(
+        article, states.TRANSITIONS, "publish", by=by, at=at, published_at=article.published_at or at, updated_at=at
+    )
+    _show_pictures(article)
+
+
+@transaction.atomic
+def archive(article, *, by, at=None):
+    """Takes it off the public pages; it stays in the newsroom."""
+    transitions.move(article, states.TRANSITIONS, "archive", by=by, at=at)
+    pictures.hide(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
+    forget_pages()
+
+
+@transaction.atomic
+def add_photos(article, clean_pictures, *, by):
+    """Adds inspected pictures to the end of the gallery."""
+    last = article.photos.count()
+    for number, clean in enumerate(clean_pictures, last + 1):
+        Photo.objects.create(article=article, picture=pictures.keep(clean, by=by), order=number)
+    _show_pictures(article)
+
+
+@transaction.atomic
+def arrange_photos(article, rows):
+    """rows: dicts with pk, alt, caption, order and remove, of this article's own photos."""
+    photos = {photo.pk: photo for photo in article.photos.all()}
+    for row in rows:
+        photo = photos[row["pk"]]
+        if row["remove"]:
+            pictures.hide(photo.picture)
+            photo.delete()
+            continue
+        photo.alt, photo.caption, photo.order = row["alt"], row["caption"], row["order"]
+        photo.save()
+    if article.status == Status.PUBLISHED:
+        forget_pages()
+
+
+def _show_pictures(article):
+    if article.status == Status.PUBLISHED:
+        pictures.publish(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
+        forget_pages()
+
+
+def _watched(article):
+    return {name: str(getattr(article, name) or "") for name in WATCHED}

@@ -1,0 +1,96 @@
+"""What a person may type about an article."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from core import pictures
+from core.fields import CleanCharField
+from core.forms import CoverMixin, Form, cover_fields
+from networks.models import Network
+from news.models import EXTENSIONS, Category
+
+MOST_PHOTOS = 20
+
+
+class ManyPicturesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several uploads -> [CleanPicture]; one that is refused names its file and loses nothing else."""
+
+    widget = ManyPicturesInput(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
+
+    def clean(self, data, initial=None):
+        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
+        if len(uploads) > MOST_PHOTOS:
+            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ภาพ"), params={"most": MOST_PHOTOS})
+        clean, errors = [], []
+        for upload in uploads:
+            try:
+                clean.append(pictures.inspect(upload))
+            except pictures.PictureRefused as error:
+                errors.append(f"{upload.name}: {error}")
+        if errors:
+            raise ValidationError(errors)
+        return clean
+
+
+class ArticleForm(CoverMixin, Form):
+    title = CleanCharField(label=_("หัวข้อข่าว"), max_length=250)
+    category = forms.ChoiceField(label=_("หมวด"), choices=Category.choices)
+    network = forms.ModelChoiceField(
+        Network.objects.all(), label=_("เครือข่าย"), required=False, empty_label=_("ไม่ระบุ")
+    )
+    summary = CleanCharField(
+        label=_("สรุปสั้น"), max_length=300, help_text=_("หนึ่งถึงสองประโยค ขึ้นใต้หัวข้อและตอนแชร์"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    body = ProseEditorFormField(
+        label=_("เนื้อข่าว"), config={"extensions": EXTENSIONS}, widget=None,
+        error_messages={"required": _("กรุณาเขียนเนื้อข่าว")},
+    )  # fmt: skip
+    cover, cover_kept, cover_remove = cover_fields().values()
+    new_photos = PicturesField(label=_("เพิ่มภาพในชุดภาพ"), required=False, help_text=_("เลือกได้หลายภาพพร้อมกัน"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article=None, **kwargs):
+        names = ("title", "category", "summary", "body", "version")
+        initial = {name: getattr(article, name) for name in names} if article else {}
+        initial["network"] = article.network_id if article else None
+        super().__init__(*args, initial=initial, **kwargs)
+        self.article = article
+
+    def values(self, *, by):
+        """Cleaned values as keyword arguments of domain.create and domain.update."""
+        data = self.cleaned_data
+        values = {name: data[name] for name in ("title", "category", "network", "summary", "body")}
+        values["cover"] = self.chosen_cover(by=by, current=self.article.cover if self.article else None)
+        return values
+
+    def differences_from(self, saved):
+        """(label, saved text, typed text) where the saved article differs from what is typed here."""
+        rows = []
+        for name in ("title", "category", "network", "summary", "body"):
+            theirs = str(getattr(saved, f"{name}_id" if name == "network" else name) or "")
+            mine = str(self[name].value() or "")
+            if theirs != mine:
+                choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", [])}
+                rows.append((self[name].label, choices.get(theirs, theirs), choices.get(mine, mine)))
+        return rows
+
+
+class PhotoForm(Form):
+    """Words and place of one photo in the gallery."""
+
+    pk = forms.IntegerField(widget=forms.HiddenInput)
+    alt = CleanCharField(label=_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), required=False, max_length=250)
+    caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
+    order = forms.IntegerField(label=_("ลำดับ"), min_value=0, max_value=999)
+    remove = forms.BooleanField(label=_("เอาภาพนี้ออก"), required=False)
+
+
+PhotoFormSet = forms.formset_factory(PhotoForm, extra=0, max_num=100)

@@ -1,0 +1,25 @@
+"""Every read of articles worth a name."""
+
+from django.db import models
+
+from news.states import Status
+
+LISTED = ("title", "summary", "category", "published_at", "status", "is_sample", "network", "cover")
+RELATED = ("network__name", "network__slug", "network__tone", "network__icon")
+COVER = ("cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user):
+        """The newsroom is the office's; nobody else finds drafts."""
+        return self if user.is_authenticated and user.is_office else self.none()
+
+    def newest(self):
+        return self.order_by("-published_at", "-pk")
+
+    def for_rows(self):
+        """Only what a row of a list shows, in one query."""
+        return self.select_related("network", "cover").only(*LISTED, *RELATED, *COVER)

@@ -1,0 +1,39 @@
+"""The life of an article.
+
+    draft ──publish──> published ──archive──> archived ──publish──> published
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from core import history
+from core.transitions import step
+
+
+class Status(TextChoices):
+    DRAFT = "draft", _("ฉบับร่าง")
+    PUBLISHED = "published", _("เผยแพร่แล้ว")
+    ARCHIVED = "archived", _("เก็บเข้าคลัง")
+
+    @property
+    def tone_class(self):
+        return "status--ok" if self == Status.PUBLISHED else ""
+
+    @property
+    def icon(self):
+        return {"draft": "edit", "published": "check", "archived": "save"}[self.value]
+
+
+TRANSITIONS = {
+    "publish": step(Status.DRAFT, Status.ARCHIVED, to=Status.PUBLISHED),
+    "archive": step(Status.PUBLISHED, to=Status.ARCHIVED),
+}
+
+history.describe(
+    {
+        "article.create": _("เริ่มเขียนข่าว"),
+        "article.update": _("แก้ไขข่าว"),
+        "article.publish": _("เผยแพร่"),
+        "article.archive": _("เก็บเข้าคลัง"),
+    }
+)

@@ -1,0 +1,36 @@
+"""What anybody reads. Never touches session, user or messages."""
+
+from django.shortcuts import get_object_or_404, render
+
+from core.pagecache import public_page
+from core.pagination import paginate
+from news import jsonld, rows
+from news.models import Article, Category
+
+
+@public_page
+def listing(request):
+    """Published articles, newest first, by category."""
+    category = request.GET.get("category", "")
+    articles = Article.objects.public().newest().for_rows()
+    if category in Category.values:
+        articles = articles.filter(category=category)
+    page = paginate(request, articles, per_page=13)
+    page.rows = rows.prepare(page.rows)
+    context = {"page": page, "categories": list(Category), "chosen": category, "section": "news"}
+    return render(request, "news/list.html", context)
+
+
+@public_page
+def detail(request, pk):
+    """One published article."""
+    article = get_object_or_404(Article.objects.public().select_related("network", "cover"), pk=pk)
+    more = Article.objects.public().newest().for_rows().exclude(pk=pk)[:3]
+    context = {
+        "article": article,
+        "photos": list(article.photos.select_related("picture")),
+        "more": rows.prepare(more),
+        "jsonld": jsonld.article(article),
+        "section": "news",
+    }
+    return render(request, "news/detail.html", context)

@@ -1,0 +1,98 @@
+"""Tell once: an outbox row in the transaction of its cause, delivered by a job after the commit."""
+
+import logging
+import smtplib
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from notifications.models import Notification
+
+log = logging.getLogger(__name__)
+MAX_ATTEMPTS = 5
+State = Notification.EmailState
+_quiet = ContextVar("nobody_is_told", default=False)
+
+
+@contextmanager
+def nobody_is_told():
+    """For taking over old records: what happened years ago is no news to anybody."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+def notify(people, text, *, url, key, email=True):
+    """Tells each person once per key. text: a finished Thai sentence; url: a path of this site.
+
+    Call inside the transaction of the cause: rolled back, nobody is told.
+    """
+    from notifications.tasks import deliver
+
+    if _quiet.get():
+        return
+    state = State.WAITING if email else State.NONE
+    for person in people:
+        note, is_new = Notification.objects.get_or_create(
+            recipient=person, key=key, defaults={"text": text[:500], "url": url, "email_state": state}
+        )
+        if is_new and email:
+            transaction.on_commit(partial(deliver.delay, note.pk), robust=True)
+
+
+def deliver(pk, *, at=None):
+    """Sends one waiting e-mail. Claims its row first, so a second run or a second worker does nothing."""
+    at = at or timezone.now()
+    claimed = Notification.objects.filter(pk=pk, email_state=State.WAITING, recipient__is_active=True).update(
+        email_state=State.SENDING, email_at=at, email_attempts=F("email_attempts") + 1
+    )
+    if not claimed:
+        return
+    note = Notification.objects.select_related("recipient").get(pk=pk)
+    try:
+        _message(note).send()
+    except (smtplib.SMTPException, OSError) as error:
+        log.warning("notification %s not sent: %s", pk, error)
+        state = State.FAILED if note.email_attempts >= MAX_ATTEMPTS else State.WAITING
+        Notification.objects.filter(pk=pk).update(email_state=state, email_error=str(error)[:500])
+        return
+    Notification.objects.filter(pk=pk).update(email_state=State.SENT, email_at=at, email_error="")
+
+
+def _message(note):
+    body = render_to_string(
+        "notifications/mail/notice.txt",
+        {"name": note.recipient.get_full_name(), "text": note.text, "address": settings.SITE_URL + note.url, "office": settings.OFFICE},
+    )
+    return EmailMessage(note.text[:120], body, to=[note.recipient.email])
+
+
+def sweep(*, at=None):
+    """Takes up what a dead broker or worker left. A mail caught in the middle of sending counts as unknown:
+    it is marked failed for a person to look at, never sent a second time by itself."""
+    from notifications.tasks import deliver as deliver_task
+
+    at = at or timezone.now()
+    Notification.objects.filter(email_state=State.SENDING, email_at__lt=at - timedelta(minutes=10)).update(
+        email_state=State.FAILED, email_error="worker died while sending; delivery unknown"
+    )
+    # Pauses grow with the tries: 1, 4, 9, 16 minutes.
+    waiting = Notification.objects.filter(email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1))
+    for note in waiting.only("pk", "email_at", "email_attempts")[:500]:
+        if note.email_at is None or at - note.email_at >= timedelta(minutes=note.email_attempts**2):
+            deliver_task.delay(note.pk)
+
+
+def mark_read(user, *, at=None):
+    """Opening the bell reads everything on it."""
+    Notification.objects.visible_to(user).unread().update(read_at=at or timezone.now())

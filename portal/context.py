@@ -1,0 +1,27 @@
+"""The workspace's navigation, only for pages that render it (lazy: public pages never pay for it)."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from notifications.models import Notification
+
+
+def work(request):
+    return {
+        "work_nav": SimpleLazyObject(lambda: navigation(request.user)),
+        "unread_count": SimpleLazyObject(lambda: Notification.objects.visible_to(request.user).unread().count()),
+        "may_create_activity": SimpleLazyObject(lambda: request.user.has_perm("activities.create")),
+    }
+
+
+def navigation(user):
+    """[(label, url, icon, section key)] of what this person may open."""
+    entries = [(_("โต๊ะงาน"), reverse("portal:desk"), "home", "desk")]
+    if user.has_perm("activities.list"):
+        entries.append((_("กิจกรรม"), reverse("activities:work_list"), "calendar", "work-activities"))
+    if user.has_perm("news.list"):
+        entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
+    if user.is_authenticated and user.is_staff:
+        entries.append((_("ผู้ดูแลระบบ"), reverse("admin:index"), "lock", "admin"))
+    return entries

@@ -1,0 +1,191 @@
+"""What waits for a person, oldest and most urgent first, each with the one button that moves it on."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.models import Activity
+from activities.states import Status
+from core import thai
+from core.models import Event, TypedForm
+from networks.querysets import Scope
+from news.models import Article
+
+DAYS_TO_REVIEW = 3
+MOST = 12
+
+
+@dataclass
+class Item:
+    """One thing that waits: what it is, its title, the button, and facts beneath."""
+
+    what: str
+    title: str
+    url: str
+    button: str
+    facts: list = field(default_factory=list)
+    late: str = ""
+    network: Any = None
+    note: str = ""
+
+
+@dataclass
+class Group:
+    title: str
+    items: list
+    total: int
+    is_late: bool = False
+    more_url: str = ""
+
+
+def groups_for(user):
+    """The desk of this person: groups of items, empty groups left out."""
+    groups = []
+    if user.has_perm("activities.approve"):
+        groups += review_groups()
+        groups.append(draft_news())
+    if user.has_perm("activities.create"):
+        groups += planning_groups(user)
+    return [group for group in groups if group.items]
+
+
+def review_groups():
+    """Plans waiting for the office: the late ones first."""
+    waiting = Activity.objects.awaiting_review().for_rows()
+    total = Activity.objects.awaiting_review().count()
+    today = timezone.localdate()
+    late, fresh = [], []
+    for activity in waiting[:MOST]:
+        sent = timezone.localtime(activity.submitted_at).date()
+        days = (today - sent).days - DAYS_TO_REVIEW
+        item = Item(
+            what=_("อนุมัติกิจกรรม"),
+            title=activity.title,
+            url=activity.get_work_url(),
+            button=_("ตรวจและอนุมัติ"),
+            facts=[
+                _("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)},
+                _("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)},
+            ],
+            late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "",
+            network=activity.network,
+        )
+        (late if days > 0 else fresh).append(item)
+    more = "/work/activities/?status=submitted"
+    return [
+        Group(_("เกินกำหนดตรวจ"), late, len(late), is_late=True),
+        Group(_("รอตรวจ"), fresh, total - len(late), more_url=more if total > MOST else ""),
+    ]
+
+
+def draft_news():
+    drafts = Article.objects.filter(status="draft").order_by("-updated_at").only("title", "updated_at")
+    items = [
+        Item(
+            what=_("ข่าวรอเผยแพร่"),
+            title=article.title,
+            url=article.get_work_url(),
+            button=_("ดูก่อนเผยแพร่"),
+            facts=[_("แก้ล่าสุด %(date)s") % {"date": thai.format_date_short(article.updated_at)}],
+        )
+        for article in drafts[:5]
+    ]
+    return Group(_("ข่าวที่ยังเป็นร่าง"), items, len(items), more_url="/work/news/?status=draft")
+
+
+def planning_groups(user):
+    """What a planner has to do: unsaved typing, plans sent back, drafts, plans at the office."""
+    mine = Activity.objects.planned_by(user) if not user.is_office else Activity.objects.filter(created_by=user)
+    rows = mine.select_related("network").defer("objective", "problem", "good_deed", "indicator")
+    returned = [plan_item(activity, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True) for activity in rows.filter(status=Status.RETURNED).order_by("starts_at")[:MOST]]
+    drafts = [plan_item(activity, _("ร่างที่ยังไม่ได้ส่ง"), _("ทำต่อ"), edit=True) for activity in rows.filter(status=Status.DRAFT).order_by("-created_at")[:MOST]]
+    groups = [
+        Group(_("ทำก่อน"), returned, len(returned), is_late=True),
+        Group(_("พิมพ์ค้างไว้"), typed_items(user), 0),
+        Group(_("ร่างของคุณ"), drafts, len(drafts)),
+    ]
+    if not user.is_office:
+        sent = [plan_item(activity, _("รอสำนักงานตรวจ"), _("ดูแผน")) for activity in rows.filter(status=Status.SUBMITTED).order_by("submitted_at")[:MOST]]
+        soon = rows.upcoming().filter(starts_at__lt=timezone.now() + timedelta(days=30))
+        coming = [plan_item(activity, _("ใกล้ถึงวันจัด"), _("ดูแผน")) for activity in soon[:5]]
+        groups += [Group(_("อยู่ที่สำนักงาน"), sent, len(sent)), Group(_("จะจัดใน 30 วัน"), coming, len(coming))]
+    return groups
+
+
+def plan_item(activity, what, button, *, edit=False):
+    facts = [_("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)}] if activity.starts_at else []
+    url = activity.get_work_url()
+    note = activity.reason if activity.status == Status.RETURNED else ""
+    return Item(what, activity.title, f"{url}edit/" if edit else url, button, facts, network=activity.network, note=note)
+
+
+def typed_items(user):
+    """New activities typed but never saved; unsaved changes of an existing one show when it is opened."""
+    rows = TypedForm.objects.filter(user=user, path="/work/activities/new/")
+    return [
+        Item(
+            what=_("กิจกรรมใหม่ที่ยังไม่ได้บันทึก"),
+            title=row.title or _("ยังไม่ได้ตั้งชื่อ"),
+            url=row.path,
+            button=_("พิมพ์ต่อ"),
+            facts=[thai.relative_time(row.updated_at, timezone.now())],
+        )
+        for row in rows
+    ]
+
+
+def summary(user):
+    """The numbers on top of the office's desk."""
+    if not user.is_office:
+        return []
+    waiting = Activity.objects.awaiting_review()
+    overdue = timezone.now() - timedelta(days=DAYS_TO_REVIEW + 1)
+    year = int(thai.FiscalYear.current())
+    approved = Activity.objects.filter(status=Status.APPROVED, fiscal_year=year)
+    return [
+        (_("เกินกำหนดตรวจ"), waiting.filter(submitted_at__lt=overdue).count(), _("เรื่อง"), True),
+        (_("รอตรวจ"), waiting.count(), _("กิจกรรม"), False),
+        (_("อนุมัติแล้วปีนี้"), approved.count(), _("กิจกรรม"), False),
+        (_("ข่าวที่ยังเป็นร่าง"), Article.objects.filter(status="draft").count(), _("เรื่อง"), False),
+    ]
+
+
+def recent_events(user):
+    """What just happened, for the office."""
+    if not user.is_office:
+        return []
+    events = Event.objects.filter(action__startswith="activity.").select_related("by").order_by("-at", "-pk")[:6]
+    titles = dict(Activity.objects.filter(pk__in=[event.object_id for event in events]).values_list("pk", "title"))
+    return [(event, titles.get(event.object_id, "")) for event in events]
+
+
+def week_ahead(user):
+    """Approved activities of the next seven days: the office's all, others what they plan or join."""
+    until = timezone.now() + timedelta(days=7)
+    return Activity.objects.visible_to(user).upcoming().filter(starts_at__lt=until).for_rows()[:6]
+
+
+def greeting(user):
+    """The head of the desk in words of the role."""
+    if user.is_office:
+        return _("โต๊ะงานของสำนักงาน")
+    return _("สวัสดี %(name)s") % {"name": user.get_full_name()}
+
+
+def role_words(user):
+    """The roles of a person in words, for the desk and the menu."""
+    if user.role:
+        return [user.get_role_display()]
+    memberships = user.memberships.current().select_related("network", "organization")
+    return [str(membership) for membership in memberships]
+
+
+def is_idle_role(user):
+    """Nothing can wait here yet for judges and people without a membership; the desk says why."""
+    scope = Scope.of(user)
+    return not user.is_office and not scope.coordinates and not scope.organizations
+
+

@@ -1,0 +1,56 @@
+"""Public addresses only; each sitemap reads through the same `public()` as the pages."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from activities.models import Activity
+from networks.models import Network, Organization
+from news.models import Article
+
+STANDING = (
+    "home", "about", "contact", "privacy", "cookies", "accessibility", "removal", "nominate", "english",
+    "sitemap_page",
+)  # fmt: skip
+
+
+class StandingSitemap(Sitemap):
+    def items(self):
+        return [f"portal:{name}" for name in STANDING] + ["activities:calendar", "activities:list", "news:list", "networks:list"]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class ActivitySitemap(Sitemap):
+    def items(self):
+        return Activity.objects.public().only("pk", "approved_at").order_by("pk")
+
+    def lastmod(self, item):
+        return item.approved_at
+
+
+class ArticleSitemap(Sitemap):
+    def items(self):
+        return Article.objects.public().only("pk", "updated_at").order_by("pk")
+
+    def lastmod(self, item):
+        return item.updated_at
+
+
+class NetworkSitemap(Sitemap):
+    def items(self):
+        return Network.objects.only("slug")
+
+
+class OrganizationSitemap(Sitemap):
+    def items(self):
+        return Organization.objects.only("pk").order_by("pk")
+
+
+SITEMAPS = {
+    "standing": StandingSitemap,
+    "activities": ActivitySitemap,
+    "news": ArticleSitemap,
+    "networks": NetworkSitemap,
+    "organizations": OrganizationSitemap,
+}

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from portal.views import desk, home, pages, partners
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("networks/<slug:slug>/", partners.network, name="network"),
+    path("organizations/<int:pk>/", partners.organization, name="organization"),
+    path("about/", pages.about, name="about"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("cookies/", pages.cookies, name="cookies"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("contact/", pages.contact, name="contact"),
+    path("removal/", pages.removal, name="removal"),
+    path("en/", pages.english, name="english"),
+    path("nominate/", pages.nominate, name="nominate"),
+    path("sitemap/", pages.sitemap_page, name="sitemap_page"),
+    path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("work/", desk.show, name="desk"),
+    path("work/styleguide/", desk.styleguide, name="styleguide"),
+    path("demo/", desk.demo, name="demo"),
+    path("demo/mailbox/", desk.mailbox, name="mailbox"),
+]

@@ -1,0 +1,58 @@
+"""The front page: what is on, what is new, who takes part, what for."""
+
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from activities import rows as activity_rows
+from activities.models import Activity
+from core import thai
+from core.pagecache import public_page
+from networks.models import District, Network, Virtue
+from news import rows as news_rows
+from news.models import Article
+from portal import year
+from portal.texts import GOALS, VIRTUE_LINES
+
+
+
+@public_page
+def home(request):
+    today = timezone.localdate()
+    line = year.line_of(today)
+    upcoming = activity_rows.prepare(Activity.objects.upcoming().for_rows()[:5])
+    counts = Activity.objects.counts_by_network(int(line["year"]))
+    networks = list(Network.objects.with_organization_count())
+    for network in networks:
+        network.activity_count = counts.get(network.pk, 0)
+    context = {
+        "line": line,
+        "upcoming": upcoming,
+        "today": today,
+        "this_week": week_label(today),
+        "articles": news_rows.prepare(Article.objects.public().newest().for_rows()[:4]),
+        "networks": networks,
+        "virtues": [(virtue, VIRTUE_LINES[virtue]) for virtue in Virtue],
+        "goals": GOALS,
+        "tiles": district_tiles(int(line["year"])),
+        "year_number": int(line["year"]),
+        "section": "home",
+    }
+    return render(request, "portal/home.html", context)
+
+
+def week_label(today):
+    """The seven days from today, e.g. "22–28 พฤศจิกายน 2569"."""
+    return thai.format_range(today, today + timedelta(days=6))
+
+
+def district_tiles(fiscal_year):
+    """The 20 districts with their number of activities this fiscal year and a colour level 1–5."""
+    counts = Activity.objects.counts_by_district(fiscal_year)
+    tiles = []
+    for district in District.objects.order_by("row", "column"):
+        count = counts.get(district.pk, 0)
+        level = 1 + sum(count >= least for least in (2, 4, 7, 12))
+        tiles.append({"district": district, "count": count, "level": level})
+    return tiles

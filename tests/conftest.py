@@ -1,0 +1,62 @@
+"""Shared fixtures: reference data, the cast, clients, pictures."""
+
+from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+from PIL import Image
+
+from tests import people
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache(request):
+    """Each test starts with an empty cache; parallel workers keep apart by key prefix."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def reference(db):
+    """Districts, networks and kinds, as every installation has them."""
+    call_command("load_reference", verbosity=0, stdout=BytesIOText())
+
+
+class BytesIOText:
+    """Swallows a command's report."""
+
+    def write(self, text):
+        return len(text)
+
+
+@pytest.fixture
+def cast(reference):
+    return people.make_cast()
+
+
+@pytest.fixture
+def sign_in(settings):
+    """sign_in(user) -> a client with a session; the second factor is waived unless a test is about it."""
+    settings.DEMO_MODE = True
+
+    def make(user):
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def jpeg():
+    """jpeg(width, height) -> bytes of a small real photograph file."""
+
+    def make(width=640, height=480, colour=(43, 48, 128)):
+        out = BytesIO()
+        Image.new("RGB", (width, height), colour).save(out, "JPEG")
+        return out.getvalue()
+
+    return make

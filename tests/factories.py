@@ -1,0 +1,67 @@
+"""Rows for tests, made through the domain functions so that they are always possible rows."""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from activities import domain as activities
+from activities.models import ActivityKind
+from networks.models import District, Network
+from news import domain as news
+
+_number = count(1)
+
+
+def at(*parts):
+    """A moment on Bangkok's clocks: at(2026, 11, 28, 8, 30)."""
+    return timezone.make_aware(datetime(*parts))
+
+
+def plan(**changes):
+    """Everything a plan needs before it can be sent."""
+    starts = timezone.now() + timedelta(days=14)
+    values = {
+        "title": f"กิจกรรมทดสอบที่ {next(_number)}",
+        "kind": ActivityKind.objects.first(),
+        "network": Network.objects.get(slug="edu"),
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=3),
+        "venue": "ศาลากลางบ้าน",
+        "district": District.objects.get(code="4101"),
+        "virtues": ["volunteer"],
+        "objective": "ให้คนต่างวัยได้ทำงานด้วยกัน",
+    }
+    return values | changes
+
+
+def activity(*, by, status="draft", office=None, when=None, **changes):
+    """An activity in a status; `office` decides where a decision is needed."""
+    row = activities.create(by=by, at=when, **plan(**changes))
+    if status == "draft":
+        return row
+    activities.submit(row, by=by, at=when)
+    if status == "returned":
+        activities.return_(row, by=office, reason="กรุณาเพิ่มจำนวนผู้เข้าร่วม", at=when)
+    if status in {"approved", "cancelled"}:
+        activities.approve(row, by=office, at=when)
+    if status == "cancelled":
+        activities.cancel(row, by=office, reason="ฝนตกหนัก ทางขาด", at=when)
+    row.refresh_from_db()
+    return row
+
+
+def article(*, by, status="draft", when=None, **changes):
+    values = {
+        "title": f"ข่าวทดสอบที่ {next(_number)}",
+        "category": "activity",
+        "summary": "สรุปสั้นของข่าวทดสอบ",
+        "body": "<p>เนื้อข่าวทดสอบ</p>",
+    }
+    row = news.create(by=by, at=when, **(values | changes))
+    if status in {"published", "archived"}:
+        news.publish(row, by=by, at=when)
+    if status == "archived":
+        news.archive(row, by=by, at=when)
+    row.refresh_from_db()
+    return row
