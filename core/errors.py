@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from core.addresses import page_behind
 
-HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "next"}
+HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "form_key", "next", "do"}
+NOT_TYPED = HIDDEN_FIELDS | {"cover_kept"}
 
 
 class DomainError(Exception):
@@ -65,4 +66,4 @@ def typed_texts(request):
     """What the person typed in a refused POST, without hidden fields, as a list of texts."""
     if request.method != "POST":
         return []
-    return [value for name, value in request.POST.items() if name not in HIDDEN_FIELDS and value.strip()]
+    return [value for name, value in request.POST.items() if name not in NOT_TYPED and value.strip()]

@@ -111,7 +111,7 @@ class CoverMixin:
 
     @property
     def kept_picture(self):
-        token = self.data.get("cover_kept") if self.is_bound else None
+        token = self.data.get("cover_kept", "").replace("\0", "") if self.is_bound else None
         return Picture.objects.filter(token=token).first() if token else None
 
 

@@ -1,16 +1,19 @@
 """Whole public pages kept in the cache, forgotten at once when anything public is written.
 
 Only views marked with `public_page` are kept. They never touch session, user or messages, so one copy
-serves everybody; the copy differs by address, theme and whether the browser takes gzip.
+serves everybody; the copy differs by release, address, theme and whether the browser takes gzip.
 """
 
 from functools import partial, wraps
+from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.db import transaction
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import has_vary_header, patch_cache_control
 from django.views.decorators.http import require_safe
 
 GENERATION = "pages:generation"
@@ -26,7 +29,8 @@ def public_page(view):
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and not response.streaming and not response.cookies:
             request.may_be_kept = True
-            patch_cache_control(response, public=True, max_age=0, s_maxage=SECONDS, must_revalidate=True)
+            # No s-maxage: the look follows a cookie, and a cache between us and the visitor would mix the looks.
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
     return login_not_required(require_safe(kept))
@@ -58,11 +62,14 @@ class VisitorCacheMiddleware:
         if key in found and found[key][0] == stamp:
             return found[key][1]
         response = self.get_response(request)
-        if getattr(request, "may_be_kept", False):
+        # Asked again out here: whatever a middleware made personal on the way out stays with its person.
+        if getattr(request, "may_be_kept", False) and not response.cookies and not has_vary_header(response, "Cookie"):
             cache.set(key, (stamp, response), SECONDS)
         return response
 
     @staticmethod
     def key_of(request):
-        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-        return f"page:{request.get_host()}:{request.is_secure():d}:{theme_of(request)}:{zipped:d}:{request.get_full_path()}"
+        release = getattr(staticfiles_storage, "manifest_hash", "")
+        zipped = bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")))
+        parts = (release, request.get_host(), request.is_secure(), theme_of(request), zipped, request.get_full_path())
+        return f"page:{sha256(repr(parts).encode()).hexdigest()}"

@@ -14,7 +14,8 @@ from core.errors import DomainError
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 WIDTHS = (480, 960, 1600)
 MASTER_EDGE = 2400
-PROGRAMS = (b"<script", b"<?php", b"<svg", b"<html")
+# Long enough never to stand in a photograph by chance (four letters do, in one large photograph of a hundred).
+PROGRAMS = (b"<script", b"<?php", b"<html")
 
 
 class PictureRefused(DomainError):
@@ -36,7 +37,8 @@ def inspect(upload):
         limit = settings.PICTURE_MAX_BYTES // 1024 // 1024
         raise PictureRefused(_("ไฟล์ภาพใหญ่เกิน %(limit)s MB กรุณาย่อภาพหรือเลือกภาพอื่น") % {"limit": limit})
     raw = upload.read()
-    if any(mark in raw.lower() for mark in PROGRAMS):
+    lower = raw.lower()
+    if any(mark in lower for mark in PROGRAMS):
         raise PictureRefused(_("ไฟล์นี้มีส่วนที่ไม่ใช่ภาพปนอยู่ จึงรับไว้ไม่ได้ กรุณาถ่ายหรือบันทึกภาพใหม่เป็น JPEG หรือ PNG"))
     return _encode_master(_open(raw))
 
@@ -62,8 +64,25 @@ def _open(raw):
     return ImageOps.exif_transpose(image)
 
 
+def _to_srgb(image):
+    """The colours every screen understands: phones write other colour spaces, scanners 16 bits, printers CMYK."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    if not profile or image.mode not in {"RGB", "RGBA", "CMYK"}:
+        return image.convert(mode)
+    try:
+        source, target = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):  # a broken profile is no reason to refuse a good picture
+        return image.convert(mode)
+
+
 def _encode_master(image):
-    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image = _to_srgb(image)
     image.thumbnail((MASTER_EDGE, MASTER_EDGE))
     out = BytesIO()
     image.save(out, "WEBP", quality=88, method=4, exif=b"", icc_profile=None)

@@ -1,10 +1,12 @@
 """Nothing typed is ever lost: forms that save themselves, and forms sent after the session ended."""
 
 from datetime import timedelta
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.core import signing
+from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -31,11 +33,28 @@ def owner_of(post):
     return get_user_model().objects.filter(pk=pk, is_active=True).first()
 
 
+def is_autosave(request):
+    """Whether a script sent this by itself while the person typed; it names the form's own address."""
+    return "form" in request.GET and request.headers.get("Accept", "").startswith("application/json")
+
+
+def keep_for_owner(request):
+    """Keeps a form that came without its session for the person it was made for; None when nothing proves whom."""
+    owner = owner_of(request.POST)
+    path = request.GET["form"] if is_autosave(request) else request.path
+    return keep(owner, path, request.POST) if owner else None
+
+
 def keep(user, path, post):
-    """Stores what stands in the form right now; later calls replace earlier ones."""
+    """Stores what stands in a form of the workspace right now; later calls replace earlier ones.
+
+    None when it cannot be a form of ours: another address, too long an address, too much text.
+    """
+    if not path.startswith("/work/") or not path.isprintable() or len(path) > 200:
+        return None
     pairs = [(name, value) for name, values in post.lists() if name not in HIDDEN_FIELDS for value in values]
     data = urlencode([("version", post.get("version", ""))] + pairs)
-    if len(path) > 200 or len(data) > LONGEST:
+    if len(data) > LONGEST or cache.get(_sent(post.get("form_key", ""))):
         return None
     values = {"data": data, "updated_at": timezone.now()}
     return TypedForm.objects.update_or_create(user=user, path=path, defaults=values)[0]
@@ -49,8 +68,15 @@ def find(user, path):
     return QueryDict(row.data), row
 
 
-def forget(user, path):
+def forget(user, path, *, form_key=None):
+    """The form was sent or thrown away. An autosave of the same form that arrives late is ignored (form_key)."""
     TypedForm.objects.filter(user=user, path=path).delete()
+    if form_key:
+        cache.set(_sent(form_key), True, 3600)
+
+
+def _sent(form_key):
+    return f"typed-sent:{sha256(str(form_key).encode()).hexdigest()}"
 
 
 def others_at(user, path, *, since):

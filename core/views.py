@@ -51,7 +51,7 @@ def picture(request, token, name):
 def autosave(request):
     """Keeps what stands in a form of the workspace while it is typed; validates nothing."""
     path = safe_path(request, request.GET.get("form", ""), "")
-    row = typed.keep(request.user, path, request.POST) if path.startswith("/work/") else None
+    row = typed.keep(request.user, path, request.POST)
     if row is None:
         return JsonResponse({"saved": None}, status=400)
     return JsonResponse({"saved": thai.format_time(timezone.localtime(row.updated_at))})
@@ -68,8 +68,9 @@ def forget_typed(request):
 
 def csrf_failure(request, reason=""):
     """An old page was sent: what was typed is kept for its owner, and the way back is shown."""
-    owner = typed.owner_of(request.POST)
-    kept = owner and typed.keep(owner, request.path, request.POST)
+    kept = typed.keep_for_owner(request)
+    if typed.is_autosave(request):
+        return JsonResponse({"saved": None}, status=403)
     context = {"kept": bool(kept), "target": page_behind(request)}
     return render(request, "403_csrf.html", context, status=403)
 

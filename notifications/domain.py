@@ -74,7 +74,8 @@ def _message(note):
         "notifications/mail/notice.txt",
         {"name": note.recipient.get_full_name(), "text": note.text, "address": settings.SITE_URL + note.url, "office": settings.OFFICE},
     )
-    return EmailMessage(note.text[:120], body, to=[note.recipient.email])
+    # A reason may have several lines; a subject has one.
+    return EmailMessage(" ".join(note.text.split())[:120], body, to=[note.recipient.email])
 
 
 def sweep(*, at=None):
@@ -87,7 +88,9 @@ def sweep(*, at=None):
         email_state=State.FAILED, email_error="worker died while sending; delivery unknown"
     )
     # Pauses grow with the tries: 1, 4, 9, 16 minutes.
-    waiting = Notification.objects.filter(email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1))
+    waiting = Notification.objects.filter(
+        email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1), recipient__is_active=True
+    )
     for note in waiting.only("pk", "email_at", "email_attempts")[:500]:
         if note.email_at is None or at - note.email_at >= timedelta(minutes=note.email_attempts**2):
             deliver_task.delay(note.pk)

@@ -92,14 +92,14 @@ class Postgres:
             self.process = self._spawn("postgres", "-D", str(self.data), *options, output=log)
         self._wait_until_ready()
 
-    def stop(self, patience: float = 2.0) -> None:
+    def stop(self, patience: float = 1.0) -> None:
         """Fast stop; when that takes longer than `patience` seconds, an abrupt one that the next start mends."""
         if self.process is None:
             return
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             if self.process.poll() is None:
                 self.process.send_signal(number)
-            if waited(self.process, patience if number == signal.SIGINT else 1):
+            if waited(self.process, patience):
                 break
         end(working_in(self.data, "postgres"), signal.SIGQUIT, 1)
         self.process = None

@@ -145,9 +145,10 @@ def stop_on_signal(*_frame) -> None:
 
 
 def main() -> int:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # ignored by nohup, or for a job in the background
-            signal.signal(number, stop_on_signal)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop_on_signal)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup stays nohup
+        signal.signal(signal.SIGHUP, stop_on_signal)
     if "MAKELEVEL" in os.environ:
         end_with_parent()
     VAR.mkdir(exist_ok=True)

@@ -17,7 +17,7 @@ from honcho.printer import Message, Printer
 
 from runner.processes import before_exec, waited
 
-STOP_SECONDS = 3.0
+STOP_SECONDS = 2.5
 
 
 @dataclass

@@ -51,7 +51,7 @@ class Valkey:
                 return
         raise RunnerError(f"เปิด Valkey ไม่สำเร็จ กรุณาอ่านสาเหตุท้ายไฟล์ {self.log}")
 
-    def stop(self, patience: float = 2.0) -> None:
+    def stop(self, patience: float = 0.5) -> None:
         if self.process is None:
             return
         if self.process.poll() is None:

@@ -46,12 +46,39 @@ def require(**values):
         )
 
 
+def split(name, url, schemes, pattern):
+    """The parts of an address; refused unless it has one of the schemes and, where it names one, a real port."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} ต้องเป็นรูปแบบ {pattern}") from error
+    if parts.scheme not in schemes or not (parts.netloc or parts.path):
+        raise ImproperlyConfigured(f"{name} ต้องเป็นรูปแบบ {pattern}")
+    return parts
+
+
+def redis(url):
+    """REDIS_URL as it stands, if it can be one."""
+    return split("REDIS_URL", url, {"redis", "rediss", "unix"}, "redis://เครื่อง:พอร์ต/0 หรือ unix:///ที่อยู่ของซ็อกเก็ต") and url
+
+
+def site(url):
+    """SITE_URL without its last slash: a scheme and a host, nothing behind them."""
+    pattern = "https://ชื่อเว็บไซต์ เช่น https://moral.example.org"
+    parts = split("SITE_URL", url, {"http", "https"}, pattern)
+    if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ImproperlyConfigured(f"SITE_URL ต้องเป็นรูปแบบ {pattern}")
+    return url.rstrip("/")
+
+
 def database(url):
     """DATABASE_URL -> Django's dict. A socket folder may be given as ?host=/path."""
-    parts = urlsplit(url)
+    pattern = "postgres://ผู้ใช้:รหัส@เครื่อง:พอร์ต/ชื่อฐานข้อมูล"
+    parts = split("DATABASE_URL", url, {"postgres", "postgresql"}, pattern)
     name = unquote(parts.path.lstrip("/"))
-    if parts.scheme not in {"postgres", "postgresql"} or not name:
-        raise ImproperlyConfigured("DATABASE_URL ต้องเป็นรูปแบบ postgres://ผู้ใช้:รหัส@เครื่อง:พอร์ต/ชื่อฐานข้อมูล")
+    if not name:
+        raise ImproperlyConfigured(f"DATABASE_URL ต้องเป็นรูปแบบ {pattern}")
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = query.pop("host", None) or unquote(parts.hostname or "")
     port = query.pop("port", None) or parts.port or ""
@@ -70,9 +97,10 @@ def database(url):
 
 def email(url):
     """EMAIL_URL (smtp://, smtps:// or smtp+tls://) -> Django's EMAIL_* settings."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
-        raise ImproperlyConfigured("EMAIL_URL ต้องเป็นรูปแบบ smtp://ผู้ใช้:รหัส@เครื่อง:พอร์ต")
+    pattern = "smtp://ผู้ใช้:รหัส@เครื่อง:พอร์ต"
+    parts = split("EMAIL_URL", url, {"smtp", "smtps", "smtp+tls"}, pattern)
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"EMAIL_URL ต้องเป็นรูปแบบ {pattern}")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

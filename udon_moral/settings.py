@@ -19,7 +19,7 @@ SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS")
 DATABASE_URL = env.text("DATABASE_URL")
 REDIS_URL = env.text("REDIS_URL")
-SITE_URL = env.text("SITE_URL").rstrip("/")
+SITE_URL = env.text("SITE_URL")
 EMAIL_URL = env.text("EMAIL_URL")
 
 if PRODUCTION and DEMO_MODE:
@@ -35,11 +35,14 @@ if PRODUCTION:
         SITE_URL=SITE_URL,
         EMAIL_URL=EMAIL_URL,
     )
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("SECRET_KEY ของระบบจริงสั้นเกินไป กรุณาสุ่มใหม่ให้ยาวอย่างน้อย 50 ตัวอักษร (ดู .env.example)")
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS ของระบบจริงต้องเป็นชื่อเว็บไซต์ ไม่ใช่ *")
 else:
     env.require(SECRET_KEY=SECRET_KEY, DATABASE_URL=DATABASE_URL, REDIS_URL=REDIS_URL)
     SITE_URL = SITE_URL or "http://localhost:8000"
+SITE_URL, REDIS_URL = env.site(SITE_URL), env.redis(REDIS_URL)
 
 # --- What it is made of ---------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -87,7 +90,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignInRequiredMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.SessionListMiddleware",
     "core.errors.DomainErrorMiddleware",
 ]
 

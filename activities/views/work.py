@@ -101,7 +101,7 @@ def saved(request, form, activity, sending):
     else:
         version = form.cleaned_data["version"] or 0
         activity = domain.update(activity, by=user, version=version, **form.plan(by=user))
-    typed.forget(user, request.path)
+    typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
     if sending and activity.ready_for("submit"):
         domain.submit(activity, by=user)
         messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))

@@ -111,7 +111,7 @@ def saved(request, form, photos, article):
         article = domain.update(article, by=user, version=form.cleaned_data["version"] or 0, **values)
         domain.arrange_photos(article, [row.cleaned_data for row in photos])
     domain.add_photos(article, form.cleaned_data["new_photos"], by=user)
-    typed.forget(user, request.path)
+    typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
     messages.success(request, _("บันทึกข่าวแล้ว ตรวจดูหน้าตาก่อนเผยแพร่ได้ที่หน้านี้"))
     return redirect(article.get_work_url())
 

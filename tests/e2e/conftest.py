@@ -1,0 +1,115 @@
+"""A real browser against a real server. Every page that a test visits is watched: no console error, no request to
+another host, no sideways scrolling where `settled` is asked."""
+
+import os
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests import people
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            if REASON and os.environ.get("CI") != "true":
+                item.add_marker(pytest.mark.skip(reason=REASON))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    assert BROWSER, f"CI must have a browser: {REASON}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person's browser window. `go`, `fill`, `press` speak in addresses and words on the page."""
+
+    def __init__(self, context, base):
+        self.context, self.base = context, base
+        self.page = context.new_page()
+        self.trouble = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("request", self._watch)
+
+    def _hear(self, message):
+        if message.type in ("error", "warning"):
+            self.trouble.append(f"{self.page.url}: {message.text}")
+
+    def _watch(self, request):
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https") and parts.netloc != urlsplit(self.base).netloc:
+            self.trouble.append(f"request to another host: {request.url}")
+
+    def go(self, path):
+        response = self.page.goto(self.base + path)
+        assert response.ok, f"{path} answered {response.status}"
+        return response
+
+    def sign_in(self, user):
+        self.go("/accounts/login/")
+        self.page.get_by_label("อีเมล").fill(user.email)
+        self.page.get_by_label("รหัสผ่าน").fill(people.PASSWORD)
+        self.page.locator("main form").get_by_role("button", name="เข้าสู่ระบบ", exact=True).click()
+        self.page.wait_for_url("**/work/")
+
+    def press(self, name):
+        """Presses the button or link with exactly these words in the main part."""
+        main = self.page.locator("main")
+        main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True)).first.click()
+
+    def take(self, button, title):
+        """Presses the one button of a thing that waits on the desk."""
+        item = self.page.locator(".desk-item", has_text=title)
+        item.get_by_role("link", name=button).click()
+
+    def fill(self, label, text):
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def choose(self, label, option):
+        self.page.get_by_label(label, exact=True).select_option(label=option)
+
+    def text(self):
+        return self.page.locator("main").inner_text()
+
+    def settled(self):
+        """The page stands: axe finds nothing, nothing scrolls sideways, nothing went wrong on the way."""
+        self.page.wait_for_load_state("networkidle")
+        width = self.page.viewport_size["width"]
+        scroll = self.page.evaluate("document.documentElement.scrollWidth")
+        assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        assert self.trouble == []
+
+
+@pytest.fixture
+def visit(chromium, live_server, settings):
+    """visit(width=360, scheme="light", script=True) -> Visitor with a fresh browser profile."""
+    settings.DEMO_MODE = True
+    contexts = []
+
+    def make(width=360, scheme="light", *, script=True, height=800):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="th-TH",
+            timezone_id="Asia/Bangkok", java_script_enabled=script, accept_downloads=True,
+        )  # fmt: skip
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Visitor(context, live_server.url)
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -1,0 +1,102 @@
+"""Every page of the tour in both colours, on a phone and a desk: axe, width, console, hosts, policy, weight."""
+
+import pytest
+
+from activities.models import Activity
+from core import pictures
+from core.models import Picture
+from news.models import Article
+from tests import factories
+
+FIRST_VIEW = 150_000
+PUBLIC = [
+    "/", "/calendar/", "/activities/", "/activities/?when=past&q=%E0%B8%AB%E0%B8%B2%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B9%80%E0%B8%88%E0%B8%AD",
+    "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "{organization}", "/about/",
+    "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/sitemap/",
+    "/accounts/login/", "/accounts/password/reset/", "/demo/", "/demo/mailbox/",
+]  # fmt: skip
+WORK = [
+    "/work/", "/work/notices/", "/work/activities/", "/work/activities/?status=cancelled&q=x", "/work/activities/new/",
+    "{work_activity}", "{work_activity}edit/", "{work_submitted}return/", "{work_activity}cancel/", "/work/news/",
+    "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/styleguide/", "/accounts/email/",
+    "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/",
+]  # fmt: skip
+LONG = "โครงการเสริมสร้างความเข้มแข็งของเครือข่ายเด็กและเยาวชนจิตอาสาเพื่อการอนุรักษ์และสืบสานภูมิปัญญาท้องถิ่นด้านการทอผ้าขิดและการย้อมครามธรรมชาติ ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ ร่วมกับผู้เฒ่าผู้แก่ปิ่นโตบุญกุศลบ้านหนองดอกคูนใต้"  # noqa: E501
+
+
+@pytest.fixture
+def province(cast, jpeg):
+    """A few rows of everything, with a 200-character title, with and without pictures."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    cover = pictures.keep(pictures.inspect(SimpleUploadedFile("a.jpg", jpeg(1700, 1100))), by=cast.officer, alt="ภาพทดสอบ")
+    pictures.render(cover)
+    cover = Picture.objects.get()
+    by, office = cast.coordinator, cast.officer
+    activity = factories.activity(
+        by=by, office=office, status="approved", title=LONG, host=cast.organization, cover=cover, is_sample=True
+    )
+    for status in ("draft", "returned", "approved"):
+        factories.activity(by=by, office=office, status=status, is_sample=True)
+    submitted = factories.activity(by=by, office=office, status="submitted")
+    cancelled = factories.activity(by=by, office=office, status="cancelled")
+    article = factories.article(by=office, status="published", title=LONG, cover=cover)
+    for _number in range(4):
+        factories.article(by=office, status="published")
+    return {
+        "activity": activity.get_absolute_url(),
+        "cancelled": cancelled.get_absolute_url(),
+        "article": article.get_absolute_url(),
+        "organization": cast.organization.get_absolute_url(),
+        "work_activity": activity.get_work_url(),
+        "work_submitted": submitted.get_work_url(),
+        "work_article": article.get_work_url(),
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_every_public_page_holds(width, scheme, visit, province):
+    browser = visit(width, scheme)
+    for path in PUBLIC:
+        browser.go(path.format(**province))
+        browser.settled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_of_the_workspace_holds(width, scheme, visit, province, cast):
+    # A sticky foot may lie over a target in mid-scroll; the whole page in view shows what a person can reach.
+    browser = visit(width, scheme, height=6000)
+    browser.sign_in(cast.officer)
+    for path in WORK:
+        browser.go(path.format(**province))
+        browser.settled()
+
+
+def test_the_content_policy_is_strict_on_every_page(client, province, cast, sign_in):
+    officer = sign_in(cast.officer)
+    for path in PUBLIC + WORK:
+        policy = officer.get(path.format(**province)).headers["Content-Security-Policy"]
+        assert "unsafe-inline" not in policy
+        assert "unsafe-eval" not in policy
+        assert "default-src 'self'" in policy
+        assert "object-src 'none'" in policy
+
+
+def test_a_first_view_weighs_less_than_150_kb(visit, province):
+    """Everything a phone loads before the visitor scrolls, as decoded bytes: page, styles, scripts, fonts, pictures."""
+    for path in PUBLIC:
+        browser = visit(360)
+        bodies = []
+        browser.page.on("response", bodies.append)
+        browser.go(path.format(**province))
+        browser.page.wait_for_load_state("networkidle")
+        weight = sum(len(response.body()) for response in bodies if response.ok)
+        names = sorted(((len(r.body()), r.url) for r in bodies if r.ok), reverse=True)[:6]
+        assert weight < FIRST_VIEW, f"{path}: {weight} bytes, most of them {names}"
+
+
+def test_the_pages_speak_of_every_state(province):
+    assert Activity.objects.count() == 6
+    assert Article.objects.count() == 5
