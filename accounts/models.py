@@ -40,9 +40,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         DIRECTOR = "director", _("วัฒนธรรมจังหวัด")
         ADMINISTRATOR = "administrator", _("ผู้ดูแลระบบ")
 
-    email = models.EmailField(
-        _("อีเมล"), max_length=254, unique=True, error_messages={"unique": _("มีผู้ใช้อีเมลนี้แล้ว")}
-    )
+    email = models.EmailField(_("อีเมล"), max_length=254, unique=True, error_messages={"unique": _("มีผู้ใช้อีเมลนี้แล้ว")})
     prefix = models.CharField(_("คำนำหน้าชื่อ"), max_length=40, blank=True)
     given_name = models.CharField(_("ชื่อ"), max_length=100)
     family_name = models.CharField(_("นามสกุล"), max_length=100, blank=True)

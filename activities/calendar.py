@@ -63,7 +63,7 @@ class Grid:
 
 
 def month_of(text, today):
-    """"2569-11" -> that month; nonsense or a year far away -> this month."""
+    """ "2569-11" -> that month; nonsense or a year far away -> this month."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})", thai.to_arabic_digits(text))
     if found:
         year, number = int(found[1]), int(found[2])

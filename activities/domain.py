@@ -49,7 +49,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     check_editable(row, by=by)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before = _watched(row)
+    before, old_cover = _watched(row), row.cover
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -62,6 +62,9 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     history.record(row, "activity.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     if row.is_public:
         pictures.publish(row.cover)
+        # A copy shares its original's cover, so it goes only when no public activity shows it any more.
+        if not Activity.objects.public().filter(cover=old_cover).exists():
+            pictures.hide(old_cover)
         forget_pages()
     return row
 
@@ -92,7 +95,9 @@ def check_editable(activity, *, by):
 @transaction.atomic
 def submit(activity, *, by, at=None):
     """Hands the plan to the office."""
-    missing = missing_to_submit(activity)
+    # Locked, so that nobody empties a field between this look and the sending.
+    row = Activity.objects.select_for_update(of=("self",)).in_detail().filter(pk=activity.pk).first() or activity
+    missing = missing_to_submit(row)
     if missing:
         names = " ".join(str(Activity._meta.get_field(name).verbose_name) for name in missing)
         raise DomainError(_("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": names}, target=activity.get_work_url())
@@ -150,9 +155,12 @@ def copy(activity, *, by, at=None):
 @transaction.atomic
 def discard(activity, *, by):
     """Deletes a draft that was never sent; anything the office has seen is cancelled instead."""
-    deleted, _rows = Activity.objects.filter(pk=activity.pk, status=Status.DRAFT, submitted_at=None).delete()
-    if not deleted:
+    # Locked first: delete() collects what hangs on a row before it deletes, and does not look at the status again.
+    drafts = Activity.objects.filter(pk=activity.pk, status=Status.DRAFT, submitted_at=None)
+    row = drafts.select_for_update().first()
+    if row is None:
         raise DomainError(_("ลบได้เฉพาะร่างที่ยังไม่เคยส่ง กรุณาใช้ “ยกเลิกกิจกรรม” แทน"), target=activity.get_work_url())
+    row.delete()
 
 
 def missing_to_submit(activity):
@@ -195,4 +203,7 @@ def _check_host(network, host):
 def _watched(activity):
     """The values history compares, as texts a person can read."""
     values = {name: getattr(activity, name) for name in WATCHED}
-    return {name: ", ".join(value) if isinstance(value, list) else "" if value is None else str(value) for name, value in values.items()}
+    return {
+        name: ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+        for name, value in values.items()
+    }

@@ -16,7 +16,17 @@ from core.forms import CoverMixin, Form, cover_fields
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
 
-TEXT = ("title", "venue", "objective", "problem", "good_deed", "indicator", "budget_source", "contact_name", "contact_phone")
+TEXT = (
+    "title",
+    "venue",
+    "objective",
+    "problem",
+    "good_deed",
+    "indicator",
+    "budget_source",
+    "contact_name",
+    "contact_phone",
+)
 PLAIN = (*TEXT, "kind", "network", "host", "district", "virtues", "expected_participants", "budget")
 TIMES = {"starts_at": "start_date"}
 
@@ -60,9 +70,7 @@ class ActivityForm(CoverMixin, Form):
     partner_networks = forms.ModelMultipleChoiceField(
         Network.objects.all(), label=_("เครือข่ายที่ร่วมจัด"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    budget = ThaiDecimalField(
-        label=_("งบประมาณ (บาท)"), required=False, min_value=0, max_digits=12, decimal_places=2
-    )
+    budget = ThaiDecimalField(label=_("งบประมาณ (บาท)"), required=False, min_value=0, max_digits=12, decimal_places=2)
     budget_source = CleanCharField(label=_("แหล่งงบประมาณ"), required=False, max_length=250)
     contact_name = CleanCharField(
         label=_("ผู้ติดต่อ"), required=False, max_length=200, help_text=_("ใช้ติดต่อภายใน ไม่แสดงบนหน้าสาธารณะ")
@@ -73,7 +81,9 @@ class ActivityForm(CoverMixin, Form):
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, user, activity=None, sending=False, **kwargs):
-        initial = plan_initial(activity) if activity else {"contact_name": user.get_full_name(), "contact_phone": user.phone}
+        initial = (
+            plan_initial(activity) if activity else {"contact_name": user.get_full_name(), "contact_phone": user.phone}
+        )
         super().__init__(*args, initial=initial, **kwargs)
         self.activity, self.sending = activity, sending
         self.fields["network"].queryset, self.fields["host"].queryset = choices_of(user)
@@ -124,7 +134,9 @@ class ActivityForm(CoverMixin, Form):
                 self.add_error("start_date", _("กรุณากรอกวันที่จัดด้วย เช่น 28/11/2569"))
             return
         starts = datetime.combine(first, data.get("start_time") or time.min)
-        ends = datetime.combine(last, data.get("end_time") or (data.get("start_time") if last == first else None) or time.min)
+        ends = datetime.combine(
+            last, data.get("end_time") or (data.get("start_time") if last == first else None) or time.min
+        )
         if last < first:
             self.add_error("end_date", ValidationError(
                 _("วันสุดท้าย (%(last)s) มาก่อนวันแรก (%(first)s) กรุณาตรวจอีกครั้ง"),
@@ -144,14 +156,16 @@ class ActivityForm(CoverMixin, Form):
 
     def differences_from(self, saved):
         """(label, saved text, typed text) of every field where the saved plan differs from what is typed here."""
-        current = ActivityForm(user=saved.created_by, activity=saved).initial if saved.created_by else plan_initial(saved)
+        current = (
+            ActivityForm(user=saved.created_by, activity=saved).initial if saved.created_by else plan_initial(saved)
+        )
         rows = []
         for name, value in current.items():
             bound = self[name]
             typed = bound.value()
-            if name in self.fields and _as_text(self, name, value) != _as_text(self, name, typed):
+            if not bound.is_hidden and _as_text(self, name, value) != _as_text(self, name, typed):
                 rows.append((bound.label, _as_text(self, name, value), _as_text(self, name, typed)))
-        return rows
+        return rows + self.cover_difference(saved)
 
 
 def choices_of(user):

@@ -43,9 +43,7 @@ class Activity(models.Model):
 
     title = models.CharField(_("ชื่อกิจกรรม"), max_length=250)
     kind = models.ForeignKey(ActivityKind, verbose_name=_("ประเภท"), on_delete=models.PROTECT, null=True, blank=True)
-    network = models.ForeignKey(
-        Network, verbose_name=_("เครือข่าย"), on_delete=models.PROTECT, related_name="activities"
-    )
+    network = models.ForeignKey(Network, verbose_name=_("เครือข่าย"), on_delete=models.PROTECT, related_name="activities")
     host = models.ForeignKey(
         Organization, verbose_name=_("หน่วยงานเจ้าภาพ"), on_delete=models.PROTECT, null=True, blank=True,
         related_name="activities",

@@ -42,7 +42,9 @@ class ActivityQuerySet(models.QuerySet):
             return self
         scope = Scope.of(user)
         mine = Q(network__in=scope.networks) | Q(host__in=scope.organizations)
-        joined = Q(pk__in=self.model.partner_networks.through.objects.filter(network__in=scope.networks).values("activity"))
+        joined = Q(
+            pk__in=self.model.partner_networks.through.objects.filter(network__in=scope.networks).values("activity")
+        )
         return self.filter(mine | joined & Q(status=Status.APPROVED))
 
     def planned_by(self, user):

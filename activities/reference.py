@@ -12,4 +12,6 @@ def load():
     """Adds the kinds while there are none; the office edits them as rows."""
     if ActivityKind.objects.exists():
         return 0
-    return len(ActivityKind.objects.bulk_create(ActivityKind(name=name, order=order) for order, name in enumerate(KINDS, 1)))
+    return len(
+        ActivityKind.objects.bulk_create(ActivityKind(name=name, order=order) for order, name in enumerate(KINDS, 1))
+    )

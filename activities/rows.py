@@ -75,7 +75,7 @@ def row(activity):
 
 
 def time_words(starts, ends):
-    """"08.30–15.00 น.", "08.30 น.", "ทั้งวัน", or the days it lasts."""
+    """ "08.30–15.00 น.", "08.30 น.", "ทั้งวัน", or the days it lasts."""
     if starts.date() != ends.date():
         return thai.format_range(starts.date(), ends.date())
     if starts == ends:

@@ -1,10 +1,10 @@
 """The life of an activity: statuses, and the one table of what may follow what.
 
-    draft ──submit──> submitted ──approve──> approved
-      ^                │  │  ^                  │
-      └───withdraw─────┘  │  └──submit──┐       │
-                          └──return──> returned │
-    submitted, returned, approved ──cancel──> cancelled
+draft ──submit──> submitted ──approve──> approved
+  ^                │  │  ^                  │
+  └───withdraw─────┘  │  └──submit──┐       │
+                      └──return──> returned │
+submitted, returned, approved ──cancel──> cancelled
 """
 
 from django.db.models import TextChoices

@@ -6,6 +6,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from core import pictures, typed
+from core.fields import CleanCharField
 from core.models import Picture
 
 CSS_CLASSES = {"select": "select", "textarea": "textarea", "input": "input"}
@@ -57,7 +58,7 @@ class ModelForm(StyledMixin, forms.ModelForm):
 class ReasonForm(Form):
     """Why something is returned or cancelled; the reason is shown to the people it concerns."""
 
-    reason = forms.CharField(
+    reason = CleanCharField(
         label=_("เหตุผล"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -108,6 +109,12 @@ class CoverMixin:
         if self.cleaned_data.get("cover"):
             self.data = self.data.copy()
             self.data["cover_kept"] = pictures.keep(self.cleaned_data["cover"], by=by).token
+
+    def cover_difference(self, saved):
+        """A row for `differences_from` when a cover was chosen: pictures cannot be compared, only named."""
+        if not (self.cleaned_data.get("cover") or self.cleaned_data.get("cover_kept")):
+            return []
+        return [(self["cover"].label, _("มีภาพแล้ว") if saved.cover_id else "", _("ภาพใหม่ที่คุณเลือก"))]
 
     @property
     def kept_picture(self):

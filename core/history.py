@@ -31,7 +31,9 @@ def events_of(thing):
     from core.models import Event
 
     content_type = ContentType.objects.get_for_model(thing)
-    return Event.objects.filter(content_type=content_type, object_id=thing.pk).select_related("by").order_by("-at", "-pk")
+    return (
+        Event.objects.filter(content_type=content_type, object_id=thing.pk).select_related("by").order_by("-at", "-pk")
+    )
 
 
 def differences(before, after):

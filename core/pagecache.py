@@ -42,7 +42,7 @@ def forget_pages():
 
 
 def theme_of(request):
-    """"light", "dark" or "" (follow the system), from the visitor's cookie."""
+    """ "light", "dark" or "" (follow the system), from the visitor's cookie."""
     theme = request.COOKIES.get("theme", "")
     return theme if theme in THEMES else ""
 
@@ -54,7 +54,9 @@ class VisitorCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "GET" or request.path.startswith(("/work/", "/accounts/", "/media/", "/static/", "/admin/")):
+        if request.method != "GET" or request.path.startswith(
+            ("/work/", "/accounts/", "/media/", "/static/", "/admin/")
+        ):
             return self.get_response(request)
         key = self.key_of(request)
         found = cache.get_many([GENERATION, key])

@@ -1,7 +1,7 @@
 """The one picture service: inspect what came in, keep only our own re-encoding, make renditions in a job."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -45,18 +45,12 @@ def inspect(upload):
 
 def _open(raw):
     """Decodes fully, so that a truncated file or a bomb shows itself here and not later."""
-    import warnings
-
-    import pillow_heif
     from PIL import Image, ImageOps
 
-    pillow_heif.register_heif_opener()
-    Image.MAX_IMAGE_PIXELS = settings.PICTURE_MAX_PIXELS
+    _prepare_pillow()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(raw), formats=FORMATS)
-            image.load()
+        image = Image.open(BytesIO(raw), formats=FORMATS)
+        image.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise PictureRefused(_("ภาพมีจำนวนจุดมากเกินไป กรุณาย่อให้ด้านยาวไม่เกิน 6,000 จุดแล้วส่งใหม่")) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
@@ -64,29 +58,44 @@ def _open(raw):
     return ImageOps.exif_transpose(image)
 
 
-def _to_srgb(image):
-    """The colours every screen understands: phones write other colour spaces, scanners 16 bits, printers CMYK."""
+@cache
+def _prepare_pillow():
+    """Teaches Pillow HEIC and to stop at bombs; once for the process, because warning filters belong to no thread."""
+    import warnings
+
+    import pillow_heif
+    from PIL import Image
+
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = settings.PICTURE_MAX_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def _encode_master(image):
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):  # 16 bits of grey: Pillow would cut them off instead of scaling them
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode != "CMYK":
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail((MASTER_EDGE, MASTER_EDGE))
+    image = _to_srgb(image, profile)
+    out = BytesIO()
+    image.save(out, "WEBP", quality=88, method=4, exif=b"", icc_profile=None)
+    return CleanPicture(out.getvalue(), image.width, image.height)
+
+
+def _to_srgb(image, profile):
+    """The colours every screen shows right without a profile: phones write wider ones, printers CMYK."""
     from PIL import ImageCms
 
-    profile = image.info.get("icc_profile")
-    if image.mode.startswith("I"):
-        image = image.point(lambda value: value * (1 / 256)).convert("L")
-    mode = "RGBA" if image.has_transparency_data else "RGB"
-    if not profile or image.mode not in {"RGB", "RGBA", "CMYK"}:
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if not profile:
         return image.convert(mode)
     try:
         source, target = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
         return ImageCms.profileToProfile(image, source, target, outputMode=mode)
     except (ImageCms.PyCMSError, OSError):  # a broken profile is no reason to refuse a good picture
         return image.convert(mode)
-
-
-def _encode_master(image):
-    image = _to_srgb(image)
-    image.thumbnail((MASTER_EDGE, MASTER_EDGE))
-    out = BytesIO()
-    image.save(out, "WEBP", quality=88, method=4, exif=b"", icc_profile=None)
-    return CleanPicture(out.getvalue(), image.width, image.height)
 
 
 @transaction.atomic

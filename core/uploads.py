@@ -21,4 +21,7 @@ class SizeLimitHandler(FileUploadHandler):
     def file_complete(self, file_size):
         if self.received <= settings.PICTURE_MAX_BYTES:
             return None
+        for handler in self.request.upload_handlers:
+            if unfinished := getattr(handler, "file", None):
+                unfinished.close()  # takes its temporary file from the disk
         return UploadedFile(BytesIO(), self.file_name, self.content_type, size=self.received)

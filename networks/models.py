@@ -70,7 +70,7 @@ class District(models.Model):
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(_("อำเภอ"), max_length=60)
     name_en = models.CharField(max_length=60)
-    sort_key = models.CharField(max_length=250, editable=False)
+    sort_key = models.CharField(max_length=250, editable=False, db_collation="C")
     row = models.PositiveSmallIntegerField()
     column = models.PositiveSmallIntegerField()
 
@@ -91,7 +91,7 @@ class Organization(models.Model):
     """A member agency, organization or community of one network."""
 
     name = models.CharField(_("ชื่อหน่วยงาน"), max_length=250)
-    sort_key = models.CharField(max_length=1000, editable=False)
+    sort_key = models.CharField(max_length=1000, editable=False, db_collation="C")
     network = models.ForeignKey(
         Network, verbose_name=_("เครือข่าย"), on_delete=models.PROTECT, related_name="organizations"
     )
@@ -159,9 +159,7 @@ class Membership(models.Model):
                     | Q(role="editor", network__isnull=True, organization__isnull=False)
                     | Q(role="judge", network__isnull=True, organization__isnull=True)
                 ),
-                violation_error_message=_(
-                    "ผู้ประสานงานและสมาชิกต้องระบุเครือข่าย ผู้ดูแลข้อมูลต้องระบุหน่วยงาน กรรมการไม่ต้องระบุ"
-                ),
+                violation_error_message=_("ผู้ประสานงานและสมาชิกต้องระบุเครือข่าย ผู้ดูแลข้อมูลต้องระบุหน่วยงาน กรรมการไม่ต้องระบุ"),
             ),
             models.CheckConstraint(
                 name="membership_ends_after_it_begins",

@@ -21,7 +21,9 @@ class ManyPicturesInput(forms.FileInput):
 class PicturesField(forms.FileField):
     """Several uploads -> [CleanPicture]; one that is refused names its file and loses nothing else."""
 
-    widget = ManyPicturesInput(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
+    widget = ManyPicturesInput(
+        attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"}
+    )
 
     def clean(self, data, initial=None):
         uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
@@ -41,9 +43,7 @@ class PicturesField(forms.FileField):
 class ArticleForm(CoverMixin, Form):
     title = CleanCharField(label=_("หัวข้อข่าว"), max_length=250)
     category = forms.ChoiceField(label=_("หมวด"), choices=Category.choices)
-    network = forms.ModelChoiceField(
-        Network.objects.all(), label=_("เครือข่าย"), required=False, empty_label=_("ไม่ระบุ")
-    )
+    network = forms.ModelChoiceField(Network.objects.all(), label=_("เครือข่าย"), required=False, empty_label=_("ไม่ระบุ"))
     summary = CleanCharField(
         label=_("สรุปสั้น"), max_length=300, help_text=_("หนึ่งถึงสองประโยค ขึ้นใต้หัวข้อและตอนแชร์"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -80,7 +80,9 @@ class ArticleForm(CoverMixin, Form):
             if theirs != mine:
                 choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", [])}
                 rows.append((self[name].label, choices.get(theirs, theirs), choices.get(mine, mine)))
-        return rows
+        count = len(self.cleaned_data["new_photos"])
+        photos = [(self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count})] if count else []
+        return rows + self.cover_difference(saved) + photos
 
 
 class PhotoForm(Form):

@@ -1,6 +1,6 @@
 """The life of an article.
 
-    draft ──publish──> published ──archive──> archived ──publish──> published
+draft ──publish──> published ──archive──> archived ──publish──> published
 """
 
 from django.db.models import TextChoices

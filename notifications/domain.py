@@ -72,7 +72,12 @@ def deliver(pk, *, at=None):
 def _message(note):
     body = render_to_string(
         "notifications/mail/notice.txt",
-        {"name": note.recipient.get_full_name(), "text": note.text, "address": settings.SITE_URL + note.url, "office": settings.OFFICE},
+        {
+            "name": note.recipient.get_full_name(),
+            "text": note.text,
+            "address": settings.SITE_URL + note.url,
+            "office": settings.OFFICE,
+        },
     )
     # A reason may have several lines; a subject has one.
     return EmailMessage(" ".join(note.text.split())[:120], body, to=[note.recipient.email])

@@ -100,15 +100,24 @@ def planning_groups(user):
     """What a planner has to do: unsaved typing, plans sent back, drafts, plans at the office."""
     mine = Activity.objects.planned_by(user) if not user.is_office else Activity.objects.filter(created_by=user)
     rows = mine.select_related("network").defer("objective", "problem", "good_deed", "indicator")
-    returned = [plan_item(activity, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True) for activity in rows.filter(status=Status.RETURNED).order_by("starts_at")[:MOST]]
-    drafts = [plan_item(activity, _("ร่างที่ยังไม่ได้ส่ง"), _("ทำต่อ"), edit=True) for activity in rows.filter(status=Status.DRAFT).order_by("-created_at")[:MOST]]
+    returned = [
+        plan_item(activity, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True)
+        for activity in rows.filter(status=Status.RETURNED).order_by("starts_at")[:MOST]
+    ]
+    drafts = [
+        plan_item(activity, _("ร่างที่ยังไม่ได้ส่ง"), _("ทำต่อ"), edit=True)
+        for activity in rows.filter(status=Status.DRAFT).order_by("-created_at")[:MOST]
+    ]
     groups = [
         Group(_("ทำก่อน"), returned, len(returned), is_late=True),
         Group(_("พิมพ์ค้างไว้"), typed_items(user), 0),
         Group(_("ร่างของคุณ"), drafts, len(drafts)),
     ]
     if not user.is_office:
-        sent = [plan_item(activity, _("รอสำนักงานตรวจ"), _("ดูแผน")) for activity in rows.filter(status=Status.SUBMITTED).order_by("submitted_at")[:MOST]]
+        sent = [
+            plan_item(activity, _("รอสำนักงานตรวจ"), _("ดูแผน"))
+            for activity in rows.filter(status=Status.SUBMITTED).order_by("submitted_at")[:MOST]
+        ]
         soon = rows.upcoming().filter(starts_at__lt=timezone.now() + timedelta(days=30))
         coming = [plan_item(activity, _("ใกล้ถึงวันจัด"), _("ดูแผน")) for activity in soon[:5]]
         groups += [Group(_("อยู่ที่สำนักงาน"), sent, len(sent)), Group(_("จะจัดใน 30 วัน"), coming, len(coming))]
@@ -119,7 +128,9 @@ def plan_item(activity, what, button, *, edit=False):
     facts = [_("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)}] if activity.starts_at else []
     url = activity.get_work_url()
     note = activity.reason if activity.status == Status.RETURNED else ""
-    return Item(what, activity.title, f"{url}edit/" if edit else url, button, facts, network=activity.network, note=note)
+    return Item(
+        what, activity.title, f"{url}edit/" if edit else url, button, facts, network=activity.network, note=note
+    )
 
 
 def typed_items(user):
@@ -187,5 +198,3 @@ def is_idle_role(user):
     """Nothing can wait here yet for judges and people without a membership; the desk says why."""
     scope = Scope.of(user)
     return not user.is_office and not scope.coordinates and not scope.organizations
-
-

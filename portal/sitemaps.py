@@ -15,7 +15,12 @@ STANDING = (
 
 class StandingSitemap(Sitemap):
     def items(self):
-        return [f"portal:{name}" for name in STANDING] + ["activities:calendar", "activities:list", "news:list", "networks:list"]
+        return [f"portal:{name}" for name in STANDING] + [
+            "activities:calendar",
+            "activities:list",
+            "news:list",
+            "networks:list",
+        ]
 
     def location(self, item):
         return reverse(item)

@@ -37,7 +37,7 @@ def refused_pictures():
     """(name, upload, part of the sentence)"""
     return [
         ("bomb", upload(bomb(), "bomb.png", "image/png"), "จำนวนจุดมากเกินไป"),
-        ("svg", upload(SVG, "drawing.svg", "image/svg+xml"), "ไม่ใช่ภาพปนอยู่"),
+        ("svg", upload(SVG, "drawing.svg", "image/svg+xml"), "รับเฉพาะ JPEG PNG WEBP และ HEIC"),
         ("truncated", upload(photo(size=(640, 480))[:-400]), "เปิดไฟล์ภาพนี้ไม่ได้"),
         ("script behind", upload(photo() + b"<script>alert(1)</script>"), "ไม่ใช่ภาพปนอยู่"),
         ("text", upload(b"hello"), "เปิดไฟล์ภาพนี้ไม่ได้"),

@@ -26,7 +26,13 @@ def listing(request):
     filters = FilterForm(request.GET)
     found = filters.narrow(Activity.objects.visible_to(request.user))
     found = found.for_rows().order_by("-starts_at", "-pk")
-    context = {"page": paginate(request, found), "statuses": list(Status), "section": "work-activities", "years": fiscal_years(), **filter_context(filters)}
+    context = {
+        "page": paginate(request, found),
+        "statuses": list(Status),
+        "section": "work-activities",
+        "years": fiscal_years(),
+        **filter_context(filters),
+    }
     return render(request, "activities/work_list.html", context)
 
 
@@ -64,6 +70,8 @@ def create(request):
 def edit(request, pk):
     """Change a plan."""
     activity = get_permitted(request.user, "activities.edit", Activity.objects.in_detail(), pk=pk)
+    if request.POST.get("do") == "send" and not activity.ready_for("submit"):
+        domain.submit(activity, by=request.user)  # says who sent it already, perhaps this same person's double click
     domain.check_editable(activity, by=request.user)
     return edit_page(request, activity)
 
@@ -80,6 +88,8 @@ def edit_page(request, activity):
             except StaleEdit:
                 fresh = Activity.objects.in_detail().get(pk=activity.pk)
                 differences = form.differences_from(fresh)
+                if not differences:
+                    return already_saved(request, fresh)
                 form.data = form.data.copy()
                 form.data["version"] = str(fresh.version)
         form.keep_upload(by=request.user)
@@ -90,6 +100,13 @@ def edit_page(request, activity):
         "others": typed.others_at(request.user, request.path, since=timezone.now() - typed.LIVE),
     }  # fmt: skip
     return render(request, "activities/form.html", context, status=409 if differences else 200)
+
+
+def already_saved(request, activity):
+    """What was typed is what is saved: a double click, or two people who wrote the same."""
+    typed.forget(request.user, request.path)
+    messages.success(request, _("บันทึกแล้ว"))
+    return redirect(activity.get_work_url())
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=4, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=60, verbose_name='อำเภอ')),
                 ('name_en', models.CharField(max_length=60)),
-                ('sort_key', models.CharField(editable=False, max_length=250)),
+                ('sort_key', models.CharField(db_collation='C', editable=False, max_length=250)),
                 ('row', models.PositiveSmallIntegerField()),
                 ('column', models.PositiveSmallIntegerField()),
             ],
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=250, verbose_name='ชื่อหน่วยงาน')),
-                ('sort_key', models.CharField(editable=False, max_length=1000)),
+                ('sort_key', models.CharField(db_collation='C', editable=False, max_length=1000)),
                 ('about', models.TextField(blank=True, verbose_name='เกี่ยวกับหน่วยงาน')),
                 ('is_sample', models.BooleanField(default=False, verbose_name='ข้อมูลตัวอย่าง')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),

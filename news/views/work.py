@@ -33,7 +33,14 @@ def listing(request):
         articles = articles.filter(status=status)
     if words:
         articles = articles.filter(title__icontains=words)
-    context = {"page": paginate(request, articles), "statuses": list(Status), "chosen": status, "q": words, "is_filtered": bool(status or words), "section": "work-news"}
+    context = {
+        "page": paginate(request, articles),
+        "statuses": list(Status),
+        "chosen": status,
+        "q": words,
+        "is_filtered": bool(status or words),
+        "section": "work-news",
+    }
     return render(request, "news/work_list.html", context)
 
 
@@ -69,7 +76,9 @@ def edit(request, pk):
 def edit_page(request, article):
     """The form; comes back with sentences when something is wrong, and shows the other's change when stale."""
     form, typed_row = bind(ArticleForm, request, article=article)
-    photos = PhotoFormSet(request.POST if request.method == "POST" else None, initial=photo_rows(article), prefix="photos")
+    photos = PhotoFormSet(
+        request.POST if request.method == "POST" else None, initial=photo_rows(article), prefix="photos"
+    )
     differences = []
     if request.method == "POST":
         if form.is_valid() and photos.is_valid():
@@ -78,6 +87,8 @@ def edit_page(request, article):
             except StaleEdit:
                 fresh = Article.objects.get(pk=article.pk)
                 differences = form.differences_from(fresh)
+                if not differences and not photos.has_changed():
+                    return already_saved(request, fresh)
                 form.data = form.data.copy()
                 form.data["version"] = str(fresh.version)
         form.keep_upload(by=request.user)
@@ -102,11 +113,18 @@ def photo_fieldsets(photos, article):
     return [(row, shown.get(row["pk"].value() and int(row["pk"].value()))) for row in photos]
 
 
+def already_saved(request, article):
+    """What was typed is what is saved: a double click, or two people who wrote the same."""
+    typed.forget(request.user, request.path)
+    messages.success(request, _("บันทึกข่าวแล้ว ตรวจดูหน้าตาก่อนเผยแพร่ได้ที่หน้านี้"))
+    return redirect(article.get_work_url())
+
+
 @transaction.atomic
 def saved(request, form, photos, article):
-    user, values = request.user, form.values(by=request.user)
+    user, values, key = request.user, form.values(by=request.user), form.cleaned_data["form_key"]
     if article is None:
-        article = domain.create(by=user, form_key=form.cleaned_data["form_key"], **values)
+        article = domain.create(by=user, form_key=key, photos=form.cleaned_data["new_photos"], **values)
     else:
         article = domain.update(article, by=user, version=form.cleaned_data["version"] or 0, **values)
         domain.arrange_photos(article, [row.cleaned_data for row in photos])

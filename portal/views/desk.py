@@ -41,8 +41,10 @@ def demo(request):
     """One-click sign-ins of the demonstration. Does not exist outside it."""
     if not settings.DEMO_MODE:
         raise Http404
-    people = get_user_model().objects.filter(is_sample=True, is_active=True).prefetch_related(
-        "memberships__network", "memberships__organization"
+    people = (
+        get_user_model()
+        .objects.filter(is_sample=True, is_active=True)
+        .prefetch_related("memberships__network", "memberships__organization")
     )
     if request.method == "POST":
         user = get_object_or_404(people, pk=request.POST.get("user", "0") or "0")

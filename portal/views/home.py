@@ -16,7 +16,6 @@ from portal import year
 from portal.texts import GOALS, VIRTUE_LINES
 
 
-
 @public_page
 def home(request):
     today = timezone.localdate()

@@ -93,10 +93,13 @@ def test_a_membership_counts_from_its_first_to_its_last_day(cast, first, last, c
     assert person.has_perm("activities.create") is counts
 
 
-def test_an_inactive_person_may_nothing(cast):
-    cast.coordinator.is_active = False
+def test_a_person_made_inactive_is_signed_out_at_once(cast, sign_in):
     activity = factories.activity(by=cast.officer)
-    assert not cast.coordinator.has_perm("activities.edit", activity)
+    client = sign_in(cast.coordinator)
+    assert client.get(activity.get_work_url()).status_code == 200
+    cast.coordinator.is_active = False
+    cast.coordinator.save()
+    assert client.get(activity.get_work_url())["Location"].startswith("/accounts/login/")
 
 
 def test_planned_by_is_what_one_acts_for_not_what_one_belongs_to(cast):

@@ -68,7 +68,9 @@ class Visitor:
     def press(self, name):
         """Presses the button or link with exactly these words in the main part."""
         main = self.page.locator("main")
-        main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True)).first.click()
+        main.get_by_role("button", name=name, exact=True).or_(
+            main.get_by_role("link", name=name, exact=True)
+        ).first.click()
 
     def take(self, button, title):
         """Presses the one button of a thing that waits on the desk."""

@@ -1,30 +1,20 @@
 """The calendar beside a date input, in a real browser under a strict CSP, with and without JavaScript."""
 
 import mimetypes
-import os
-import shutil
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from playwright.sync_api import sync_playwright
 
 from core import fields
 from core.forms import Form
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
 SITE = "http://picker.test"
 SHEETS = ("tokens", "base", "layout", "components/field", "components/datepicker")
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
 NOW = "2026-11-24T12:00:00+07:00"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(bool(REASON) and os.environ.get("CI") != "true", reason=REASON),
-]
 
 
 class PlanForm(Form):
@@ -57,15 +47,6 @@ def serve_static(route):
         route.fulfill(path=found, content_type=mimetypes.guess_type(found)[0])
     else:
         route.fulfill(status=404)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        assert BROWSER, f"CI must have a browser: {REASON}"
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

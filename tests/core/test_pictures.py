@@ -1,0 +1,248 @@
+"""What happens to a picture between the upload and the page."""
+
+from io import BytesIO
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from PIL import Image
+
+from core import jobs, pictures
+from core.forms import PictureField
+from core.models import Picture
+from tests.core import pictures_in as files
+
+SECRETS = (b"SecretPhone", b"Exif", b"EXIF", b"ICCP", b"XMP ", b"GPS", b"http")
+
+
+def keep(raw, *, by=None, **options):
+    return pictures.keep(pictures.inspect(files.upload(raw)), by=by, **options)
+
+
+def opened(path):
+    with Image.open(path) as image:
+        image.load()
+    return image
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def photo(jpeg, media, db):
+    """A kept photograph of 2000 x 1500 px whose job has not run yet."""
+    return keep(jpeg(2000, 1500))
+
+
+@pytest.mark.parametrize("case", files.ACCEPTED)
+def test_a_good_picture_keeps_its_look(case):
+    raw, colour = files.ACCEPTED[case]
+    clean = pictures.inspect(files.upload(raw))
+    image = opened(BytesIO(clean.data))
+    assert image.format == "WEBP"
+    assert not getattr(image, "is_animated", False)
+    assert image.size == (clean.width, clean.height)
+    middle = image.getpixel((image.width // 2, image.height // 2))
+    assert len(middle) == len(colour)
+    assert max(abs(got - wanted) for got, wanted in zip(middle, colour, strict=True)) <= 6, middle
+
+
+@pytest.mark.parametrize("case", files.REFUSED)
+def test_a_bad_file_is_refused_with_a_sentence(case):
+    raw, words = files.REFUSED[case]
+    with pytest.raises(pictures.PictureRefused, match=words):
+        pictures.inspect(files.upload(raw))
+
+
+def test_the_bomb_of_the_tests_is_a_real_one():
+    raw, _words = files.REFUSED["bomb"]
+    assert len(raw) < 20_000
+    assert raw[16:24] == (12_000).to_bytes(4) * 2  # width and height in the PNG's head
+
+
+def test_an_empty_file_is_refused_with_a_sentence():
+    field = PictureField(required=False)
+    with pytest.raises(Exception, match="ไฟล์ภาพว่างเปล่า"):
+        field.clean(files.upload(b""))
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(settings):
+    settings.PICTURE_MAX_BYTES = 2 * 1024 * 1024
+    upload = files.upload(b"x" * (2 * 1024 * 1024 + 1))
+    with pytest.raises(pictures.PictureRefused, match="ใหญ่เกิน 2 MB"):
+        pictures.inspect(upload)
+    assert upload.tell() == 0
+
+
+def test_a_picture_is_turned_upright():
+    clean = pictures.inspect(files.upload(files.phone_photo()))
+    image = opened(BytesIO(clean.data)).convert("RGB")
+    assert image.size == (40, 80)
+    top, bottom = image.getpixel((20, 10)), image.getpixel((20, 70))
+    assert top[0] > 200 > 60 > top[2]
+    assert bottom[2] > 200 > 60 > bottom[0]
+
+
+def test_place_and_phone_are_in_no_file_that_is_kept(media, db):
+    assert b"SecretPhone" in files.phone_photo()
+    picture = keep(files.phone_photo())
+    jobs.render_picture(picture.pk)
+    written = sorted(pictures.folder_of(picture).iterdir())
+    assert [path.name for path in written] == ["40.avif", "40.webp", "master.webp"]
+    for path in written:
+        raw = path.read_bytes()
+        assert [secret for secret in SECRETS if secret in raw] == [], path.name
+        assert len(opened(path).getexif()) == 0
+
+
+def test_a_large_picture_is_made_smaller():
+    clean = pictures.inspect(files.upload(files.save(files.red(size=(3000, 6000)), "JPEG")))
+    assert (clean.width, clean.height) == (1200, 2400)
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"),
+    [
+        ((2000, 1500), [480, 960, 1600]),
+        ((1600, 900), [480, 960]),
+        ((480, 300), [480]),
+        ((300, 900), [300]),
+        ((1, 1), [1]),
+    ],
+    ids=str,
+)
+def test_the_job_makes_avif_and_webp_of_every_width(media, db, size, widths):
+    picture = keep(files.save(files.red(size=size), "PNG"))
+    assert picture.renditions == []
+    assert picture.url.endswith("/master.webp")
+    jobs.render_picture(picture.pk)
+    picture.refresh_from_db()
+    assert (picture.state, picture.widths) == ("ready", widths)
+    for width in widths:
+        for kind in ("avif", "webp"):
+            image = opened(pictures.folder_of(picture) / f"{width}.{kind}")
+            assert (image.format, image.width) == (kind.upper(), width)
+            assert abs(image.height - width * size[1] / size[0]) <= 1
+    assert [kind for kind, _files in picture.renditions] == ["avif", "webp"]
+
+
+def test_a_wide_picture_keeps_its_transparency_in_every_rendition(media, db):
+    picture = keep(files.save(Image.new("RGBA", (600, 400), (250, 0, 0, 0)), "PNG"))
+    jobs.render_picture(picture.pk)
+    for kind in ("avif", "webp"):
+        assert opened(pictures.folder_of(picture) / f"480.{kind}").getpixel((9, 9))[3] == 0
+
+
+def test_rendering_twice_is_harmless(photo):
+    jobs.render_picture(photo.pk)
+    before = {path.name: path.stat().st_mtime_ns for path in pictures.folder_of(photo).iterdir()}
+    jobs.render_picture(photo.pk)
+    assert {path.name: path.stat().st_mtime_ns for path in pictures.folder_of(photo).iterdir()} == before
+    photo.refresh_from_db()
+    pictures.render(photo)
+    assert Picture.objects.get(pk=photo.pk).widths == [480, 960, 1600]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_on_one_picture_leave_whole_files(jpeg, media):
+    picture = keep(jpeg(1200, 800))
+    start = Barrier(2)
+
+    def work():
+        start.wait()
+        jobs.render_picture(picture.pk)
+        connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    picture.refresh_from_db()
+    assert picture.widths == [480, 960]
+    for path in pictures.folder_of(picture).iterdir():
+        opened(path)
+
+
+def test_a_rollback_keeps_no_row_and_asks_for_no_job(jpeg, media, db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as asked, pytest.raises(ZeroDivisionError), transaction.atomic():
+        keep(jpeg())
+        raise ZeroDivisionError
+    assert asked == []
+    assert not Picture.objects.exists()
+
+
+def test_the_job_is_asked_for_after_the_commit(jpeg, media, db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as asked:
+        keep(jpeg())
+    assert len(asked) == 1
+
+
+def test_a_job_for_a_picture_that_is_gone_says_so(db, caplog):
+    jobs.render_picture(987_654)
+    assert "987654 is gone" in caplog.text
+
+
+def test_a_picture_whose_master_is_broken_is_marked_and_the_next_one_is_rendered(photo, jpeg, caplog):
+    other = keep(jpeg(600, 400))
+    (pictures.folder_of(photo) / "master.webp").write_bytes(b"RIFF")
+    Picture.objects.update(created_at=timezone.now() - timezone.timedelta(minutes=6))
+    jobs.sweep_pictures()
+    assert Picture.objects.get(pk=photo.pk).state == "failed"
+    assert Picture.objects.get(pk=other.pk).state == "ready"
+    assert "cannot be rendered" in caplog.text
+
+
+def test_the_sweep_leaves_fresh_pictures_to_their_own_job(photo):
+    jobs.sweep_pictures()
+    assert Picture.objects.get(pk=photo.pk).state == "waiting"
+
+
+def test_only_what_differs_is_published_or_hidden(photo, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        pictures.publish(photo, None)
+    assert Picture.objects.get(pk=photo.pk).is_public
+    pictures.hide(photo)
+    assert not Picture.objects.get(pk=photo.pk).is_public
+
+
+def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, sign_in, cast):
+    jobs.render_picture(photo.pk)
+    pictures.publish(photo)
+    for client in (sign_in(None), sign_in(cast.officer)):
+        for kind in ("avif", "webp"):
+            response = client.get(photo.address(f"480.{kind}"))
+            assert response.status_code == 200
+            assert response["Content-Type"] == f"image/{kind}"
+            assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert "Cookie" not in response.get("Vary", "")
+            assert not response.cookies
+            assert not response.wsgi_request.session.accessed
+            assert response["X-Content-Type-Options"] == "nosniff"
+            assert opened(BytesIO(b"".join(response.streaming_content))).width == 480
+
+
+def test_a_private_picture_is_for_people_who_signed_in(photo, sign_in, cast):
+    assert sign_in(None).get(photo.url).status_code == 404
+    response = sign_in(cast.stranger).get(photo.url)
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, max-age=600"
+    assert "Cookie" in response["Vary"]
+    response.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["480.webp", "master.avif", "960.avif", "master.jpg", "../../secret.webp", "00480.webp"]
+)
+def test_a_file_that_does_not_exist_is_not_found(photo, sign_in, cast, name):
+    assert sign_in(cast.officer).get(photo.address(name)).status_code == 404
+
+
+def test_a_token_cannot_be_guessed_or_walked_from():
+    tokens = {Picture().token for _ in range(50)}
+    assert len(tokens) == 50
+    assert {len(token) for token in tokens} == {22}
