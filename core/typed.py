@@ -52,7 +52,8 @@ def keep(user, path, post):
     """
     if not path.startswith("/work/") or not path.isprintable() or len(path) > 200:
         return None
-    pairs = [(name, value) for name, values in post.lists() if name not in HIDDEN_FIELDS for value in values]
+    names = [name for name in post if name not in HIDDEN_FIELDS]
+    pairs = [(name, value.replace("\0", "")) for name in names for value in post.getlist(name)]
     data = urlencode([("version", post.get("version", ""))] + pairs)
     if len(data) > LONGEST or cache.get(_sent(post.get("form_key", ""))):
         return None
