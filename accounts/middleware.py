@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -42,6 +43,7 @@ class SecondFactorMiddleware:
     """People of the office set up a second factor before anything else, /admin/ included."""
 
     OPEN_NAMES = {"account_logout", "account_reauthenticate", "mfa_reauthenticate"}
+    FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -56,7 +58,7 @@ class SecondFactorMiddleware:
         if not user.is_authenticated or not user.must_use_second_factor:
             return None
         name = request.resolver_match.url_name or ""
-        if name in self.OPEN_NAMES or name.startswith("mfa_") or is_mfa_enabled(user):
+        if name in self.OPEN_NAMES or name.startswith("mfa_") or is_mfa_enabled(user, self.FACTORS):
             return None
         messages.warning(request, _("ผู้ใช้ของสำนักงานต้องยืนยันตัวตนสองขั้น กรุณาตั้งค่าแอปยืนยันตัวตนหรือพาสคีย์ก่อนใช้งาน"))
         return redirect("mfa_index")

@@ -64,6 +64,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.get_full_name()
 
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self):
         return thai.format_name(self.prefix, self.given_name, self.family_name)
 

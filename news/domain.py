@@ -15,12 +15,13 @@ WATCHED = ("title", "category", "network", "summary", "body")
 
 
 @transaction.atomic
-def create(*, by, at=None, form_key=None, **fields):
-    """Starts a draft. The same form_key twice (a double click) gives the same article."""
+def create(*, by, at=None, form_key=None, photos=(), **fields):
+    """Starts a draft with a gallery. The same form_key twice (a double click) gives the same article."""
     at = at or timezone.now()
     article, is_new = once.create(Article, form_key, created_by=by, created_at=at, updated_at=at, **fields)
     if is_new:
         history.record(article, "article.create", by=by, at=at)
+        add_photos(article, photos, by=by)
     return article
 
 
@@ -30,7 +31,7 @@ def update(article, *, by, version, at=None, **fields):
     row = Article.objects.select_for_update().get(pk=article.pk)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before = _watched(row)
+    before, old_cover = _watched(row), row.cover
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -38,6 +39,8 @@ def update(article, *, by, version, at=None, **fields):
     row.full_clean()
     row.save()
     history.record(row, "article.update", by=by, at=at, changes=history.differences(before, _watched(row)))
+    if old_cover != row.cover:
+        pictures.hide(old_cover)
     _show_pictures(row)
     return row
 
@@ -77,10 +80,12 @@ def add_photos(article, clean_pictures, *, by):
 
 @transaction.atomic
 def arrange_photos(article, rows):
-    """rows: dicts with pk, alt, caption, order and remove, of this article's own photos."""
+    """rows: dicts with pk, alt, caption, order and remove, of this article's own photos; others are refused."""
     photos = {photo.pk: photo for photo in article.photos.all()}
     for row in rows:
-        photo = photos[row["pk"]]
+        photo = photos.get(row["pk"])
+        if photo is None:
+            raise DomainError(_("มีภาพที่ไม่ได้อยู่ในข่าวนี้แล้ว กรุณาเปิดหน้าแก้ไขใหม่"), target=article.get_work_url())
         if row["remove"]:
             pictures.hide(photo.picture)
             photo.delete()

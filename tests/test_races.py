@@ -96,7 +96,7 @@ def test_approving_and_returning_at_once_has_one_outcome(cast, turn):
     )
 
     place, error = winner_of(outcomes)
-    who, status, words = [("นางสาวสำนัก งานไว", "approved", "อนุมัติ"), ("นายวัฒน ธรรมดี", "returned", "ส่งกลับ")][place]
+    who, status, words = [("นางสาวสำนัก งานไว", "approved", "อนุมัติ"), ("นายวัฒน ธรรมดี", "returned", "กลับให้แก้")][place]
     activity = fresh(activity)
     assert activity.status == status
     assert (activity.approved_at is not None) is (status == "approved")

@@ -109,8 +109,8 @@ def photo_rows(article):
 
 def photo_fieldsets(photos, article):
     """(form, Picture) of every photo in the gallery, so that one sees what one describes."""
-    shown = {photo.pk: photo.picture for photo in article.photos.select_related("picture")} if article else {}
-    return [(row, shown.get(row["pk"].value() and int(row["pk"].value()))) for row in photos]
+    shown = {str(photo.pk): photo.picture for photo in article.photos.select_related("picture")} if article else {}
+    return [(row, shown.get(str(row["pk"].value()))) for row in photos]
 
 
 def already_saved(request, article):
@@ -128,8 +128,8 @@ def saved(request, form, photos, article):
     else:
         article = domain.update(article, by=user, version=form.cleaned_data["version"] or 0, **values)
         domain.arrange_photos(article, [row.cleaned_data for row in photos])
-    domain.add_photos(article, form.cleaned_data["new_photos"], by=user)
-    typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
+        domain.add_photos(article, form.cleaned_data["new_photos"], by=user)
+    typed.forget(user, request.path, form_key=key)
     messages.success(request, _("บันทึกข่าวแล้ว ตรวจดูหน้าตาก่อนเผยแพร่ได้ที่หน้านี้"))
     return redirect(article.get_work_url())
 

@@ -47,7 +47,8 @@ def demo(request):
         .prefetch_related("memberships__network", "memberships__organization")
     )
     if request.method == "POST":
-        user = get_object_or_404(people, pk=request.POST.get("user", "0") or "0")
+        wanted = request.POST.get("user", "")
+        user = get_object_or_404(people, pk=wanted if wanted.isdecimal() else 0)
         login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return redirect("portal:desk")
     return render(request, "portal/demo.html", {"people": people.order_by("pk")})

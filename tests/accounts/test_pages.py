@@ -138,7 +138,9 @@ def test_pages_of_ones_own_account(coordinator, name):
     assert page.all("details", class_="me"), "who is signed in sees their own menu"
 
 
-@pytest.mark.parametrize("name", [name for name in OWN_PAGES if name not in {"account_reset_password", "account_logout"}])
+@pytest.mark.parametrize(
+    "name", [name for name in OWN_PAGES if name not in {"account_reset_password", "account_logout"}]
+)
 def test_own_pages_send_a_visitor_to_sign_in(db, name):
     response = Client().get(reverse(name))
     assert response.status_code == 302
@@ -218,9 +220,7 @@ def test_reset_through_the_mail(coordinator, mailoutbox):
     assert "ต้องมีอย่างน้อย 10 ตัวอักษร" in page.refusal("password1")
     page = assert_good(client.post(form, {"password1": "ทุ่งนาเขียวชอุ่ม", "password2": "ทุ่งนาเหลือง"}))
     assert "ไม่ตรงกัน" in page.refusal("password2")
-    page = assert_good(
-        client.post(form, {"password1": "ทุ่งนาเขียวชอุ่ม", "password2": "ทุ่งนาเขียวชอุ่ม"}, follow=True)
-    )
+    page = assert_good(client.post(form, {"password1": "ทุ่งนาเขียวชอุ่ม", "password2": "ทุ่งนาเขียวชอุ่ม"}, follow=True))
     assert "ตั้งรหัสผ่านใหม่แล้ว" in page.text("h1")
     assert log_in(coordinator, "ทุ่งนาเขียวชอุ่ม")[1].redirect_chain[-1][0] == reverse("portal:desk")
 

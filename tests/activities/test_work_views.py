@@ -186,6 +186,31 @@ def test_a_stale_edit_names_choices_dates_and_virtues_in_words(cast, client):
     }
 
 
+@pytest.mark.parametrize(("do", "words"), [("save", "บันทึกแล้ว"), ("send", "ระบบทำให้ครั้งเดียว")])
+def test_a_double_click_on_an_open_plan_writes_once_and_says_so(cast, client, do, words):
+    activity = factories.activity(by=cast.coordinator)
+    edit = f"{activity.get_work_url()}edit/"
+    sent = Page(client.get(edit)).values() | {"title": "ชื่อใหม่", "do": do}
+    client.post(edit, sent)
+    response = client.post(edit, sent, follow=True)
+    assert words in response.content.decode()
+    assert history.events_of(activity).filter(action="activity.update").count() == 1
+    assert history.events_of(activity).filter(action="activity.submit").count() == (do == "send")
+
+
+def test_a_stale_edit_with_a_new_cover_says_that_a_picture_was_chosen(cast, client):
+    activity = factories.activity(by=cast.coordinator)
+    edit = f"{activity.get_work_url()}edit/"
+    mine = Page(client.get(edit)).values()
+    domain.update(activity, by=cast.coordinator, version=1, indicator="")
+    page = Page(client.post(edit, mine | {"cover": files.upload(files.photo())}))
+    assert page.response.status_code == 409
+    assert page.texts("td") == ["–", "ภาพใหม่ที่คุณเลือก"]
+    client.post(edit, page.values())
+    activity.refresh_from_db()
+    assert activity.cover.token == page.values()["cover_kept"][0]
+
+
 def test_the_plan_was_sent_while_somebody_was_still_editing(cast, client):
     """The state refuses, and what was typed stays readable."""
     activity = factories.activity(by=cast.coordinator)

@@ -101,9 +101,7 @@ class AskingForm(forms.Form):
     title = forms.CharField()
     note = forms.CharField(required=False)
     day = forms.CharField(required=False, widget=forms.TextInput(attrs={"data-needed": ""}))
-    choice = forms.ChoiceField(
-        choices=[("a", "ก"), ("b", "ข")], widget=forms.RadioSelect, help_text="เลือกหนึ่งข้อ"
-    )
+    choice = forms.ChoiceField(choices=[("a", "ก"), ("b", "ข")], widget=forms.RadioSelect, help_text="เลือกหนึ่งข้อ")
 
 
 class TestField:
@@ -147,18 +145,14 @@ class TestBodies:
 def test_templates_ask_only_for_what_exists(path):
     source = path.read_text()
     assert set(re.findall(r'\{% icon "([\w-]+)"', source)) <= SYMBOLS
-    names = {
-        name for tag in re.findall(r"\{% css ([^%]*)%\}", source) for name in re.findall(r'"([\w-]+)"', tag)
-    }
+    names = {name for tag in re.findall(r"\{% css ([^%]*)%\}", source) for name in re.findall(r'"([\w-]+)"', tag)}
     sheets = {sheet.stem for sheet in ROOT.glob("static/css/**/*.css")}
     assert names <= sheets
     assert not re.search(r"<style|\sstyle=|\son\w+=", source), "inline styles and scripts are against our CSP"
 
 
 def test_a_narrow_tile_breaks_a_name_between_its_words():
-    assert (
-        ui.tile_words("หนองวัวซอ") == '<span class="nowrap">หนอง</span><wbr><span class="nowrap">วัวซอ</span>'
-    )
+    assert ui.tile_words("หนองวัวซอ") == '<span class="nowrap">หนอง</span><wbr><span class="nowrap">วัวซอ</span>'
     assert ui.tile_words("<b>") == '<span class="nowrap">&lt;b&gt;</span>'
 
 
