@@ -52,10 +52,17 @@ def groups_for(user):
     return [group for group in groups if group.items]
 
 
+def overdue():
+    """Plans that have waited longer than the office allows itself, by days of the calendar."""
+    return Activity.objects.awaiting_review().filter(
+        submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW))
+    )
+
+
 def review_groups():
     """Plans waiting for the office: the late ones first."""
     waiting = Activity.objects.awaiting_review().for_rows()
-    total = Activity.objects.awaiting_review().count()
+    total, total_late = Activity.objects.awaiting_review().count(), overdue().count()
     today = timezone.localdate()
     late, fresh = [], []
     for activity in waiting[:MOST]:
@@ -180,10 +187,10 @@ def week_ahead(user):
 
 
 def greeting(user):
-    """The head of the desk in words of the role."""
+    """The head of the desk: words of the role, and the name in parts that must not break."""
     if user.is_office:
-        return _("โต๊ะงานของสำนักงาน")
-    return _("สวัสดี %(name)s") % {"name": user.get_full_name()}
+        return _("โต๊ะงานของสำนักงาน"), []
+    return _("สวัสดี"), thai.name_parts(user.prefix, user.given_name, user.family_name)
 
 
 def role_words(user):

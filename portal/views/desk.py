@@ -21,8 +21,10 @@ from portal import desk
 def show(request):
     """Everybody who signs in lands here."""
     user = request.user
+    heading, name_parts = desk.greeting(user)
     context = {
-        "heading": desk.greeting(user),
+        "heading": heading,
+        "name_parts": name_parts,
         "roles": desk.role_words(user),
         "today": timezone.localdate(),
         "groups": desk.groups_for(user),

@@ -149,8 +149,9 @@ def test_an_officer_sets_up_the_code_app_by_the_pages_and_reaches_the_desk(cast,
     client, answer = password_step(cast.officer)
     assert answer.url == "/work/"
     assert client.get("/work/").url == "/accounts/2fa/"
-    page = client.get("/accounts/2fa/totp/activate/")
-    print(page, page.headers, dict(client.session)); page=page.content.decode()
+    once_more = client.get("/accounts/2fa/totp/activate/").url
+    assert client.post(once_more, {"password": people.PASSWORD}).url == "/accounts/2fa/totp/activate/"
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
     secret = client.session[totp.SECRET_SESSION_KEY]
     assert secret in page.replace(" ", "")
     assert re.search(r"<svg|data:image/svg", page)

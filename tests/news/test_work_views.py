@@ -155,7 +155,7 @@ def test_a_stale_edit_shows_the_others_change_and_saves_over_when_asked(cast, cl
     page = Page(response)
     assert response.status_code == 409
     assert page.texts("th", scope="row") == ["หัวข้อข่าว", "หมวด", "เครือข่าย"]
-    assert page.texts("td") == ["ของผู้อำนวยการ", "ของฉัน", "เรื่องเล่าความดี", "ข่าวกิจกรรม", "–", "การศึกษา"]
+    assert page.texts("td") == ["ของผู้อำนวยการ", "ของฉัน", "เรื่องเล่าความดี", "ข่าวกิจกรรม", "ไม่ระบุ", "การศึกษา"]
     assert page.values()["title"] == ["ของฉัน"]
     assert client.post(edit_of(article), page.values()).status_code == 302
     article.refresh_from_db()
