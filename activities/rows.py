@@ -81,3 +81,14 @@ def time_words(starts, ends):
     if starts == ends:
         return thai.format_time(starts) if starts.hour or starts.minute else "ทั้งวัน"
     return thai.format_time_range(starts, ends)
+
+
+def when_lines(activity):
+    """(day or days, hours) in words for a page about one activity; None without a date."""
+    if not activity.starts_at:
+        return None
+    starts, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
+    if starts.date() == ends.date():
+        return thai.format_weekday_date(starts), time_words(starts, ends)
+    days = thai.format_range(starts.date(), ends.date())
+    return days, f"เริ่ม {thai.format_time(starts)}" if starts.hour or starts.minute else ""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
@@ -53,7 +54,9 @@ def notify(people, text, *, url, key, email=True):
 def deliver(pk, *, at=None):
     """Sends one waiting e-mail. Claims its row first, so a second run or a second worker does nothing."""
     at = at or timezone.now()
-    claimed = Notification.objects.filter(pk=pk, email_state=State.WAITING, recipient__is_active=True).update(
+    # No join: only a plain UPDATE looks at the state again after waiting for another worker to let go of the row.
+    active = get_user_model().objects.filter(is_active=True)
+    claimed = Notification.objects.filter(pk=pk, email_state=State.WAITING, recipient__in=active).update(
         email_state=State.SENDING, email_at=at, email_attempts=F("email_attempts") + 1
     )
     if not claimed:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity
+from activities.querysets import start_of
 from activities.states import Status
 from core import thai
 from core.models import Event, TypedForm
@@ -83,8 +84,8 @@ def review_groups():
         (late if days > 0 else fresh).append(item)
     more = "/work/activities/?status=submitted"
     return [
-        Group(_("เกินกำหนดตรวจ"), late, len(late), is_late=True),
-        Group(_("รอตรวจ"), fresh, total - len(late), more_url=more if total > MOST else ""),
+        Group(_("เกินกำหนดตรวจ"), late, total_late, is_late=True, more_url=more if total_late > MOST else ""),
+        Group(_("รอตรวจ"), fresh, total - total_late, more_url=more if total > MOST else ""),
     ]
 
 
@@ -160,11 +161,10 @@ def summary(user):
     if not user.is_office:
         return []
     waiting = Activity.objects.awaiting_review()
-    overdue = timezone.now() - timedelta(days=DAYS_TO_REVIEW + 1)
     year = int(thai.FiscalYear.current())
     approved = Activity.objects.filter(status=Status.APPROVED, fiscal_year=year)
     return [
-        (_("เกินกำหนดตรวจ"), waiting.filter(submitted_at__lt=overdue).count(), _("เรื่อง"), True),
+        (_("เกินกำหนดตรวจ"), overdue().count(), _("เรื่อง"), True),
         (_("รอตรวจ"), waiting.count(), _("กิจกรรม"), False),
         (_("อนุมัติแล้วปีนี้"), approved.count(), _("กิจกรรม"), False),
         (_("ข่าวที่ยังเป็นร่าง"), Article.objects.filter(status="draft").count(), _("เรื่อง"), False),
@@ -177,7 +177,7 @@ def recent_events(user):
         return []
     events = Event.objects.filter(action__startswith="activity.").select_related("by").order_by("-at", "-pk")[:6]
     titles = dict(Activity.objects.filter(pk__in=[event.object_id for event in events]).values_list("pk", "title"))
-    return [(event, titles.get(event.object_id, "")) for event in events]
+    return [(event, titles[event.object_id]) for event in events if event.object_id in titles]  # drafts get discarded
 
 
 def week_ahead(user):

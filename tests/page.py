@@ -37,7 +37,11 @@ class Page:
             if not name or "content" in attributes:
                 continue
             if node.name == "select":
-                chosen = [dict(o.attributes).get("value", text_of(o)) for o in walk(node) if o.name == "option" and "selected" in dict(o.attributes)]
+                chosen = [
+                    dict(o.attributes).get("value", text_of(o))
+                    for o in walk(node)
+                    if o.name == "option" and "selected" in dict(o.attributes)
+                ]
                 values.setdefault(name, []).extend(chosen)
             elif node.name == "textarea":
                 values.setdefault(name, []).append(raw_text(node))

@@ -151,7 +151,9 @@ def test_withdrawing_against_approving_has_one_outcome(cast, turn):
 def test_sending_against_discarding_keeps_or_removes_the_plan_whole(cast):
     activity = factories.activity(by=cast.coordinator)
     one, two = fresh(activity), fresh(activity)
-    outcomes = together(lambda: domain.submit(one, by=cast.coordinator), lambda: domain.discard(two, by=cast.coordinator))
+    outcomes = together(
+        lambda: domain.submit(one, by=cast.coordinator), lambda: domain.discard(two, by=cast.coordinator)
+    )
     place = next(place for place, outcome in enumerate(outcomes) if not isinstance(outcome, Exception))
     assert sum(isinstance(outcome, Exception) for outcome in outcomes) == 1
     assert Activity.objects.filter(pk=activity.pk).exists() is (place == 0)
@@ -197,7 +199,10 @@ def test_a_double_click_on_send_makes_one_of_everything(cast, clients, turn):
     activity = Activity.objects.get()
     assert {response["Location"] for response in outcomes} == {activity.get_work_url()}
     assert activity.status == "submitted"
-    assert sorted(history.events_of(activity).values_list("action", flat=True)) == ["activity.create", "activity.submit"]
+    assert sorted(history.events_of(activity).values_list("action", flat=True)) == [
+        "activity.create",
+        "activity.submit",
+    ]
     assert Notification.objects.filter(recipient=cast.officer).count() == 1
     assert Notification.objects.filter(recipient=cast.director).count() == 1
 
@@ -243,7 +248,9 @@ def test_two_people_save_one_form_and_the_slower_one_compares(cast, clients):
 
 def test_two_autosaves_of_one_form_keep_one_row(cast, clients):
     one, two = clients("coordinator", "coordinator")
-    outcomes = together(*[lambda client=client: client.post(f"/work/typed/?form={NEW}", {"title": "ก"}) for client in (one, two)])
+    outcomes = together(
+        *[lambda client=client: client.post(f"/work/typed/?form={NEW}", {"title": "ก"}) for client in (one, two)]
+    )
     assert [response.status_code for response in outcomes] == [200, 200]
 
 

@@ -35,10 +35,7 @@ def listing(request):
     filters = FilterForm(request.GET)
     found = filters.narrow(Activity.objects.public())
     past = request.GET.get("when") == "past" or bool(filters.values()["year"])
-    if past:
-        found = found.order_by("-starts_at", "-pk")
-    else:
-        found = found.not_over().order_by("starts_at", "pk")
+    found = found.order_by("-starts_at", "-pk") if past else found.not_over().order_by("starts_at", "pk")
     page = paginate(request, found.for_rows())
     page.rows = rows.prepare(page.rows)
     context = {"page": page, "past": past, "section": "calendar", "years": fiscal_years(), **filter_context(filters)}
@@ -53,6 +50,7 @@ def detail(request, pk):
     context = {
         "activity": activity,
         "period": thai.format_period(activity.starts_at, activity.ends_at),
+        "when": rows.when_lines(activity),
         "partners": list(activity.partner_networks.all()),
         "others": rows.prepare(others.for_rows()[:3]),
         "jsonld": jsonld.event(activity),

@@ -12,7 +12,7 @@ from activities.forms import ActivityForm, FilterForm
 from activities.models import Activity
 from activities.states import Status
 from activities.views.public import filter_context, fiscal_years
-from core import history, once, thai, typed
+from core import history, once, typed
 from core.access import get_permitted, get_visible, require
 from core.errors import StaleEdit
 from core.forms import bind
@@ -50,7 +50,7 @@ def detail(request, pk):
     context = {
         "activity": activity,
         "can": can,
-        "period": thai.format_period(activity.starts_at, activity.ends_at) if activity.starts_at else "",
+        "when": rows.when_lines(activity),
         "partners": list(activity.partner_networks.all()),
         "missing": [activity._meta.get_field(name).verbose_name for name in domain.missing_to_submit(activity)],
         "events": list(history.events_of(activity)[:50]),

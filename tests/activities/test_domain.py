@@ -36,7 +36,9 @@ def test_create_keeps_partner_networks(cast):
     assert list(activity.partner_networks.all()) == [cast.other_network]
 
 
-@pytest.mark.parametrize("fields", [{"title": ""}, {"title": "ก" * 251}, {"budget": -1}, {"expected_participants": 1_000_001}])
+@pytest.mark.parametrize(
+    "fields", [{"title": ""}, {"title": "ก" * 251}, {"budget": -1}, {"expected_participants": 1_000_001}]
+)
 def test_create_refuses_what_the_model_does_not_hold(cast, fields):
     with pytest.raises(ValidationError):
         domain.create(by=cast.coordinator, **({"title": "ชื่อ", "network": cast.network} | fields))
@@ -74,7 +76,9 @@ def test_moving_to_another_network_with_the_old_host_is_refused(cast):
 def test_update_writes_and_keeps_old_and_new_values(cast):
     activity = factories.activity(by=cast.coordinator, title="ชื่อเดิม", budget=1000)
 
-    row = domain.update(activity, by=cast.coordinator, version=1, title="ชื่อใหม่", budget=None, virtues=["honesty", "gratitude"])
+    row = domain.update(
+        activity, by=cast.coordinator, version=1, title="ชื่อใหม่", budget=None, virtues=["honesty", "gratitude"]
+    )
 
     assert (row.title, row.budget, row.version, row.sequence) == ("ชื่อใหม่", None, 2, 0)
     event = history.events_of(row).first()
@@ -87,11 +91,18 @@ def test_update_writes_and_keeps_old_and_new_values(cast):
 
 
 def test_update_moves_fiscal_year_and_summary_along(cast):
-    activity = factories.activity(by=cast.coordinator, starts_at=factories.at(2026, 9, 30, 23, 59), ends_at=factories.at(2026, 10, 1))
+    activity = factories.activity(
+        by=cast.coordinator, starts_at=factories.at(2026, 9, 30, 23, 59), ends_at=factories.at(2026, 10, 1)
+    )
     assert activity.fiscal_year == 2569
 
     row = domain.update(
-        activity, by=cast.coordinator, version=1, starts_at=factories.at(2026, 10, 1), ends_at=factories.at(2026, 10, 1), objective="ยาว " * 100
+        activity,
+        by=cast.coordinator,
+        version=1,
+        starts_at=factories.at(2026, 10, 1),
+        ends_at=factories.at(2026, 10, 1),
+        objective="ยาว " * 100,
     )
     row.refresh_from_db()
     assert row.fiscal_year == 2570
@@ -293,7 +304,11 @@ def test_the_slower_one_reads_who_was_faster_and_what_they_did(cast):
 
 def test_copy_takes_everything_but_the_dates_and_the_state(cast):
     plan = factories.plan(
-        host=cast.organization, partner_networks=[cast.other_network], budget=15000, contact_name="ครูแดง", virtues=["honesty"]
+        host=cast.organization,
+        partner_networks=[cast.other_network],
+        budget=15000,
+        contact_name="ครูแดง",
+        virtues=["honesty"],
     )
     activity = factories.activity(by=cast.coordinator, office=cast.officer, status="cancelled", **plan)
 
@@ -301,10 +316,24 @@ def test_copy_takes_everything_but_the_dates_and_the_state(cast):
 
     draft.refresh_from_db()
     assert draft.pk != activity.pk
-    assert {name: getattr(draft, name) for name in domain.COPIED} == {name: getattr(activity, name) for name in domain.COPIED}
+    assert {name: getattr(draft, name) for name in domain.COPIED} == {
+        name: getattr(activity, name) for name in domain.COPIED
+    }
     assert list(draft.partner_networks.all()) == [cast.other_network]
-    assert (draft.status, draft.starts_at, draft.ends_at, draft.reason, draft.created_by) == ("draft", None, None, "", cast.editor)
-    assert (draft.version, draft.sequence, draft.submitted_at, draft.approved_at, draft.fiscal_year) == (1, 0, None, None, None)
+    assert (draft.status, draft.starts_at, draft.ends_at, draft.reason, draft.created_by) == (
+        "draft",
+        None,
+        None,
+        "",
+        cast.editor,
+    )
+    assert (draft.version, draft.sequence, draft.submitted_at, draft.approved_at, draft.fiscal_year) == (
+        1,
+        0,
+        None,
+        None,
+        None,
+    )
 
 
 def test_discard_deletes_a_draft_that_was_never_sent(cast):
@@ -353,7 +382,11 @@ CONSTRAINTS = {
     "activity_ends_after_it_starts": {"ends_at": factories.at(2020, 1, 1)},
     "activity_budget_not_negative": {"budget": -1},
     "activity_submitted_has_a_date": {"status": "submitted", "submitted_at": None},
-    "activity_approved_has_a_time": {"status": "approved", "submitted_at": factories.at(2026, 1, 1), "approved_at": None},
+    "activity_approved_has_a_time": {
+        "status": "approved",
+        "submitted_at": factories.at(2026, 1, 1),
+        "approved_at": None,
+    },
     "activity_refused_has_a_reason": {"status": "returned", "submitted_at": factories.at(2026, 1, 1), "reason": ""},
 }
 

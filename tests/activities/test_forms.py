@@ -34,7 +34,9 @@ def assert_refused(response, data, field, sentence, *, activities=0):
     page = Page(response)
     assert sentence in page.refusal(field)
     assert sentence in page.summary()
-    links = [dict(link.attributes)["href"] for link in page.all("a") if dict(link.attributes)["href"].startswith("#id_")]
+    links = [
+        dict(link.attributes)["href"] for link in page.all("a") if dict(link.attributes)["href"].startswith("#id_")
+    ]
     assert f"#id_{field}" in links
     assert survived(page, data) == []
     assert Activity.objects.count() == activities
@@ -60,14 +62,25 @@ def test_a_title_and_a_network_are_enough_for_a_draft(cast, client):
 
 @pytest.mark.parametrize(
     "text",
-    ["8/12/2570", "8-12-70", "8 ธ.ค. 70", "8 ธันวาคม 2570", "๘/๑๒/๒๕๗๐", "วันพุธที่ 8 ธันวาคม พ.ศ. 2570", "2027-12-08", "8.12.2570"],
+    [
+        "8/12/2570",
+        "8-12-70",
+        "8 ธ.ค. 70",
+        "8 ธันวาคม 2570",
+        "๘/๑๒/๒๕๗๐",
+        "วันพุธที่ 8 ธันวาคม พ.ศ. 2570",
+        "2027-12-08",
+        "8.12.2570",
+    ],
 )
 def test_a_date_in_every_spelling_is_the_same_day(cast, client, text):
     activity = saved_from(client.post(NEW, typed(cast, start_date=text)))
     assert timezone.localtime(activity.starts_at).date() == date(2027, 12, 8)
 
 
-@pytest.mark.parametrize("text", ["31/2/2570", "เมื่อวานนี้", "0/0/0", "8/13/2570", "99999999", "29 ก.พ. 2566", "💐", "8/12/1234"])
+@pytest.mark.parametrize(
+    "text", ["31/2/2570", "เมื่อวานนี้", "0/0/0", "8/13/2570", "99999999", "29 ก.พ. 2566", "💐", "8/12/1234"]
+)
 def test_a_nonsense_date_comes_back_with_a_sentence(cast, client, text):
     data = typed(cast, start_date=text)
     page = assert_refused(client.post(NEW, data), data, "start_date", "")
@@ -160,7 +173,9 @@ def test_zero_is_a_number_and_not_an_empty_field(cast, client):
     assert "0 บาท" in page.html and "0 คน" in page.html
 
 
-@pytest.mark.parametrize("text", ["ดอกไม้ 🌻 บาน 👩‍👩‍👧", "<script>alert(1)</script>", "\"'><b>", "{{ 7|add:7 }} {% url 'x' %}", "ที่\u200bนี่"])
+@pytest.mark.parametrize(
+    "text", ["ดอกไม้ 🌻 บาน 👩‍👩‍👧", "<script>alert(1)</script>", "\"'><b>", "{{ 7|add:7 }} {% url 'x' %}", "ที่\u200bนี่"]
+)
 def test_strange_text_is_kept_and_shown_as_text(cast, client, text):
     activity = saved_from(client.post(NEW, typed(cast, title=text, objective=text)))
     page = Page(client.get(activity.get_work_url()))
@@ -170,12 +185,36 @@ def test_strange_text_is_kept_and_shown_as_text(cast, client, text):
 
 
 def test_nul_bytes_are_dropped_everywhere(cast, client):
-    names = ["title", "venue", "objective", "problem", "good_deed", "indicator", "budget_source", "contact_name", "contact_phone"]
-    activity = saved_from(client.post(NEW, typed(cast, **{name: "ก\0ข" for name in names})))
+    names = [
+        "title",
+        "venue",
+        "objective",
+        "problem",
+        "good_deed",
+        "indicator",
+        "budget_source",
+        "contact_name",
+        "contact_phone",
+    ]
+    activity = saved_from(client.post(NEW, typed(cast, **dict.fromkeys(names, "ก\0ข"))))
     assert {name: getattr(activity, name) for name in names} == dict.fromkeys(names, "กข")
 
 
-@pytest.mark.parametrize("name", ["start_date", "end_date", "start_time", "budget", "expected_participants", "version", "cover_kept", "form_key", "virtues", "partner_networks"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "start_date",
+        "end_date",
+        "start_time",
+        "budget",
+        "expected_participants",
+        "version",
+        "cover_kept",
+        "form_key",
+        "virtues",
+        "partner_networks",
+    ],
+)
 def test_nul_bytes_in_any_other_field_never_break_the_page(cast, client, name):
     response = client.post(NEW, typed(cast, **{name: "1\x002"}))
     assert response.status_code in {200, 302}
@@ -210,7 +249,17 @@ def test_opening_and_saving_again_changes_nothing(cast, client, changes):
 
     again = saved_from(client.post(edit, sent))
 
-    kept = ("starts_at", "ends_at", "title", "budget", "virtues", "host", "district", "expected_participants", "contact_phone")
+    kept = (
+        "starts_at",
+        "ends_at",
+        "title",
+        "budget",
+        "virtues",
+        "host",
+        "district",
+        "expected_participants",
+        "contact_phone",
+    )
     assert {name: getattr(again, name) for name in kept} == {name: getattr(activity, name) for name in kept}
     assert list(again.partner_networks.all()) == [cast.other_network]
     assert again.version == 2
@@ -264,9 +313,15 @@ def test_throwing_typed_things_away_shows_the_saved_plan(cast, client):
 
 
 def test_the_form_shows_a_plan_as_a_person_would_type_it(cast):
-    activity = factories.activity(by=cast.coordinator, starts_at=factories.at(2026, 11, 28, 8, 30), ends_at=factories.at(2026, 11, 29))
+    activity = factories.activity(
+        by=cast.coordinator, starts_at=factories.at(2026, 11, 28, 8, 30), ends_at=factories.at(2026, 11, 29)
+    )
     initial = plan_initial(activity)
-    assert (initial["start_date"], initial["end_date"], initial.get("end_time")) == (date(2026, 11, 28), date(2026, 11, 29), None)
+    assert (initial["start_date"], initial["end_date"], initial.get("end_time")) == (
+        date(2026, 11, 28),
+        date(2026, 11, 29),
+        None,
+    )
     form = ActivityForm(user=cast.coordinator, activity=activity)
     assert 'value="28/11/2569"' in str(form["start_date"])
 
@@ -279,7 +334,9 @@ def test_the_form_shows_a_plan_as_a_person_would_type_it(cast):
         {"network": "a\0b"}, {"district": "41\0"}, {"virtue": "\0"}, {"status": "\0"}, {"q": "ก" * 5000},
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("path", ["/calendar/", "/activities/", "/networks/", "/news/", "/work/activities/", "/work/news/"])
+@pytest.mark.parametrize(
+    "path", ["/calendar/", "/activities/", "/networks/", "/news/", "/work/activities/", "/work/news/"]
+)
 def test_nonsense_in_the_address_never_breaks_a_list(cast, sign_in, path, query):
     assert sign_in(cast.officer).get(path, query).status_code == 200
 
@@ -287,7 +344,15 @@ def test_nonsense_in_the_address_never_breaks_a_list(cast, sign_in, path, query)
 def test_filters_narrow_by_each_of_their_fields(cast):
     soon = timezone.now() + timedelta(days=3)
     one = factories.activity(by=cast.coordinator, title="ปลูกป่า", virtues=["honesty"], starts_at=soon, ends_at=soon)
-    factories.activity(by=cast.officer, title="สวดมนต์", network=cast.other_network, district_id="4102", district=None, starts_at=soon, ends_at=soon)
+    factories.activity(
+        by=cast.officer,
+        title="สวดมนต์",
+        network=cast.other_network,
+        district_id="4102",
+        district=None,
+        starts_at=soon,
+        ends_at=soon,
+    )
 
     for query in ({"q": "ป่า"}, {"network": "edu"}, {"district": "4101"}, {"virtue": "honesty"}):
         assert list(FilterForm(query).narrow(Activity.objects.all())) == [one], query

@@ -30,7 +30,9 @@ def events(calendar):
 
 
 def test_one_activity_as_a_phone_reads_it(cast, client):
-    activity = approved(cast, title="ปลูกป่า, ครั้งที่ 1; 🌻", starts_at=at(2026, 11, 28, 8, 30), ends_at=at(2026, 11, 28, 15))
+    activity = approved(
+        cast, title="ปลูกป่า, ครั้งที่ 1; 🌻", starts_at=at(2026, 11, 28, 8, 30), ends_at=at(2026, 11, 28, 15)
+    )
     calendar, response = read(client, f"/activities/{activity.pk}/calendar.ics")
     (event,) = events(calendar)
     assert str(event["SUMMARY"]) == "ปลูกป่า, ครั้งที่ 1; 🌻"

@@ -24,7 +24,9 @@ def approved(cast, starts, ends=None, status="approved", **fields):
 def grid(page):
     """{day number: titles} of the days that belong to the month shown."""
     (table,) = page.all("table", class_="cal")
-    cells = [node for node in walk(table) if node.name == "td" and "is-out" not in (dict(node.attributes).get("class") or "")]
+    cells = [
+        node for node in walk(table) if node.name == "td" and "is-out" not in (dict(node.attributes).get("class") or "")
+    ]
     days = {}
     for cell in cells:
         number = next(text_of(node) for node in walk(cell) if dict(node.attributes).get("class") == "cal__day")
@@ -58,7 +60,23 @@ def test_a_month_has_its_days(reference, client, text, label, days):
     assert sorted(grid(page)) == list(range(1, days + 1))
 
 
-@pytest.mark.parametrize("text", ["", "x", "2569", "2569-13", "2569-00", "9999-12", "0001-01", "2569-11-01", "-1", "2569-11\0", "๙๙๙๙-๑๑", "²⁵⁶⁹-11"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "2569",
+        "2569-13",
+        "2569-00",
+        "9999-12",
+        "0001-01",
+        "2569-11-01",
+        "-1",
+        "2569-11\0",
+        "๙๙๙๙-๑๑",
+        "²⁵⁶⁹-11",
+    ],
+)
 def test_nonsense_shows_this_month(reference, client, text):
     today = timezone.localdate()
     assert page_label(month(client, text)) == calendar.Month.containing(today).label
@@ -108,7 +126,9 @@ def test_a_full_day_shows_the_first_ones_and_says_how_many_more(cast, client):
 def test_a_cancelled_activity_is_shown_as_cancelled_everywhere(cast, client):
     activity = approved(cast, at(2024, 2, 14, 9), status="cancelled", title="งานที่ยกเลิก")
     page = month(client, "2567-02")
-    (link,) = [node for node in page.all("a", class_="cal__ev") if dict(node.attributes)["href"] == activity.get_absolute_url()]
+    (link,) = [
+        node for node in page.all("a", class_="cal__ev") if dict(node.attributes)["href"] == activity.get_absolute_url()
+    ]
     assert "ยกเลิก: งานที่ยกเลิก" in text_of(link)
     listing = Page(client.get("/activities/", {"when": "past"}))
     assert "ยกเลิก" in " ".join(listing.texts("ol", class_="agenda"))
@@ -182,7 +202,14 @@ def test_a_public_activity_reads_well_with_and_without_everything(cast, client):
     )  # fmt: skip
     page = Page(client.get(full.get_absolute_url()))
     assert page.text("h1") == full.title
-    for words in ("28 พฤศจิกายน 2570 เวลา 08.30–15.00 น.", "ศาลากลางบ้าน", "1,200 คน", "โรงเรียนบ้านทุ่งทดสอบ", "ศาสนา", "ต้นกล้า"):
+    for words in (
+        "28 พฤศจิกายน 2570 เวลา 08.30–15.00 น.",
+        "ศาลากลางบ้าน",
+        "1,200 คน",
+        "โรงเรียนบ้านทุ่งทดสอบ",
+        "ศาสนา",
+        "ต้นกล้า",
+    ):
         assert words in page.html
     og = {dict(node.attributes).get("property"): dict(node.attributes).get("content") for node in page.all("meta")}
     assert og["og:title"] == full.title
@@ -203,7 +230,9 @@ def test_structured_data_is_json_and_no_text_ends_it(cast, client):
     assert data["eventStatus"].endswith("EventScheduled")
 
 
-@pytest.mark.parametrize("path", ["/activities/0/", "/activities/999999/", "/activities/99999999999999999999/", "/activities/abc/"])
+@pytest.mark.parametrize(
+    "path", ["/activities/0/", "/activities/999999/", "/activities/99999999999999999999/", "/activities/abc/"]
+)
 def test_what_does_not_exist_is_a_polite_404(reference, client, path):
     response = client.get(path)
     assert response.status_code == 404
@@ -217,7 +246,10 @@ def test_what_does_not_exist_is_a_polite_404(reference, client, path):
 def test_queries_and_bytes_are_the_same_with_any_number_of_rows(cast, client, django_assert_num_queries, rows):
     soon = timezone.now() + timedelta(hours=1)
     cover = pictures.keep(pictures.inspect(files.upload(files.photo())), by=cast.coordinator)
-    activities = [approved(cast, soon, soon, host=cast.organization, partner_networks=[cast.other_network], cover=cover) for _ in range(rows)]
+    activities = [
+        approved(cast, soon, soon, host=cast.organization, partner_networks=[cast.other_network], cover=cover)
+        for _ in range(rows)
+    ]
     # list: count, rows; networks and districts of the filters. month: rows; the same two.
     for path, queries in (("/activities/", 4), ("/calendar/", 3), (activities[0].get_absolute_url(), 3)):
         with django_assert_num_queries(queries):

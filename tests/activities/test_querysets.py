@@ -17,7 +17,9 @@ def approved(cast, starts, ends=None, **fields):
     )
 
 
-@pytest.mark.parametrize(("status", "shown"), [("draft", 0), ("submitted", 0), ("returned", 0), ("approved", 1), ("cancelled", 1)])
+@pytest.mark.parametrize(
+    ("status", "shown"), [("draft", 0), ("submitted", 0), ("returned", 0), ("approved", 1), ("cancelled", 1)]
+)
 def test_public_is_approved_and_cancelled_after_approval(cast, status, shown):
     factories.activity(by=cast.coordinator, office=cast.officer, status=status)
     assert Activity.objects.public().count() == shown

@@ -76,7 +76,9 @@ def test_a_partner_network_sees_a_joined_plan_from_approval_on_and_may_not_chang
     assert not partner.has_perm("activities.edit", draft)
 
 
-@pytest.mark.parametrize(("first", "last", "counts"), [(-5, -1, False), (1, 5, False), (0, 0, True), (None, 0, True), (0, None, True)])
+@pytest.mark.parametrize(
+    ("first", "last", "counts"), [(-5, -1, False), (1, 5, False), (0, 0, True), (None, 0, True), (0, None, True)]
+)
 def test_a_membership_counts_from_its_first_to_its_last_day(cast, first, last, counts):
     today = timezone.localdate()
     person = people.person("timed")

@@ -59,7 +59,9 @@ def test_a_good_picture_survives_another_fields_mistake(cast, client):
 
 
 def test_somebody_elses_kept_picture_is_not_taken(cast, client, sign_in):
-    page = Page(sign_in(cast.officer).post(NEW, typed(cast, budget="แพงมาก", host="") | {"cover": files.upload(files.photo())}))
+    page = Page(
+        sign_in(cast.officer).post(NEW, typed(cast, budget="แพงมาก", host="") | {"cover": files.upload(files.photo())})
+    )
     client.post(NEW, typed(cast, cover_kept=page.values()["cover_kept"][0]))
     assert Activity.objects.get().cover is None
 
@@ -121,7 +123,10 @@ def test_a_double_click_on_send_sends_once(cast, client):
     assert first["Location"] == second["Location"]
     activity = Activity.objects.get()
     assert activity.status == "submitted"
-    assert sorted(history.events_of(activity).values_list("action", flat=True)) == ["activity.create", "activity.submit"]
+    assert sorted(history.events_of(activity).values_list("action", flat=True)) == [
+        "activity.create",
+        "activity.submit",
+    ]
     assert Notification.objects.filter(recipient=cast.officer).count() == 1
     assert Notification.objects.count() == 2
 

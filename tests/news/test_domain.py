@@ -32,7 +32,12 @@ def words(photo, **changes):
 
 def test_create_starts_a_draft_with_one_line(cast):
     article = factories.article(by=cast.officer)
-    assert (article.status, article.version, article.published_at, article.created_by) == ("draft", 1, None, cast.officer)
+    assert (article.status, article.version, article.published_at, article.created_by) == (
+        "draft",
+        1,
+        None,
+        cast.officer,
+    )
     assert [event.action for event in history.events_of(article)] == ["article.create"]
 
 
@@ -44,7 +49,9 @@ def test_the_same_form_key_twice_is_one_article_with_one_gallery(cast, clean):
     assert len(gallery(article)) == 1
 
 
-@pytest.mark.parametrize("fields", [{"title": ""}, {"body": ""}, {"summary": ""}, {"category": "gossip"}, {"title": "ก" * 251}])
+@pytest.mark.parametrize(
+    "fields", [{"title": ""}, {"body": ""}, {"summary": ""}, {"category": "gossip"}, {"title": "ก" * 251}]
+)
 def test_create_refuses_what_the_model_does_not_hold(cast, fields):
     with pytest.raises(ValidationError):
         factories.article(by=cast.officer, **fields)
@@ -65,7 +72,7 @@ EVIL = [
     ('<p class="masthead" id="main">ก</p>', "masthead"),
     ('<object data="x"></object><embed src="x"><p>ก</p>', "object"),
     ("<p>ก</p><!-- comment -->", "comment"),
-    ('<h1>ใหญ่</h1><p>ก</p>', "<h1"),
+    ("<h1>ใหญ่</h1><p>ก</p>", "<h1"),
     ('<math><mi xlink:href="javascript:alert(1)">x</mi></math><p>ก</p>', "math"),
 ]
 
@@ -86,7 +93,14 @@ def test_what_the_editor_makes_stays(cast):
         '<blockquote><p>คำพูด</p></blockquote><hr><p><a href="https://example.org/a?b=1&amp;c=2">ลิงก์</a></p>'
     )
     article = factories.article(by=cast.officer, body=body)
-    for piece in ("<h2>หัวข้อ</h2>", "<strong>หนา</strong> 🌻 &amp; &lt;b&gt;", "<li>", "<blockquote>", "<hr", 'href="https://example.org/a?b=1&amp;c=2"'):
+    for piece in (
+        "<h2>หัวข้อ</h2>",
+        "<strong>หนา</strong> 🌻 &amp; &lt;b&gt;",
+        "<li>",
+        "<blockquote>",
+        "<hr",
+        'href="https://example.org/a?b=1&amp;c=2"',
+    ):
         assert piece in article.body
 
 
@@ -197,7 +211,9 @@ WHO = {
 }
 
 
-@pytest.mark.parametrize("role", ["visitor", "stranger", "member", "coordinator", "editor", "judge", "officer", "director", "administrator"])
+@pytest.mark.parametrize(
+    "role", ["visitor", "stranger", "member", "coordinator", "editor", "judge", "officer", "director", "administrator"]
+)
 def test_who_writes_and_who_sees_drafts(cast, role):
     user = cast[role] or AnonymousUser()
     factories.article(by=cast.officer)

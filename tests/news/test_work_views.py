@@ -84,7 +84,10 @@ def test_what_is_wrong_is_said_and_the_rest_survives(client, changes, field, sen
     assert not Article.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["title", "summary", "body", "category", "network", "version", "form_key", "cover_kept", "photos-TOTAL_FORMS"])
+@pytest.mark.parametrize(
+    "name",
+    ["title", "summary", "body", "category", "network", "version", "form_key", "cover_kept", "photos-TOTAL_FORMS"],
+)
 def test_nul_bytes_never_break_the_page(client, name):
     assert client.post(NEW, typed(**{name: "1\x002"})).status_code in {200, 302}
 
@@ -107,7 +110,11 @@ def test_a_refused_cover_leaves_the_text(client, name):
 
 
 def test_refused_gallery_photos_are_named_one_by_one(client):
-    bad = [files.upload(files.SVG, "drawing.svg"), files.upload(files.photo(), "good.jpg"), files.upload(b"hello", "letter.jpg")]
+    bad = [
+        files.upload(files.SVG, "drawing.svg"),
+        files.upload(files.photo(), "good.jpg"),
+        files.upload(b"hello", "letter.jpg"),
+    ]
     page = Page(client.post(NEW, typed() | {"new_photos": bad}))
     assert "drawing.svg" in page.refusal("new_photos") and "letter.jpg" in page.refusal("new_photos")
     assert "good.jpg" not in page.refusal("new_photos")
@@ -147,7 +154,10 @@ def test_a_double_click_on_an_open_article_writes_once(cast, client):
 def test_a_stale_edit_shows_the_others_change_and_saves_over_when_asked(cast, client, sign_in):
     article = factories.article(by=cast.officer, title="เดิม")
     mine = Page(client.get(edit_of(article))).values() | {"title": "ของฉัน", "network": str(cast.network.pk)}
-    theirs = Page(sign_in(cast.director).get(edit_of(article))).values() | {"title": "ของผู้อำนวยการ", "category": "story"}
+    theirs = Page(sign_in(cast.director).get(edit_of(article))).values() | {
+        "title": "ของผู้อำนวยการ",
+        "category": "story",
+    }
     sign_in(cast.director).post(edit_of(article), theirs)
 
     response = client.post(edit_of(article), mine)

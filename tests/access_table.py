@@ -1,0 +1,198 @@
+"""The access matrix: every address x every role -> the answer. A name without a row fails tests/test_access.py.
+
+Columns, as in tests.people.ROLES:  visitor stranger member coordinator editor judge officer director administrator
+A row: (GET answers, POST answers, what the address is about). One number stands for all nine roles.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """get, post: answers; about: which thing the address names; data: what is posted."""
+
+    get: str
+    post: str
+    about: str = ""
+    data: tuple = ()
+
+    def answers(self, method):
+        """Nine numbers in the order of the roles."""
+        codes = getattr(self, method).split()
+        codes = codes * 9 if len(codes) == 1 else codes
+        assert len(codes) == 9, self
+        return [int(code) for code in codes]
+
+
+# Anybody reads, nobody posts.
+PUBLIC = ("200", "405")
+# Anybody signed in reads, nobody posts; visitors sign in first.
+SIGNED_IN = ("302 200 200 200 200 200 200 200 200", "302 405 405 405 405 405 405 405 405")
+# Addresses that only take POST answer 405 to the GET of anybody signed in.
+POST_ONLY = "302 405 405 405 405 405 405 405 405"
+
+CORE = {
+    "core:theme": Row("405", "302"),
+    "core:alive": Row(*PUBLIC),
+    "core:autosave": Row(POST_ONLY, "302 200 200 200 200 200 200 200 200", "typed"),
+    "core:forget_typed": Row(POST_ONLY, "302", "", (("form", "/work/activities/new/"),)),
+    # The cover of a draft: nobody who is not signed in. (Its address holds 128 random bits.)
+    "core:picture": Row("404 200 200 200 200 200 200 200 200", "405", "picture"),
+    "notifications:list": Row(*SIGNED_IN),
+}
+
+# An activity of the coordinator's network, hosted by the editor's organization; each in the status the action needs.
+ACTIVITIES = {
+    "activities:calendar": Row(*PUBLIC),
+    "activities:feed": Row(*PUBLIC),
+    "activities:network_feed": Row(*PUBLIC, "network"),
+    "activities:list": Row(*PUBLIC),
+    "activities:detail": Row(*PUBLIC, "approved"),
+    "activities:ics": Row(*PUBLIC, "approved"),
+    "activities:work_list": Row("302 403 200 200 200 403 200 200 200", POST_ONLY),
+    "activities:create": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403"),
+    "activities:work_detail": Row("302 404 200 200 200 404 200 200 200", POST_ONLY, "draft"),
+    # The office may, but not in this status: back to the page with a sentence.
+    "activities:edit": Row("302 404 403 200 200 404 302 302 403", "302 404 403 200 200 404 302 302 403", "draft"),
+    "activities:submit": Row(POST_ONLY, "302 404 403 302 302 404 302 302 403", "draft"),
+    "activities:withdraw": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "submitted"),
+    "activities:approve": Row(POST_ONLY, "302 404 403 403 403 404 302 302 403", "submitted"),
+    "activities:return": Row("302 404 403 403 403 404 200 200 403", "302 404 403 403 403 404 302 302 403", "submitted", (("reason", "เหตุผล"),)),
+    "activities:cancel": Row("302 404 403 200 200 404 200 200 403", "302 404 403 302 302 404 302 302 403", "submitted", (("reason", "เหตุผล"),)),
+    "activities:copy": Row(POST_ONLY, "302 404 403 302 302 404 302 302 403", "approved"),
+    "activities:discard": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "draft"),
+}  # fmt: skip
+
+NEWS = {
+    "news:list": Row(*PUBLIC),
+    "news:rss": Row(*PUBLIC),
+    "news:atom": Row(*PUBLIC),
+    "news:detail": Row(*PUBLIC, "published article"),
+    "news:work_list": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    "news:create": Row("302 403 403 403 403 403 200 200 403", "302 403 403 403 403 403 200 200 403"),
+    "news:work_detail": Row("302 404 404 404 404 404 200 200 200", POST_ONLY, "draft article"),
+    "news:edit": Row("302 404 404 404 404 404 200 200 403", "302 404 404 404 404 404 200 200 403", "draft article"),
+    "news:publish": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "draft article"),
+    "news:archive": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "published article"),
+}
+
+PORTAL = {
+    "portal:home": Row(*PUBLIC),
+    "networks:list": Row(*PUBLIC),
+    "portal:network": Row(*PUBLIC, "network"),
+    "portal:organization": Row(*PUBLIC, "organization"),
+    **{
+        f"portal:{name}": Row(*PUBLIC)
+        for name in ("about", "privacy", "cookies", "accessibility", "contact", "removal", "english", "nominate")
+    },
+    "portal:sitemap_page": Row(*PUBLIC),
+    "portal:sitemap": Row(*PUBLIC),
+    "portal:robots": Row(*PUBLIC),
+    "portal:desk": Row(*SIGNED_IN),
+    "portal:styleguide": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    # Only in demonstration mode; nobody of this cast is a sample person who could be chosen.
+    "portal:demo": Row("200", "404"),
+    "portal:mailbox": Row(*PUBLIC),
+}
+
+# allauth's own pages. Signing up is closed, no third party is set up, so those pages lead nowhere.
+OWN_PAGE = "302 200 200 200 200 200 200 200 200"
+WITHOUT_FACTOR = "302 404 404 404 404 404 404 404 404"
+ALLAUTH = {
+    "account_login": Row("200 302 302 302 302 302 302 302 302", "200 302 302 302 302 302 302 302 302"),
+    "account_logout": Row(OWN_PAGE, "302"),
+    "account_inactive": Row(*PUBLIC),
+    "account_signup": Row("200 302 302 302 302 302 302 302 302", "200 302 302 302 302 302 302 302 302"),
+    "account_reauthenticate": Row(OWN_PAGE, OWN_PAGE),
+    "account_email": Row(OWN_PAGE, "302"),
+    "account_email_verification_sent": Row(*PUBLIC),
+    "account_change_password": Row(OWN_PAGE, OWN_PAGE),
+    "account_set_password": Row("302", "302"),
+    "account_reset_password": Row("200", "200"),
+    "account_confirm_login_code": Row("302", "302"),
+    "account_confirm_email": Row("200", "404", "wrong key"),
+    "account_reset_password_from_key_done": Row(*PUBLIC),
+    "account_reset_password_from_key": Row("200", "200", "wrong reset key"),
+    "account_reset_password_done": Row(*PUBLIC),
+    "mfa_index": Row(*SIGNED_IN),
+    # Half way through a sign-in, else back to its beginning; changes ask for the password again.
+    "mfa_authenticate": Row("302", "302"),
+    "mfa_login_webauthn": Row("302", "302"),
+    "mfa_reauthenticate": Row("302", "302"),
+    "mfa_reauthenticate_webauthn": Row("302", "302"),
+    "mfa_activate_totp": Row("302", "302"),
+    "mfa_generate_recovery_codes": Row("302", "302"),
+    "mfa_add_webauthn": Row("302", "302"),
+    "mfa_remove_webauthn": Row("302", "302", "number"),
+    "mfa_edit_webauthn": Row("302", "302", "number"),
+    # Nobody of this cast has set up a second factor.
+    "mfa_deactivate_totp": Row(WITHOUT_FACTOR, WITHOUT_FACTOR),
+    "mfa_view_recovery_codes": Row(WITHOUT_FACTOR, POST_ONLY),
+    "mfa_download_recovery_codes": Row(WITHOUT_FACTOR, WITHOUT_FACTOR),
+    "mfa_list_webauthn": Row(*SIGNED_IN),
+    "usersessions_list": Row(OWN_PAGE, "302"),
+    "socialaccount_login_cancelled": Row(*PUBLIC),
+    "socialaccount_login_error": Row("302 401 401 401 401 401 401 401 401", POST_ONLY),
+    "socialaccount_signup": Row("302", "302"),
+    "socialaccount_connections": Row(OWN_PAGE, OWN_PAGE),
+    **{
+        f"/accounts/social/{name}/": Row("302 301 301 301 301 301 301 301 301", "302 301 301 301 301 301 301 301 301")
+        for name in ("login/cancelled", "login/error", "signup", "connections")
+    },
+}
+
+# /admin/ opens for administrators only; everybody else is led to its sign-in, which refuses them (see below).
+DOOR = "302 302 302 302 302 302 302 302 "
+ADMIN = {
+    "admin:index": Row(DOOR + "200", DOOR + "200"),
+    "admin:login": Row("302 403 403 403 403 403 403 403 302", "302 403 403 403 403 403 403 403 200"),
+    "admin:logout": Row(DOOR + "405", DOOR + "200"),
+    "admin:password_change": Row(DOOR + "200", DOOR + "200"),
+    "admin:password_change_done": Row(DOOR + "200", DOOR + "405"),
+    "admin:autocomplete": Row(DOOR + "403", DOOR + "405"),
+    "admin:jsi18n": Row(DOOR + "200", DOOR + "405"),
+    "admin:view_on_site": Row(DOOR + "404", DOOR + "404", "content type"),
+    "admin:app_list": Row(DOOR + "200", DOOR + "200", "app"),
+    "/admin/(?P<url>.*)$": Row(DOOR + "404", DOOR + "404", "url"),
+}
+# Ours; nothing is deleted there.
+OPEN_MODELS = {
+    "accounts_user": "user",
+    "networks_network": "network row",
+    "networks_organization": "organization row",
+    "networks_membership": "membership row",
+    "activities_activitykind": "kind row",
+}
+# allauth's and Django's own tables: closed to everybody (nobody has a model permission).
+CLOSED_MODELS = (
+    "account_emailaddress", "socialaccount_socialapp", "socialaccount_socialtoken", "socialaccount_socialaccount",
+    "mfa_authenticator", "usersessions_usersession", "auth_group",
+)  # fmt: skip
+
+
+def admin_rows():
+    rows = dict(ADMIN)
+    for model, about in OPEN_MODELS.items():
+        for verb, code in (
+            ("changelist", "200"),
+            ("add", "200"),
+            ("history", "200"),
+            ("change", "200"),
+            ("delete", "403"),
+        ):
+            plain = verb in {"changelist", "add"}
+            rows[f"admin:{model}_{verb}"] = Row(DOOR + code, DOOR + code, "" if plain else about)
+    for model in CLOSED_MODELS:
+        for verb in ("changelist", "add", "history", "change", "delete"):
+            # The history of a row that is not there leads back to the index before rights are asked.
+            code = "302" if verb == "history" else "403"
+            rows[f"admin:{model}_{verb}"] = Row(
+                DOOR + code, DOOR + code, "" if verb in {"changelist", "add"} else "missing"
+            )
+    for model in (*OPEN_MODELS, *CLOSED_MODELS):
+        # Django's shortcut from /<id>/ to /<id>/change/.
+        rows[f"/admin/{model.replace('_', '/')}/<path:object_id>/"] = Row("302", "302", "missing")
+    return rows
+
+
+TABLE = {**CORE, **ACTIVITIES, **NEWS, **PORTAL, **ALLAUTH, **admin_rows()}
