@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from activities import domain
+from activities import domain, rows
 from activities.forms import ActivityForm, FilterForm
 from activities.models import Activity
 from activities.states import Status

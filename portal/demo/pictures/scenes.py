@@ -5,8 +5,26 @@ import math
 from PIL import Image, ImageChops, ImageDraw
 
 from portal.demo.pictures.canvas import (
-    FINE, HEIGHT, LOTUS, SIZE, WIDTH,
-    blur, clouds, contrast, depth, finish, glow, gradient, levels, lighten, mix, noise, perspective, shade, silhouette, tint,
+    FINE,
+    HEIGHT,
+    LOTUS,
+    SIZE,
+    WIDTH,
+    blur,
+    clouds,
+    contrast,
+    depth,
+    finish,
+    glow,
+    gradient,
+    levels,
+    lighten,
+    mix,
+    noise,
+    perspective,
+    shade,
+    silhouette,
+    tint,
 )  # fmt: skip
 
 DAWN = [(0, (104, 112, 168)), (0.45, (196, 164, 186)), (0.8, (246, 204, 172)), (1, (252, 226, 190))]

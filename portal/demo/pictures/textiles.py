@@ -3,8 +3,29 @@
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance
 
 from portal.demo.pictures.canvas import (
-    CLAY, CREAM, HEIGHT, INDIGO, INK, LOTUS, OCHRE, PLUM, RUST, SAND, SIZE, SLIP, WIDTH,
-    clouds, contrast, depth, finish, gradient, levels, mix, perspective, shade, tint,
+    CLAY,
+    CREAM,
+    HEIGHT,
+    INDIGO,
+    INK,
+    LOTUS,
+    OCHRE,
+    PLUM,
+    RUST,
+    SAND,
+    SIZE,
+    SLIP,
+    WIDTH,
+    clouds,
+    contrast,
+    depth,
+    finish,
+    gradient,
+    levels,
+    mix,
+    perspective,
+    shade,
+    tint,
 )  # fmt: skip
 
 CELL = 20  # pixels of one float of the pattern weft
