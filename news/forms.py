@@ -9,7 +9,7 @@ from core import pictures
 from core.fields import CleanCharField
 from core.forms import CoverMixin, Form, cover_fields
 from networks.models import Network
-from news.models import EXTENSIONS, Category
+from news.models import EXTENSIONS, Article, Category
 
 MOST_PHOTOS = 20
 
@@ -71,18 +71,22 @@ class ArticleForm(CoverMixin, Form):
         values["cover"] = self.chosen_cover(by=by, current=self.article.cover if self.article else None)
         return values
 
-    def differences_from(self, saved):
-        """(label, saved text, typed text) where the saved article differs from what is typed here."""
+    def differences_from(self, saved, gallery):
+        """(label, saved text, typed text) where the saved article differs from what is typed here (a valid form)."""
+        typed = self.cleaned_data | {"network": self["network"].value()}
+        typed["body"] = Article._meta.get_field("body").clean(typed["body"], saved)
         rows = []
         for name in ("title", "category", "network", "summary", "body"):
             theirs = str(getattr(saved, f"{name}_id" if name == "network" else name) or "")
-            mine = str(self[name].value() or "")
+            mine = str(typed[name] or "")
             if theirs != mine:
                 choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", [])}
                 rows.append((self[name].label, choices.get(theirs, theirs), choices.get(mine, mine)))
-        count = len(self.cleaned_data["new_photos"])
-        photos = [(self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count})] if count else []
-        return rows + self.cover_difference(saved) + photos
+        if count := len(typed["new_photos"]):
+            rows.append((self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count}))
+        if gallery.has_changed():
+            rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
+        return rows + self.cover_difference(saved)
 
 
 class PhotoForm(Form):

@@ -76,9 +76,7 @@ def edit(request, pk):
 def edit_page(request, article):
     """The form; comes back with sentences when something is wrong, and shows the other's change when stale."""
     form, typed_row = bind(ArticleForm, request, article=article)
-    photos = PhotoFormSet(
-        request.POST if request.method == "POST" else None, initial=photo_rows(article), prefix="photos"
-    )
+    photos = gallery_form(request, article)
     differences = []
     if request.method == "POST":
         if form.is_valid() and photos.is_valid():
@@ -86,8 +84,8 @@ def edit_page(request, article):
                 return saved(request, form, photos, article)
             except StaleEdit:
                 fresh = Article.objects.get(pk=article.pk)
-                differences = form.differences_from(fresh)
-                if not differences and not photos.has_changed():
+                differences = form.differences_from(fresh, photos)
+                if not differences:
                     return already_saved(request, fresh)
                 form.data = form.data.copy()
                 form.data["version"] = str(fresh.version)
@@ -102,9 +100,11 @@ def edit_page(request, article):
     return render(request, "news/form.html", context, status=409 if differences else 200)
 
 
-def photo_rows(article):
+def gallery_form(request, article):
+    """A row for every photo of the article: words, order, whether it goes."""
     photos = article.photos.all() if article else []
-    return [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
+    rows = [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
+    return PhotoFormSet(request.POST if request.method == "POST" else None, initial=rows, prefix="photos")
 
 
 def photo_fieldsets(photos, article):

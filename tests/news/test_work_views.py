@@ -172,6 +172,27 @@ def test_a_stale_edit_shows_the_others_change_and_saves_over_when_asked(cast, cl
     assert (article.title, article.category) == ("ของฉัน", "activity")
 
 
+def test_words_typed_for_photos_are_not_lost_when_somebody_else_saved(cast, client):
+    article = with_photos(cast, 1)
+    mine = Page(client.get(edit_of(article))).values() | {"photos-0-alt": "คนปลูกต้นไม้"}
+    domain.update(article, by=cast.director, version=1)
+    response = client.post(edit_of(article), mine | {"new_photos": [files.upload(files.photo())]})
+    page = Page(response)
+    assert response.status_code == 409
+    assert page.texts("td") == ["–", "1 ภาพที่คุณเลือก", "–", "คำบรรยายหรือลำดับที่คุณแก้"]
+    assert page.values()["photos-0-alt"] == ["คนปลูกต้นไม้"]
+    client.post(edit_of(article), page.values())
+    assert article.photos.get().alt == "คนปลูกต้นไม้"
+
+
+def test_a_double_click_with_text_the_sanitizer_shortens_is_no_conflict(cast, client):
+    article = factories.article(by=cast.officer)
+    sent = Page(client.get(edit_of(article))).values() | {"title": "  ใหม่ ", "body": "<p>ใหม่</p><script>x</script>"}
+    assert [client.post(edit_of(article), sent).status_code for _ in range(2)] == [302, 302]
+    article.refresh_from_db()
+    assert (article.title, article.body, article.version) == ("ใหม่", "<p>ใหม่</p>", 2)
+
+
 def test_the_gallery_is_described_ordered_and_thinned_in_the_form(cast, client):
     article = with_photos(cast, 2)
     sent = Page(client.get(edit_of(article))).values()

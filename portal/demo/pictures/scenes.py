@@ -84,14 +84,14 @@ def palm(draw, k, random, x, base, tall):
     top = (x + lean, base - tall)
     half = tall * 0.016 + 1
     draw.polygon([((x - half * 1.5) * k, base * k), ((x + half * 1.5) * k, base * k), ((top[0] + half * 0.8) * k, top[1] * k), ((top[0] - half * 0.8) * k, top[1] * k)], 255)
-    for number in range(26):
-        turn = number / 26 * 6.283 + random.uniform(-0.1, 0.1)
-        length = tall * random.uniform(0.15, 0.22)
-        middle = (top[0] + math.cos(turn) * length * 0.62, top[1] + math.sin(turn) * length * 0.56)
-        for ray in range(-3, 4):
-            angle = turn + ray * 0.17
-            tip = (top[0] + math.cos(angle) * length, top[1] + math.sin(angle) * length * 0.9 + abs(ray) * 0.02 * tall)
-            draw.line([top[0] * k, top[1] * k, middle[0] * k, middle[1] * k, tip[0] * k, tip[1] * k], fill=255, width=max(1, round(tall * 0.008 * k)))
+    core = tall * 0.1
+    draw.ellipse([(top[0] - core) * k, (top[1] - core) * k, (top[0] + core) * k, (top[1] + core * 0.9) * k], fill=255)
+    for number in range(44):
+        turn = number / 44 * 6.283 + random.uniform(-0.1, 0.1)
+        length = tall * random.uniform(0.15, 0.21)
+        tip = (top[0] + math.cos(turn) * length, top[1] + math.sin(turn) * length * 0.9 + 0.012 * tall)
+        width = max(1, round(tall * random.uniform(0.010, 0.022) * k))
+        draw.line([top[0] * k, top[1] * k, tip[0] * k, tip[1] * k], fill=255, width=width)
 
 
 def horizon_line(picture, random, horizon, tone, palms):
@@ -111,7 +111,7 @@ def ground(random, across, down, horizon, fineness=1.0):
     """Noise lying on the ground and running away to the horizon, as a greyscale picture of the lower part."""
     size = (WIDTH, HEIGHT - round(HEIGHT * horizon))
     flat = Image.blend(noise(random, across, down, (2400, 1600)), noise(random, across * 4, down * 4, (2400, 1600)), 0.5 * fineness)
-    return perspective(flat, ((-4600, 0), (7000, 0), (1650, 1600), (750, 1600)), size)
+    return perspective(flat, ((0, 0), (2400, 0), (1480, 1600), (920, 1600)), size)
 
 
 def field(random, palette, horizon):
@@ -180,7 +180,8 @@ def rice_green(random):
     top = round(HEIGHT * horizon)
     mirrored = picture.crop((0, 0, WIDTH, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH, HEIGHT - top))
     water = shade(blur(mirrored, 5), contrast(ground(random, 60, 160, horizon), 0.3))
-    picture.paste(Image.blend(water, Image.new("RGB", water.size, (120, 140, 132)), 0.16), (0, top))
+    young = gradient([(0, (116, 142, 92)), (0.14, (122, 150, 112)), (0.5, (128, 148, 138)), (1, (112, 132, 126))], water.size)
+    picture.paste(Image.blend(water, young, 0.34), (0, top))
     picture = _seedlings(picture, random, horizon)
     return finish(depth(picture, 0.34, 0.9, 5), random, falloff=0.45, centre=(0.5, 0.4))
 
@@ -190,30 +191,34 @@ def _seedlings(picture, random, horizon):
     large = picture.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)
     draw = ImageDraw.Draw(large)
     vanish, top = WIDTH * random.uniform(0.35, 0.65), HEIGHT * horizon
-    bunds = {9, 21, 30}
-    for row in range(46):
-        distance = 46 - row
-        y = top + (HEIGHT * 1.1 - top) * (1 / (1 + distance * 0.16)) - 40 / (1 + distance * 0.2)
-        scale = (y - top) / (HEIGHT - top)
-        if row in bunds:
+    for row in range(96):
+        scale = 1 / (1 + 0.17 * (95 - row))
+        y = top + (HEIGHT * 1.10 - top) * scale
+        if row in (30, 62, 80):
             _bund(draw, random, y, scale)
             continue
-        for column in range(-34, 35):
-            x = vanish + column * 118 * scale + random.uniform(-9, 9) * scale
+        columns = round(WIDTH / (112 * scale)) + 2
+        for column in range(-columns, columns):
+            x = vanish + (column + 0.5 * (row % 2)) * 112 * scale + random.uniform(-16, 16) * scale
             if -40 < x < WIDTH + 40:
-                _tuft(draw, random, x, y + random.uniform(-3, 3) * scale, 66 * scale + 3)
+                _tuft(draw, random, x, y + random.uniform(-9, 9) * scale, random.uniform(92, 128) * scale)
     return large.reduce(FINE)
 
 
 def _tuft(draw, random, x, y, tall):
-    green = mix((70, 124, 58), (150, 186, 84), random.random())
-    width = max(1, round(tall * 0.075 * FINE))
-    for _ in range(7):
-        tip = x + random.uniform(-0.55, 0.55) * tall
-        draw.line([x * FINE, y * FINE, tip * FINE, (y + tall * random.uniform(0.3, 0.5)) * FINE], fill=mix(green, (96, 118, 100), 0.6), width=width)
-    for _ in range(9):
-        tip = x + random.uniform(-0.6, 0.6) * tall
-        draw.line([x * FINE, y * FINE, tip * FINE, (y - tall * random.uniform(0.7, 1.1)) * FINE], fill=mix(green, (214, 222, 140), random.random() * 0.4), width=width)
+    """One hill of seedlings and its image in the water; far ones are a stroke or two."""
+    green = mix((66, 118, 54), (146, 184, 82), random.random())
+    width = max(1, round(tall * 0.042 * FINE))
+    blades = 11 if tall > 34 else 5 if tall > 14 else 2
+    for _ in range(blades // 2 if tall > 14 else 0):
+        tip = x + random.gauss(0, 0.26) * tall
+        below = [x, y, tip, y + tall * random.uniform(0.3, 0.55)]
+        draw.line([value * FINE for value in below], fill=mix(green, (112, 134, 124), 0.68), width=width)
+    for _ in range(blades):
+        reach = random.gauss(0, 0.27) * tall
+        high = tall * random.uniform(0.6, 1.1)
+        blade = [x, y, x + reach * 0.3, y - high * 0.62, x + reach, y - high]
+        draw.line([value * FINE for value in blade], fill=mix(green, (214, 222, 140), random.random() * 0.45), width=width)
 
 
 def _bund(draw, random, y, scale):
@@ -237,7 +242,7 @@ def mist(random):
     for number in range(6):
         share = number / 5
         base = HEIGHT * (0.50 + 0.56 * share**1.15)
-        tone = mix(mix(haze, (120, 132, 168), 0.45), (26, 42, 48), share**0.8)
+        tone = mix(mix(haze, (122, 132, 186), 0.55), (20, 36, 58), share**0.75)
         points = ridge(random, base, 120 + 110 * share, 4)
         picture = tint(picture, tone, silhouette(lambda draw, k, p=points, s=share: _forest(draw, k, random, p, s)))
         fog = gradient([(0, (0,) * 3), (1, (round(190 * (1 - share) ** 0.7),) * 3)], (WIDTH, 220)).convert("L")

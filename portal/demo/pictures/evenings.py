@@ -1,0 +1,299 @@
+"""Light in the dark and small things close by: market lanterns, a temple at dusk, floating candles, a bodhi leaf."""
+
+import math
+
+from PIL import Image, ImageChops, ImageDraw
+
+from portal.demo.pictures.canvas import (
+    CLAY, CREAM, FINE, HEIGHT, INK, NIGHT, OCHRE, SIZE, WIDTH,
+    blur, clouds, contrast, finish, glow, gradient, levels, lighten, mix, noise, perspective, shade, silhouette, tint,
+)  # fmt: skip
+from portal.demo.pictures.scenes import palm, sky, trees
+
+WARM = ((255, 214, 140), (255, 196, 110), (255, 178, 120), (250, 150, 150), (255, 228, 180))
+DUSK = [(0, (28, 30, 84)), (0.42, (96, 66, 122)), (0.72, (206, 112, 104)), (0.92, (246, 176, 110)), (1, (252, 206, 140))]
+
+
+def bokeh(picture, random, count, area, sizes, strength=150):
+    """Lights out of focus: flat discs with a faint rim. `area` is (left, top, right, bottom) in 0..1."""
+    layer = Image.new("RGB", SIZE)
+    for _ in range(count):
+        r = random.uniform(*sizes)
+        x, y = random.uniform(area[0], area[2]) * WIDTH, random.uniform(area[1], area[3]) * HEIGHT
+        tone = mix((0, 0, 0), random.choice(WARM), random.uniform(0.2, 1) * strength / 255)
+        disc = Image.new("RGB", SIZE)
+        ImageDraw.Draw(disc).ellipse([x - r, y - r, x + r, y + r], fill=tone, outline=mix(tone, (255, 240, 210), 0.3), width=2)
+        box = tuple(map(round, (max(0, x - r - 3), max(0, y - r - 3), min(WIDTH, x + r + 3), min(HEIGHT, y + r + 3))))
+        if box[0] < box[2] and box[1] < box[3]:
+            layer.paste(ImageChops.screen(layer.crop(box), disc.crop(box)), box[:2])
+    return ImageChops.screen(picture, blur(layer, 1.4))
+
+
+def lanterns(random):
+    """A market at nightfall: strings of lamps over a row of lit stalls, people passing."""
+    picture = gradient([(0, (16, 18, 58)), (0.4, (44, 36, 90)), (0.66, (98, 56, 92)), (0.8, (120, 66, 84)), (1, (40, 26, 50))])
+    picture = bokeh(picture, random, 44, (0, 0.30, 1, 0.60), (6, 30), 90)
+    left = -random.uniform(20, 260)
+    while left < WIDTH:
+        wide = random.uniform(270, 360)
+        picture = _stall(picture, random, left, wide, HEIGHT * random.uniform(0.55, 0.59))
+        left += wide + random.uniform(16, 60)
+    picture = _people(picture, random)
+    for number in range(4):
+        picture = _string(picture, random, 0.2 + 0.13 * number)
+    picture = bokeh(picture, random, 13, (0, 0.02, 1, 0.5), (26, 74), 40)
+    return finish(picture, random, falloff=0.6, centre=(0.5, 0.5), grain=0.24)
+
+
+def _stall(picture, random, left, wide, eave):
+    """One stall from the front: a lit room under a striped awning, a counter with heaps on it."""
+    right, counter, foot = left + wide, HEIGHT * 0.76, HEIGHT * 0.90
+    box = tuple(map(round, (max(0, left - 90), max(0, eave - 130), min(WIDTH, right + 90), HEIGHT)))
+    piece = picture.crop(box).resize(((box[2] - box[0]) * FINE, (box[3] - box[1]) * FINE), Image.Resampling.BILINEAR)
+    draw = ImageDraw.Draw(piece)
+
+    def at(*points):
+        return [((x - box[0]) * FINE, (y - box[1]) * FINE) for x, y in points]
+
+    draw.polygon(at((left, eave), (right, eave), (right, foot), (left, foot)), fill=(116, 62, 44))
+    lamp = glow(((left + wide / 2 - box[0]) * FINE, (eave + 46 - box[1]) * FINE), wide * 1.5, 235, piece.size)
+    inner = Image.new("L", piece.size, 0)
+    ImageDraw.Draw(inner).polygon(at((left, eave), (right, eave), (right, counter), (left, counter)), fill=255)
+    piece = lighten(piece, (255, 198, 122), ImageChops.multiply(lamp, inner))
+    draw = ImageDraw.Draw(piece)
+    for number in range(random.randint(4, 7)):
+        x, long = left + wide * random.uniform(0.08, 0.92), random.uniform(30, 84)
+        draw.polygon(at((x - 13, eave + 10), (x + 13, eave + 10), (x + 16, eave + 10 + long), (x - 16, eave + 10 + long)), fill=mix(random.choice((OCHRE, (150, 62, 96), (70, 74, 140))), NIGHT, 0.3 + 0.05 * number))
+    heap = random.choice(((214, 120, 60), (190, 150, 80), (120, 140, 80), (196, 84, 96)))
+    for number in range(15):
+        x, r = left + wide * (number + 0.5) / 15, random.uniform(11, 19)
+        draw.ellipse(at((x - r, counter - r * 1.2), (x + r, counter + r)), fill=mix(heap, random.choice((CLAY, (255, 220, 160))), random.uniform(0, 0.45)))
+    draw.polygon(at((left - 6, counter), (right + 6, counter), (right + 6, foot), (left - 6, foot)), fill=(46, 28, 44))
+    _awning(draw, random, at, left, right, eave)
+    picture.paste(piece.reduce(FINE), box[:2])
+    return picture
+
+
+def _awning(draw, random, at, left, right, eave):
+    """Striped cloth with a scalloped edge."""
+    cloth = mix(random.choice((OCHRE, (150, 52, 92), (58, 64, 140), (176, 128, 66))), NIGHT, 0.42)
+    pale = mix(CREAM, NIGHT, 0.5)
+    stripes = 9
+    for number in range(stripes):
+        x0, x1 = (left - 24 + (right - left + 48) * n / stripes for n in (number, number + 1))
+        t0, t1 = (left + 30 + (right - left - 60) * n / stripes for n in (number, number + 1))
+        tone = cloth if number % 2 else pale
+        draw.polygon(at((x0, eave), (x1, eave), (t1, eave - 84), (t0, eave - 84)), fill=tone)
+        (cx0, cy0), (cx1, cy1) = at((x0, eave - 16), (x1, eave + 20))
+        draw.pieslice([cx0, cy0, cx1, cy1], 0, 180, fill=mix(tone, (255, 190, 120), 0.22))
+
+
+def _people(picture, random):
+    """Dark shapes of people walking in front of the light."""
+    def draw_on(draw, k):
+        for _ in range(random.randint(6, 9)):
+            x, tall = random.uniform(0.03, 0.97) * WIDTH, random.uniform(220, 300)
+            foot = HEIGHT * random.uniform(0.96, 1.02)
+            head, wide = tall * 0.068, tall * 0.13
+            draw.ellipse([(x - head) * k, (foot - tall) * k, (x + head) * k, (foot - tall + head * 2.3) * k], fill=255)
+            draw.rounded_rectangle([(x - wide) * k, (foot - tall * 0.83) * k, (x + wide) * k, (foot - tall * 0.42) * k], radius=wide * 0.8 * k, fill=255)
+            draw.polygon([((x + dx * wide) * k, (foot - dy * tall) * k) for dx, dy in ((-0.85, 0.55), (0.85, 0.55), (random.uniform(0.6, 1.2), 0), (-random.uniform(0.6, 1.2), 0))], fill=255)
+
+    shape = silhouette(draw_on)
+    return tint(picture, (22, 16, 44), blur(shape, 2.4))
+
+
+def _string(picture, random, height):
+    """One string of lamps across the street, sagging; each lamp a warm round with its glow."""
+    left = (-60, HEIGHT * (height - 0.16 + random.uniform(-0.03, 0.03)))
+    right = (WIDTH + 60, HEIGHT * (height - 0.16 + random.uniform(-0.03, 0.03)))
+    sag = HEIGHT * (0.20 - 0.03 * height)
+    near = 1.15 - height
+    points = []
+    for step in range(0, 101):
+        t = step / 100
+        points.append((left[0] + (right[0] - left[0]) * t, left[1] + (right[1] - left[1]) * t + sag * 4 * t * (1 - t)))
+    wire = silhouette(lambda draw, k: draw.line([(x * k, y * k) for x, y in points], fill=170, width=3))
+    picture = tint(picture, NIGHT, wire)
+    count = 9 + round(5 * height)
+    r = 21 * near + 5
+    discs = Image.new("L", SIZE, 0)
+    halos = Image.new("L", (WIDTH // 4, HEIGHT // 4 + 1), 0)
+    for number in range(count):
+        x, y = points[round((number + 0.5) / count * 100)]
+        y += r
+        ImageDraw.Draw(discs).ellipse([x - r, y - r, x + r, y + r * 1.06], fill=255)
+        ImageDraw.Draw(halos).ellipse([(x - r * 2) / 4, (y - r * 2) / 4, (x + r * 2) / 4, (y + r * 2) / 4], fill=120)
+    picture = lighten(picture, (255, 176, 96), blur(halos, 6).resize(SIZE, Image.Resampling.BICUBIC))
+    return tint(picture, (255, 226, 168), blur(discs, 1.6))
+
+
+def temple(random):
+    """Roofs of a temple against the last light, palms beside them."""
+    stops = DUSK if random.random() < 0.7 else [(0, (40, 46, 110)), (0.5, (120, 104, 160)), (0.85, (240, 180, 150)), (1, (250, 214, 176))]
+    picture = sky(random, stops, 0.86, None)
+    picture = lighten(picture, (255, 196, 130), glow((WIDTH * random.uniform(0.3, 0.7), HEIGHT * 0.86), 760, 170))
+    picture = _first_stars(picture, random)
+    x = WIDTH * random.uniform(0.38, 0.62)
+    far = mix((70, 44, 84), NIGHT, 0.2)
+    picture = tint(picture, far, blur(silhouette(lambda draw, k: (draw.rectangle([0, HEIGHT * 0.855 * k, WIDTH * k, HEIGHT * k], fill=255), trees(draw, k, random, HEIGHT * 0.86, 34, 46), _roof(draw, k, x + random.choice((-1, 1)) * 470, HEIGHT * 0.86, 300))), 1.2))
+
+    def front(draw, k):
+        _roof(draw, k, x, HEIGHT * 0.9, 560)
+        for place in (0.06, 0.15, 0.86, 0.95):
+            palm(draw, k, random, WIDTH * (place + random.uniform(-0.03, 0.03)), HEIGHT * 0.95, random.uniform(280, 430))
+        trees(draw, k, random, HEIGHT * 0.93, 26, 40)
+        draw.rectangle([0, HEIGHT * 0.89 * k, WIDTH * k, HEIGHT * k], fill=255)
+
+    picture = tint(picture, (24, 18, 46), blur(silhouette(front), 0.6))
+    picture = lighten(picture, (255, 190, 110), glow((x, HEIGHT * 0.85), 90, 150))
+    return finish(picture, random, falloff=0.5, centre=(0.5, 0.6), grain=0.22)
+
+
+def _first_stars(picture, random):
+    dots = Image.new("L", SIZE, 0)
+    for _ in range(26):
+        x, y = random.uniform(0, WIDTH), random.uniform(0, HEIGHT * 0.36)
+        r = random.uniform(0.8, 2.0)
+        ImageDraw.Draw(dots).ellipse([x - r, y - r, x + r, y + r], fill=random.randint(90, 230))
+    return lighten(picture, CREAM, blur(dots, 0.8))
+
+
+def _roof(draw, k, x, base, wide):
+    """A gable in three tiers with finials, columns below; drawn as one dark shape."""
+    def shape(points):
+        draw.polygon([((x + side * px) * k, (base - py) * k) for px, py in points for side in (1,)], fill=255)
+        draw.polygon([((x - px) * k, (base - py) * k) for px, py in points], fill=255)
+
+    for spread, low, high in ((1.0, 0.30, 0.68), (0.82, 0.38, 0.84), (0.62, 0.48, 1.02)):
+        half, eave, top = wide * spread / 2, wide * low, wide * high
+        curve = [(half * (1 - t) ** 1.0, eave + (top - eave) * (t**1.35)) for t in (n / 10 for n in range(11))]
+        shape([(0, eave), (half, eave), *curve, (0, top)])
+        _finial(draw, k, x, base - top, wide * 0.075, 0)
+        for side in (-1, 1):
+            _finial(draw, k, x + side * half, base - eave, wide * 0.05, side)
+    for number in range(-3, 4):
+        if number % 1 == 0:
+            px = number * wide * 0.115
+            draw.rectangle([(x + px - wide * 0.018) * k, (base - wide * 0.32) * k, (x + px + wide * 0.018) * k, base * k], fill=255)
+    draw.rectangle([(x - wide * 0.46) * k, (base - wide * 0.05) * k, (x + wide * 0.46) * k, (base + 6) * k], fill=255)
+    draw.rectangle([(x - wide * 0.27) * k, (base - wide * 0.32) * k, (x - wide * 0.07) * k, base * k], fill=255)
+    draw.rectangle([(x + wide * 0.07) * k, (base - wide * 0.32) * k, (x + wide * 0.27) * k, base * k], fill=255)
+
+
+def _finial(draw, k, x, y, size, side):
+    """A slender horn: upright on the ridge, turned outward at an eave."""
+    tip = (x + side * size * 0.9, y - size * (1.5 if side == 0 else 1.0))
+    bend = (x + side * size * 0.95, y - size * 0.15)
+    draw.polygon([((x - size * 0.16) * k, y * k), ((x + size * 0.16) * k, y * k), (bend[0] * k, bend[1] * k), (tip[0] * k, tip[1] * k)], fill=255)
+
+
+def candles(random):
+    """Small floats of banana leaf with a candle each, on dark water."""
+    picture = gradient([(0, (20, 22, 66)), (0.34, (34, 36, 92)), (0.36, (26, 26, 76)), (1, (10, 12, 40))])
+    picture = bokeh(picture, random, 46, (0, 0.06, 1, 0.33), (10, 44), 96)
+    ripples = perspective(noise(random, 46, 190, (1600, 1600)), ((0, 0), (1600, 0), (1010, 1600), (590, 1600)), (WIDTH, round(HEIGHT * 0.64)))
+    water = picture.crop((0, HEIGHT - ripples.height, WIDTH, HEIGHT))
+    picture.paste(shade(water, contrast(ripples, 0.9)), (0, HEIGHT - ripples.height))
+    floats = []
+    for number in range(34):
+        near = (number / 34) ** 1.9
+        floats.append((random.uniform(0.02, 0.98) * WIDTH, HEIGHT * (0.40 + 0.52 * near), 0.09 + 0.72 * near))
+    broken = levels(ripples, 96, 170)
+    for x, y, scale in floats:
+        picture = _float(picture, random, x, y, scale, broken)
+    return finish(picture, random, falloff=0.55, centre=(0.5, 0.55), grain=0.26)
+
+
+def _float(picture, random, x, y, scale, broken):
+    """One float on its own small piece of the picture: glow, reflection, leaf cup, flame."""
+    reach = round(230 * scale) + 12
+    box = (max(0, round(x - reach)), max(0, round(y - reach * 1.1)), min(WIDTH, round(x + reach)), min(HEIGHT, round(y + reach * 1.9)))
+    piece = picture.crop(box)
+    cx, cy = x - box[0], y - box[1]
+    size = piece.size
+    flame = (cx, cy - 62 * scale)
+    piece = lighten(piece, (255, 168, 84), glow(flame, 210 * scale, 150, size))
+    streak = Image.new("L", size, 0)
+    ImageDraw.Draw(streak).ellipse([cx - 26 * scale, cy + 6 * scale, cx + 26 * scale, cy + 330 * scale], fill=150)
+    streak = blur(streak, max(1, 9 * scale))
+    top = HEIGHT - broken.height
+    if box[1] >= top:
+        streak = ImageChops.multiply(streak, broken.crop((box[0], box[1] - top, box[2], box[3] - top)))
+    piece = lighten(piece, (255, 190, 110), streak)
+    large = piece.resize((size[0] * FINE, size[1] * FINE), Image.Resampling.BILINEAR)
+    _cup(ImageDraw.Draw(large), random, cx * FINE, cy * FINE, scale * FINE)
+    piece = large.reduce(FINE)
+    piece = lighten(piece, (255, 244, 214), glow(flame, 34 * scale + 3, 255, size))
+    picture.paste(piece, box[:2])
+    return picture
+
+
+def _cup(draw, random, x, y, s):
+    """Folded leaves around a round, a few petals, the candle and its flame."""
+    draw.ellipse([x - 66 * s, y - 14 * s, x + 66 * s, y + 26 * s], fill=(14, 30, 34))
+    for number in range(15):
+        turn = math.pi * number / 14
+        px = x - math.cos(turn) * 62 * s
+        lift = y + math.sin(turn) * 12 * s
+        tone = mix((40, 84, 50), (150, 150, 76), 0.25 + 0.5 * math.sin(turn))
+        draw.polygon([(px - 9 * s, lift + 8 * s), (px - math.cos(turn) * 10 * s, lift - 26 * s), (px + 9 * s, lift + 8 * s)], fill=tone)
+    for number in range(9):
+        px = x + (number - 4) * 12 * s
+        draw.ellipse([px - 9 * s, y - 16 * s - 5 * s * (number % 2), px + 9 * s, y + 2 * s], fill=random.choice(((226, 150, 60), (214, 96, 130), (240, 190, 90))))
+    draw.rectangle([x - 4 * s, y - 48 * s, x + 4 * s, y - 8 * s], fill=(248, 220, 160))
+    draw.polygon([(x - 6 * s, y - 54 * s), (x, y - 82 * s), (x + 6 * s, y - 54 * s), (x, y - 47 * s)], fill=(255, 240, 190))
+
+
+def leaf(random):
+    """One bodhi leaf against the light, green blurred behind."""
+    base = random.choice((((64, 96, 62), (150, 172, 96), (226, 216, 150)), ((110, 92, 50), (190, 150, 80), (240, 214, 150))))
+    picture = gradient([(0, mix(base[1], base[2], 0.5)), (0.6, base[1]), (1, base[0])])
+    picture = shade(picture, contrast(clouds(random, 4, 3), 1.2))
+    picture = bokeh(picture, random, 34, (0, 0, 1, 1), (24, 95), 44)
+    tilt = random.uniform(-0.5, 0.5)
+    centre, size = (WIDTH * random.uniform(0.40, 0.60), HEIGHT * 0.40), HEIGHT * 0.36
+    place = _placed(centre, size, tilt)
+    body = silhouette(lambda draw, k: draw.polygon([(px * k, py * k) for px, py in map(place, _heart())], 255))
+    shadow = ImageChops.offset(blur(body, 22), 24, 30)
+    picture = tint(picture, mix(base[0], INK, 0.5), shadow.point([round(v * 0.5) for v in range(256)]))
+    skin = gradient([(0, mix(base[2], (255, 250, 200), 0.4)), (0.5, mix(base[1], base[2], 0.45)), (1, mix(base[0], base[1], 0.7))])
+    skin = shade(skin, contrast(clouds(random, 12, 9), 0.6))
+    veins = silhouette(lambda draw, k: _veins(draw, k, place, size))
+    skin = lighten(tint(skin, mix(base[0], base[1], 0.3), blur(veins, 5).point([round(v * 0.6) for v in range(256)])), base[2], veins.point([round(v * 0.55) for v in range(256)]))
+    picture = Image.composite(skin, picture, blur(body, 0.8))
+    return finish(picture, random, falloff=0.55, centre=(0.5, 0.42), grain=0.2)
+
+
+def _heart():
+    """Half of a bodhi leaf and its mirror: round shoulders, a long drawn tip."""
+    right = [(0, -0.86), (0.30, -0.98), (0.62, -0.86), (0.84, -0.52), (0.86, -0.12), (0.66, 0.30), (0.36, 0.62), (0.14, 0.86), (0.06, 1.14), (0.03, 1.5), (0, 1.72)]
+    smooth = []
+    for index in range(len(right) - 1):
+        a, b, c, d = (right[min(max(index + n, 0), len(right) - 1)] for n in (-1, 0, 1, 2))
+        smooth += [tuple(_spline(*values, step / 8) for values in zip(a, b, c, d, strict=True)) for step in range(8)]
+    return smooth + [(-x, y) for x, y in reversed(smooth)]
+
+
+def _spline(a, b, c, d, t):
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+
+
+def _placed(centre, size, tilt):
+    """From the leaf's own measures to pixels."""
+    cos, sin = math.cos(tilt), math.sin(tilt)
+    return lambda point: (centre[0] + (point[0] * cos - point[1] * sin) * size, centre[1] + (point[0] * sin + point[1] * cos) * size)
+
+
+def _veins(draw, k, place, size):
+    stem = [place((0, y / 10)) for y in range(-18, 17)]
+    draw.line([(x * k, y * k) for x, y in stem], fill=255, width=round(size * 0.017 * k))
+    for number in range(9):
+        start = -0.78 + number * 0.17
+        for side in (-1, 1):
+            reach = 0.92 * math.cos((number - 2.6) * 0.26)
+            points = [place((side * reach * t, start - 0.30 * t + 0.16 * t * t)) for t in (step / 10 for step in range(11))]
+            draw.line([(x * k, y * k) for x, y in points], fill=190, width=max(2, round(size * 0.008 * k)))
+            for step in (3, 5, 7):
+                tip = place((side * reach * (step / 10 + 0.14), start - 0.30 * step / 10 + 0.12))
+                draw.line([points[step][0] * k, points[step][1] * k, tip[0] * k, tip[1] * k], fill=90, width=2)
