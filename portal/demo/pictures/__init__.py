@@ -1,0 +1,46 @@
+"""Pictures the program paints by itself, for the demonstration only. Deterministic: motif and seed make the picture."""
+
+from io import BytesIO
+from random import Random
+
+from portal.demo.pictures import evenings, pottery, scenes, textiles
+
+# Motif: (painter, what somebody who cannot see the picture should hear).
+PAINTERS = {
+    "cloth-indigo": (lambda random: textiles.cloth(random, "indigo"), "ผ้าขิดพื้นคราม ลายข้าวหลามตัดสีครีม แดงดินเผา และชมพู"),
+    "cloth-ochre": (lambda random: textiles.cloth(random, "ochre"), "ผ้าขิดพื้นแดงดินเผา ลายข้าวหลามตัดสีครีมและคราม"),
+    "cloth-lotus": (lambda random: textiles.cloth(random, "lotus"), "ผ้าขิดพื้นม่วงแดง ลายข้าวหลามตัดสีครีมและชมพูบัวแดง"),
+    "loom": (textiles.loom, "เส้นยืนเรียงบนกี่ทอผ้า ด้านหน้าเป็นลายขิดที่ทอเสร็จแล้ว"),
+    "basket": (textiles.basket, "ลายสานไม้ไผ่ในแสงอ่อนจากหน้าต่าง"),
+    "pot": (pottery.pot, "ไหดินเผาเขียนลายขดสีแดงบนพื้นครีม ตั้งบนโต๊ะไม้หน้าผนังสีคราม"),
+    "spiral": (pottery.spiral, "ลายขดสีแดงต่อเนื่องกันบนผิวดินเผาสีครีม มองใกล้"),
+    "rice-gold": (scenes.rice_gold, "ทุ่งข้าวสีทองก่อนเก็บเกี่ยว มีต้นตาลและแนวเขาอยู่ไกล ๆ"),
+    "rice-green": (scenes.rice_green, "นาข้าวปักดำใหม่ ท้องฟ้าสะท้อนในน้ำระหว่างแถวกล้า"),
+    "mist": (scenes.mist, "แนวเขาซ้อนกันในหมอกเช้า ดวงอาทิตย์เพิ่งขึ้น"),
+    "lotus": (scenes.lotus_sea, "บึงบัวแดงยามเช้า ดอกบัวบานอยู่เต็มสองข้างทางน้ำ"),
+    "lanterns": (evenings.lanterns, "ร้านในตลาดยามค่ำ มีโคมไฟแขวนเป็นสายเหนือหลังคาผ้า"),
+    "temple": (evenings.temple, "เงาหลังคาวัดกับต้นตาลตอนฟ้าใกล้มืด"),
+    "candles": (evenings.candles, "กระทงใบตองจุดเทียนลอยอยู่บนผิวน้ำยามค่ำ"),
+    "leaf": (evenings.leaf, "ใบโพธิ์หนึ่งใบกลางแสง เห็นเส้นใบชัด"),
+}
+MOTIFS = tuple(PAINTERS)
+QUALITY = 88
+
+# The pictures the demonstration stores: the seeds of each motif that came out best.
+CHOSEN = {
+    "cloth-indigo": (1, 4), "cloth-ochre": (2,), "cloth-lotus": (3,), "loom": (1, 2), "basket": (1, 2), "pot": (1, 3),
+    "spiral": (1,), "rice-gold": (1, 4), "rice-green": (1, 2), "mist": (1, 2), "lotus": (1, 2), "lanterns": (1, 3),
+    "temple": (1, 2), "candles": (1,), "leaf": (1,),
+}  # fmt: skip
+
+
+def make_picture(seed, motif):
+    """A JPEG of 1600 x 1067; KeyError for an unknown motif."""
+    painter, _ = PAINTERS[motif]
+    out = BytesIO()
+    painter(Random(f"{motif}-{seed}")).save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()
+
+
+def alt_text(motif):
+    return PAINTERS[motif][1]

@@ -30,7 +30,7 @@ def bokeh(picture, random, count, area, sizes, strength=150):
 
 
 def lanterns(random):
-    """A market at nightfall: strings of lamps over a row of lit stalls, people passing."""
+    """A market at nightfall: strings of lamps over a row of lit stalls, their light on the wet street."""
     picture = gradient([(0, (16, 18, 58)), (0.4, (44, 36, 90)), (0.66, (98, 56, 92)), (0.8, (120, 66, 84)), (1, (40, 26, 50))])
     picture = bokeh(picture, random, 44, (0, 0.30, 1, 0.60), (6, 30), 90)
     left = -random.uniform(20, 260)
@@ -38,7 +38,7 @@ def lanterns(random):
         wide = random.uniform(270, 360)
         picture = _stall(picture, random, left, wide, HEIGHT * random.uniform(0.55, 0.59))
         left += wide + random.uniform(16, 60)
-    picture = _people(picture, random)
+    picture = _wet_ground(picture, random)
     for number in range(4):
         picture = _string(picture, random, 0.2 + 0.13 * number)
     picture = bokeh(picture, random, 13, (0, 0.02, 1, 0.5), (26, 74), 40)
@@ -68,7 +68,8 @@ def _stall(picture, random, left, wide, eave):
     for number in range(15):
         x, r = left + wide * (number + 0.5) / 15, random.uniform(11, 19)
         draw.ellipse(at((x - r, counter - r * 1.2), (x + r, counter + r)), fill=mix(heap, random.choice((CLAY, (255, 220, 160))), random.uniform(0, 0.45)))
-    draw.polygon(at((left - 6, counter), (right + 6, counter), (right + 6, foot), (left - 6, foot)), fill=(46, 28, 44))
+    draw.polygon(at((left - 6, counter), (right + 6, counter), (right + 6, foot), (left - 6, foot)), fill=(66, 36, 46))
+    draw.line(at((left - 6, counter + 3), (right + 6, counter + 3)), fill=(150, 92, 62), width=6 * FINE)
     _awning(draw, random, at, left, right, eave)
     picture.paste(piece.reduce(FINE), box[:2])
     return picture
@@ -88,19 +89,15 @@ def _awning(draw, random, at, left, right, eave):
         draw.pieslice([cx0, cy0, cx1, cy1], 0, 180, fill=mix(tone, (255, 190, 120), 0.22))
 
 
-def _people(picture, random):
-    """Dark shapes of people walking in front of the light."""
-    def draw_on(draw, k):
-        for _ in range(random.randint(6, 9)):
-            x, tall = random.uniform(0.03, 0.97) * WIDTH, random.uniform(220, 300)
-            foot = HEIGHT * random.uniform(0.96, 1.02)
-            head, wide = tall * 0.068, tall * 0.13
-            draw.ellipse([(x - head) * k, (foot - tall) * k, (x + head) * k, (foot - tall + head * 2.3) * k], fill=255)
-            draw.rounded_rectangle([(x - wide) * k, (foot - tall * 0.83) * k, (x + wide) * k, (foot - tall * 0.42) * k], radius=wide * 0.8 * k, fill=255)
-            draw.polygon([((x + dx * wide) * k, (foot - dy * tall) * k) for dx, dy in ((-0.85, 0.55), (0.85, 0.55), (random.uniform(0.6, 1.2), 0), (-random.uniform(0.6, 1.2), 0))], fill=255)
-
-    shape = silhouette(draw_on)
-    return tint(picture, (22, 16, 44), blur(shape, 2.4))
+def _wet_ground(picture, random):
+    """The street after rain: the stalls' light lies on it, broken by ripples."""
+    top = round(HEIGHT * 0.895)
+    depth = HEIGHT - top
+    above = picture.crop((0, top - round(depth * 2.6), WIDTH, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH, depth))
+    ripples = perspective(noise(random, 60, 60, (1600, 800)), ((0, 0), (1600, 0), (1200, 800), (400, 800)), (WIDTH, depth))
+    ground = tint(blur(above, 7), NIGHT, gradient([(0, (70,) * 3), (1, (150,) * 3)], above.size).convert("L"))
+    picture.paste(shade(ground, contrast(ripples, 0.8)), (0, top))
+    return picture
 
 
 def _string(picture, random, height):
@@ -207,8 +204,8 @@ def candles(random):
 
 def _float(picture, random, x, y, scale, broken):
     """One float on its own small piece of the picture: glow, reflection, leaf cup, flame."""
-    reach = round(230 * scale) + 12
-    box = (max(0, round(x - reach)), max(0, round(y - reach * 1.1)), min(WIDTH, round(x + reach)), min(HEIGHT, round(y + reach * 1.9)))
+    reach = round(250 * scale) + 12
+    box = (max(0, round(x - reach)), max(0, round(y - reach * 1.3)), min(WIDTH, round(x + reach)), min(HEIGHT, round(y + reach * 1.9)))
     piece = picture.crop(box)
     cx, cy = x - box[0], y - box[1]
     size = piece.size
@@ -221,9 +218,11 @@ def _float(picture, random, x, y, scale, broken):
     if box[1] >= top:
         streak = ImageChops.multiply(streak, broken.crop((box[0], box[1] - top, box[2], box[3] - top)))
     piece = lighten(piece, (255, 190, 110), streak)
-    large = piece.resize((size[0] * FINE, size[1] * FINE), Image.Resampling.BILINEAR)
-    _cup(ImageDraw.Draw(large), random, cx * FINE, cy * FINE, scale * FINE)
-    piece = large.reduce(FINE)
+    near = tuple(round(value) for value in (cx - 72 * scale, cy - 86 * scale, cx + 72 * scale, cy + 30 * scale))
+    cup = piece.crop(near)
+    cup = cup.resize((cup.width * FINE, cup.height * FINE), Image.Resampling.BILINEAR)
+    _cup(ImageDraw.Draw(cup), random, (cx - near[0]) * FINE, (cy - near[1]) * FINE, scale * FINE)
+    piece.paste(cup.reduce(FINE), near[:2])
     piece = lighten(piece, (255, 244, 214), glow(flame, 34 * scale + 3, 255, size))
     picture.paste(piece, box[:2])
     return picture
@@ -252,7 +251,7 @@ def leaf(random):
     picture = shade(picture, contrast(clouds(random, 4, 3), 1.2))
     picture = bokeh(picture, random, 34, (0, 0, 1, 1), (24, 95), 44)
     tilt = random.uniform(-0.5, 0.5)
-    centre, size = (WIDTH * random.uniform(0.40, 0.60), HEIGHT * 0.40), HEIGHT * 0.36
+    centre, size = (WIDTH * random.uniform(0.40, 0.60), HEIGHT * 0.37), HEIGHT * 0.33
     place = _placed(centre, size, tilt)
     body = silhouette(lambda draw, k: draw.polygon([(px * k, py * k) for px, py in map(place, _heart())], 255))
     shadow = ImageChops.offset(blur(body, 22), 24, 30)
