@@ -45,7 +45,7 @@ class ActivityQuerySet(models.QuerySet):
         joined = Q(
             pk__in=self.model.partner_networks.through.objects.filter(network__in=scope.networks).values("activity")
         )
-        return self.filter(mine | joined & Q(status=Status.APPROVED))
+        return self.filter(mine | joined & Q(approved_at__isnull=False))
 
     def planned_by(self, user):
         """What this person plans: of the networks they coordinate and the organizations they edit."""

@@ -55,7 +55,7 @@ class DomainErrorMiddleware:
             return None
         target = exception.target or page_behind(request)
         typed = typed_texts(request)
-        if typed or target == request.path and request.method == "GET":
+        if (typed and not isinstance(exception, AlreadyDone)) or target == request.path and request.method == "GET":
             context = {"sentence": str(exception), "target": target, "typed": typed}
             return render(request, "409.html", context, status=409)
         messages.add_message(request, exception.level, str(exception))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from news.models import Article
 
 DAYS_TO_REVIEW = 3
 MOST = 12
+NEWS = 5
 
 
 @dataclass
@@ -99,14 +101,16 @@ def draft_news():
             button=_("ดูก่อนเผยแพร่"),
             facts=[_("แก้ล่าสุด %(date)s") % {"date": thai.format_date_short(article.updated_at)}],
         )
-        for article in drafts[:5]
+        for article in drafts[:NEWS]
     ]
-    return Group(_("ข่าวที่ยังเป็นร่าง"), items, len(items), more_url="/work/news/?status=draft")
+    total = drafts.count()
+    return Group(_("ข่าวที่ยังเป็นร่าง"), items, total, more_url="/work/news/?status=draft" if total > NEWS else "")
 
 
 def planning_groups(user):
     """What a planner has to do: unsaved typing, plans sent back, drafts, plans at the office."""
     mine = Activity.objects.planned_by(user) if not user.is_office else Activity.objects.filter(created_by=user)
+    totals = dict(mine.order_by().values_list("status").annotate(Count("pk", distinct=True)))
     rows = mine.select_related("network").defer("objective", "problem", "good_deed", "indicator")
     returned = [
         plan_item(activity, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True)
@@ -117,9 +121,9 @@ def planning_groups(user):
         for activity in rows.filter(status=Status.DRAFT).order_by("-created_at")[:MOST]
     ]
     groups = [
-        Group(_("ทำก่อน"), returned, len(returned), is_late=True),
+        listed(_("ทำก่อน"), returned, totals, Status.RETURNED, is_late=True),
         Group(_("พิมพ์ค้างไว้"), typed_items(user), 0),
-        Group(_("ร่างของคุณ"), drafts, len(drafts)),
+        listed(_("ร่างของคุณ"), drafts, totals, Status.DRAFT),
     ]
     if not user.is_office:
         sent = [
@@ -128,8 +132,18 @@ def planning_groups(user):
         ]
         soon = rows.upcoming().filter(starts_at__lt=timezone.now() + timedelta(days=30))
         coming = [plan_item(activity, _("ใกล้ถึงวันจัด"), _("ดูแผน")) for activity in soon[:5]]
-        groups += [Group(_("อยู่ที่สำนักงาน"), sent, len(sent)), Group(_("จะจัดใน 30 วัน"), coming, len(coming))]
+        groups += [
+            listed(_("อยู่ที่สำนักงาน"), sent, totals, Status.SUBMITTED),
+            Group(_("จะจัดใน 30 วัน"), coming, len(coming)),
+        ]
     return groups
+
+
+def listed(title, items, totals, status, *, is_late=False):
+    """A group of plans in one status; leads to the whole list when it shows only the first of them."""
+    total = totals.get(status, 0)
+    more_url = f"/work/activities/?status={status}" if total > len(items) else ""
+    return Group(title, items, total, is_late=is_late, more_url=more_url)
 
 
 def plan_item(activity, what, button, *, edit=False):

@@ -44,7 +44,7 @@ def sign_in(settings):
     def make(user):
         client = Client()
         if user is not None:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(user, backend="accounts.backends.SignInBackend")
         return client
 
     return make

@@ -147,7 +147,7 @@ def test_a_post_without_its_token_changes_nothing(cast, settings, name):
 
     settings.DEMO_MODE = True
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.officer, backend="accounts.backends.SignInBackend")
     path = Things(cast).path(name, TABLE[name].about)
     assert client.post(path, dict(TABLE[name].data)).status_code == 403
 

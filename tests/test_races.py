@@ -38,7 +38,7 @@ def clients(cast, settings):
         made = []
         for role in roles:
             client = Client(raise_request_exception=False)
-            client.force_login(cast[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(cast[role], backend="accounts.backends.SignInBackend")
             made.append(client)
         return made
 

@@ -86,6 +86,7 @@ def articles(today):
 def _article(row, today, is_sample):
     day = row.pop("date", None) or today - timedelta(days=row.pop("days_ago"))
     body = to_html(row.pop("body"))
+    row["gallery"] = tuple((photo["motif"], photo["caption"]) for photo in row.pop("gallery", ()))
     return WrittenArticle(day=day, body=body, network=row.pop("network", ""), is_sample=is_sample, **row)
 
 

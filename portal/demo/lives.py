@@ -62,7 +62,12 @@ def _unfinished(plan, status, moment, turn):
     if status == "returned":
         reason = RETURNED[turn % len(RETURNED)]
         return replace(
-            plan, status=status, created_at=moment - 4 * day, submitted_at=moment - 3 * day, decided_at=moment, reason=reason
+            plan,
+            status=status,
+            created_at=moment - 4 * day,
+            submitted_at=moment - 3 * day,
+            decided_at=moment,
+            reason=reason,
         )
     return replace(plan, status=status, cancelled_at=moment, reason=CANCELLED[turn % len(CANCELLED)])
 
@@ -79,7 +84,9 @@ def _half_written(plan, turn):
 
 def _call_off_some(lives, today, random):
     """A few past activities were approved and then fell through, two days before."""
-    past = [number for number, plan in enumerate(lives) if plan.starts_at and plan.starts_at < at(today, "00.00") - MARGIN]
+    past = [
+        number for number, plan in enumerate(lives) if plan.starts_at and plan.starts_at < at(today, "00.00") - MARGIN
+    ]
     for turn, number in enumerate(random.sample(past, PAST_CANCELLED)):
         plan = lives[number]
         moment = max(plan.decided_at, plan.starts_at - timedelta(days=2))

@@ -117,5 +117,6 @@ class WrittenArticle:
     network: str
     day: date
     motif: str
+    gallery: tuple = ()  # motifs of further pictures, with their captions: (motif, caption)
     status: str = "published"
     is_sample: bool = True

@@ -51,7 +51,7 @@ def demo(request):
     if request.method == "POST":
         wanted = request.POST.get("user", "")
         user = get_object_or_404(people, pk=wanted if wanted.isdecimal() else 0)
-        login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, user, backend="accounts.backends.SignInBackend")
         return redirect("portal:desk")
     return render(request, "portal/demo.html", {"people": people.order_by("pk")})
 

@@ -192,7 +192,7 @@ def test_somebody_else_who_signs_in_at_that_browser_sees_nothing(cast, sign_in):
     proof = hidden(client.get(NEW), "typed_by")
     with_ended_session(client)
     client.post(NEW, {"title": TEXT, "typed_by": proof})
-    client.force_login(cast.officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.officer, backend="accounts.backends.SignInBackend")
     assert TEXT not in client.get(NEW).content.decode()
     assert TypedForm.objects.get().user == cast.coordinator
 
@@ -249,7 +249,7 @@ def test_an_autosave_without_a_session_at_a_strange_address_is_only_refused(cast
 
 def test_a_page_opened_before_another_sign_in_is_refused_politely_and_kept(cast):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.coordinator, backend="accounts.backends.SignInBackend")
     values = {"title": TEXT, "typed_by": typed.sign(cast.coordinator), "csrfmiddlewaretoken": "old"}
     answer = client.post(NEW, values, HTTP_REFERER=f"http://testserver{NEW}")
     text = answer.content.decode()

@@ -258,7 +258,7 @@ def test_the_list_costs_the_same_with_any_number_of_rows(cast, client, django_as
         factories.article(by=cast.officer, network=cast.network)
     client.get(WORK)
     # Standing: user, allauth's record of the session (5), memberships, bell. Own: count, rows.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(5):
         assert client.get(WORK).status_code == 200
 
 
@@ -269,5 +269,5 @@ def test_one_article_costs_the_same_with_any_gallery_and_history(cast, client, d
         domain.update(article, by=cast.officer, version=version, title=f"ครั้งที่ {version}")
     client.get(article.get_work_url())
     # Standing (8); own: the article, its photos, its history.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         assert client.get(article.get_work_url()).status_code == 200

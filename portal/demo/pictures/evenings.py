@@ -11,7 +11,13 @@ from portal.demo.pictures.canvas import (
 from portal.demo.pictures.scenes import palm, sky, trees
 
 WARM = ((255, 214, 140), (255, 196, 110), (255, 178, 120), (250, 150, 150), (255, 228, 180))
-DUSK = [(0, (28, 30, 84)), (0.42, (96, 66, 122)), (0.72, (206, 112, 104)), (0.92, (246, 176, 110)), (1, (252, 206, 140))]
+DUSK = [
+    (0, (28, 30, 84)),
+    (0.42, (96, 66, 122)),
+    (0.72, (206, 112, 104)),
+    (0.92, (246, 176, 110)),
+    (1, (252, 206, 140)),
+]
 
 
 def bokeh(picture, random, count, area, sizes, strength=150):
@@ -22,7 +28,9 @@ def bokeh(picture, random, count, area, sizes, strength=150):
         x, y = random.uniform(area[0], area[2]) * WIDTH, random.uniform(area[1], area[3]) * HEIGHT
         tone = mix((0, 0, 0), random.choice(WARM), random.uniform(0.2, 1) * strength / 255)
         disc = Image.new("RGB", SIZE)
-        ImageDraw.Draw(disc).ellipse([x - r, y - r, x + r, y + r], fill=tone, outline=mix(tone, (255, 240, 210), 0.3), width=2)
+        ImageDraw.Draw(disc).ellipse(
+            [x - r, y - r, x + r, y + r], fill=tone, outline=mix(tone, (255, 240, 210), 0.3), width=2
+        )
         box = tuple(map(round, (max(0, x - r - 3), max(0, y - r - 3), min(WIDTH, x + r + 3), min(HEIGHT, y + r + 3))))
         if box[0] < box[2] and box[1] < box[3]:
             layer.paste(ImageChops.screen(layer.crop(box), disc.crop(box)), box[:2])
@@ -31,7 +39,9 @@ def bokeh(picture, random, count, area, sizes, strength=150):
 
 def lanterns(random):
     """A market at nightfall: strings of lamps over a row of lit stalls, their light on the wet street."""
-    picture = gradient([(0, (16, 18, 58)), (0.4, (44, 36, 90)), (0.66, (98, 56, 92)), (0.8, (120, 66, 84)), (1, (40, 26, 50))])
+    picture = gradient(
+        [(0, (16, 18, 58)), (0.4, (44, 36, 90)), (0.66, (98, 56, 92)), (0.8, (120, 66, 84)), (1, (40, 26, 50))]
+    )
     picture = bokeh(picture, random, 44, (0, 0.30, 1, 0.60), (6, 30), 90)
     left = -random.uniform(20, 260)
     while left < WIDTH:
@@ -63,11 +73,17 @@ def _stall(picture, random, left, wide, eave):
     draw = ImageDraw.Draw(piece)
     for number in range(random.randint(4, 7)):
         x, long = left + wide * random.uniform(0.08, 0.92), random.uniform(30, 84)
-        draw.polygon(at((x - 13, eave + 10), (x + 13, eave + 10), (x + 16, eave + 10 + long), (x - 16, eave + 10 + long)), fill=mix(random.choice((OCHRE, (150, 62, 96), (70, 74, 140))), NIGHT, 0.3 + 0.05 * number))
+        draw.polygon(
+            at((x - 13, eave + 10), (x + 13, eave + 10), (x + 16, eave + 10 + long), (x - 16, eave + 10 + long)),
+            fill=mix(random.choice((OCHRE, (150, 62, 96), (70, 74, 140))), NIGHT, 0.3 + 0.05 * number),
+        )
     heap = random.choice(((214, 120, 60), (190, 150, 80), (120, 140, 80), (196, 84, 96)))
     for number in range(15):
         x, r = left + wide * (number + 0.5) / 15, random.uniform(11, 19)
-        draw.ellipse(at((x - r, counter - r * 1.2), (x + r, counter + r)), fill=mix(heap, random.choice((CLAY, (255, 220, 160))), random.uniform(0, 0.45)))
+        draw.ellipse(
+            at((x - r, counter - r * 1.2), (x + r, counter + r)),
+            fill=mix(heap, random.choice((CLAY, (255, 220, 160))), random.uniform(0, 0.45)),
+        )
     draw.polygon(at((left - 6, counter), (right + 6, counter), (right + 6, foot), (left - 6, foot)), fill=(66, 36, 46))
     draw.line(at((left - 6, counter + 3), (right + 6, counter + 3)), fill=(150, 92, 62), width=6 * FINE)
     _awning(draw, random, at, left, right, eave)
@@ -93,8 +109,14 @@ def _wet_ground(picture, random):
     """The street after rain: the stalls' light lies on it, broken by ripples."""
     top = round(HEIGHT * 0.895)
     depth = HEIGHT - top
-    above = picture.crop((0, top - round(depth * 2.6), WIDTH, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH, depth))
-    ripples = perspective(noise(random, 60, 60, (1600, 800)), ((0, 0), (1600, 0), (1200, 800), (400, 800)), (WIDTH, depth))
+    above = (
+        picture.crop((0, top - round(depth * 2.6), WIDTH, top))
+        .transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        .resize((WIDTH, depth))
+    )
+    ripples = perspective(
+        noise(random, 60, 60, (1600, 800)), ((0, 0), (1600, 0), (1200, 800), (400, 800)), (WIDTH, depth)
+    )
     ground = tint(blur(above, 7), NIGHT, gradient([(0, (70,) * 3), (1, (150,) * 3)], above.size).convert("L"))
     picture.paste(shade(ground, contrast(ripples, 0.8)), (0, top))
     return picture
@@ -127,18 +149,37 @@ def _string(picture, random, height):
 
 def temple(random):
     """Roofs of a temple against the last light, palms beside them."""
-    stops = DUSK if random.random() < 0.7 else [(0, (40, 46, 110)), (0.5, (120, 104, 160)), (0.85, (240, 180, 150)), (1, (250, 214, 176))]
+    stops = (
+        DUSK
+        if random.random() < 0.7
+        else [(0, (40, 46, 110)), (0.5, (120, 104, 160)), (0.85, (240, 180, 150)), (1, (250, 214, 176))]
+    )
     picture = sky(random, stops, 0.86, None)
     picture = lighten(picture, (255, 196, 130), glow((WIDTH * random.uniform(0.3, 0.7), HEIGHT * 0.86), 760, 170))
     picture = _first_stars(picture, random)
     x = WIDTH * random.uniform(0.38, 0.62)
     far = mix((70, 44, 84), NIGHT, 0.2)
-    picture = tint(picture, far, blur(silhouette(lambda draw, k: (draw.rectangle([0, HEIGHT * 0.855 * k, WIDTH * k, HEIGHT * k], fill=255), trees(draw, k, random, HEIGHT * 0.86, 34, 46), _roof(draw, k, x + random.choice((-1, 1)) * 470, HEIGHT * 0.86, 300))), 1.2))
+    picture = tint(
+        picture,
+        far,
+        blur(
+            silhouette(
+                lambda draw, k: (
+                    draw.rectangle([0, HEIGHT * 0.855 * k, WIDTH * k, HEIGHT * k], fill=255),
+                    trees(draw, k, random, HEIGHT * 0.86, 34, 46),
+                    _roof(draw, k, x + random.choice((-1, 1)) * 470, HEIGHT * 0.86, 300),
+                )
+            ),
+            1.2,
+        ),
+    )
 
     def front(draw, k):
         _roof(draw, k, x, HEIGHT * 0.9, 560)
         for place in (0.06, 0.15, 0.86, 0.95):
-            palm(draw, k, random, WIDTH * (place + random.uniform(-0.03, 0.03)), HEIGHT * 0.95, random.uniform(280, 430))
+            palm(
+                draw, k, random, WIDTH * (place + random.uniform(-0.03, 0.03)), HEIGHT * 0.95, random.uniform(280, 430)
+            )
         trees(draw, k, random, HEIGHT * 0.93, 26, 40)
         draw.rectangle([0, HEIGHT * 0.89 * k, WIDTH * k, HEIGHT * k], fill=255)
 
@@ -158,6 +199,7 @@ def _first_stars(picture, random):
 
 def _roof(draw, k, x, base, wide):
     """A gable in three tiers with finials, columns below; drawn as one dark shape."""
+
     def shape(points):
         draw.polygon([((x + side * px) * k, (base - py) * k) for px, py in points for side in (1,)], fill=255)
         draw.polygon([((x - px) * k, (base - py) * k) for px, py in points], fill=255)
@@ -172,7 +214,9 @@ def _roof(draw, k, x, base, wide):
     for number in range(-3, 4):
         if number % 1 == 0:
             px = number * wide * 0.115
-            draw.rectangle([(x + px - wide * 0.018) * k, (base - wide * 0.32) * k, (x + px + wide * 0.018) * k, base * k], fill=255)
+            draw.rectangle(
+                [(x + px - wide * 0.018) * k, (base - wide * 0.32) * k, (x + px + wide * 0.018) * k, base * k], fill=255
+            )
     draw.rectangle([(x - wide * 0.46) * k, (base - wide * 0.05) * k, (x + wide * 0.46) * k, (base + 6) * k], fill=255)
     draw.rectangle([(x - wide * 0.27) * k, (base - wide * 0.32) * k, (x - wide * 0.07) * k, base * k], fill=255)
     draw.rectangle([(x + wide * 0.07) * k, (base - wide * 0.32) * k, (x + wide * 0.27) * k, base * k], fill=255)
@@ -182,14 +226,26 @@ def _finial(draw, k, x, y, size, side):
     """A slender horn: upright on the ridge, turned outward at an eave."""
     tip = (x + side * size * 0.9, y - size * (1.5 if side == 0 else 1.0))
     bend = (x + side * size * 0.95, y - size * 0.15)
-    draw.polygon([((x - size * 0.16) * k, y * k), ((x + size * 0.16) * k, y * k), (bend[0] * k, bend[1] * k), (tip[0] * k, tip[1] * k)], fill=255)
+    draw.polygon(
+        [
+            ((x - size * 0.16) * k, y * k),
+            ((x + size * 0.16) * k, y * k),
+            (bend[0] * k, bend[1] * k),
+            (tip[0] * k, tip[1] * k),
+        ],
+        fill=255,
+    )
 
 
 def candles(random):
     """Small floats of banana leaf with a candle each, on dark water."""
     picture = gradient([(0, (20, 22, 66)), (0.34, (34, 36, 92)), (0.36, (26, 26, 76)), (1, (10, 12, 40))])
     picture = bokeh(picture, random, 46, (0, 0.06, 1, 0.33), (10, 44), 96)
-    ripples = perspective(noise(random, 46, 190, (1600, 1600)), ((0, 0), (1600, 0), (1010, 1600), (590, 1600)), (WIDTH, round(HEIGHT * 0.64)))
+    ripples = perspective(
+        noise(random, 46, 190, (1600, 1600)),
+        ((0, 0), (1600, 0), (1010, 1600), (590, 1600)),
+        (WIDTH, round(HEIGHT * 0.64)),
+    )
     water = picture.crop((0, HEIGHT - ripples.height, WIDTH, HEIGHT))
     picture.paste(shade(water, contrast(ripples, 0.9)), (0, HEIGHT - ripples.height))
     floats = []
@@ -205,7 +261,12 @@ def candles(random):
 def _float(picture, random, x, y, scale, broken):
     """One float on its own small piece of the picture: glow, reflection, leaf cup, flame."""
     reach = round(250 * scale) + 12
-    box = (max(0, round(x - reach)), max(0, round(y - reach * 1.3)), min(WIDTH, round(x + reach)), min(HEIGHT, round(y + reach * 1.9)))
+    box = (
+        max(0, round(x - reach)),
+        max(0, round(y - reach * 1.3)),
+        min(WIDTH, round(x + reach)),
+        min(HEIGHT, round(y + reach * 1.9)),
+    )
     piece = picture.crop(box)
     cx, cy = x - box[0], y - box[1]
     size = piece.size
@@ -236,17 +297,27 @@ def _cup(draw, random, x, y, s):
         px = x - math.cos(turn) * 62 * s
         lift = y + math.sin(turn) * 12 * s
         tone = mix((40, 84, 50), (150, 150, 76), 0.25 + 0.5 * math.sin(turn))
-        draw.polygon([(px - 9 * s, lift + 8 * s), (px - math.cos(turn) * 10 * s, lift - 26 * s), (px + 9 * s, lift + 8 * s)], fill=tone)
+        draw.polygon(
+            [(px - 9 * s, lift + 8 * s), (px - math.cos(turn) * 10 * s, lift - 26 * s), (px + 9 * s, lift + 8 * s)],
+            fill=tone,
+        )
     for number in range(9):
         px = x + (number - 4) * 12 * s
-        draw.ellipse([px - 9 * s, y - 16 * s - 5 * s * (number % 2), px + 9 * s, y + 2 * s], fill=random.choice(((226, 150, 60), (214, 96, 130), (240, 190, 90))))
+        draw.ellipse(
+            [px - 9 * s, y - 16 * s - 5 * s * (number % 2), px + 9 * s, y + 2 * s],
+            fill=random.choice(((226, 150, 60), (214, 96, 130), (240, 190, 90))),
+        )
     draw.rectangle([x - 4 * s, y - 48 * s, x + 4 * s, y - 8 * s], fill=(248, 220, 160))
-    draw.polygon([(x - 6 * s, y - 54 * s), (x, y - 82 * s), (x + 6 * s, y - 54 * s), (x, y - 47 * s)], fill=(255, 240, 190))
+    draw.polygon(
+        [(x - 6 * s, y - 54 * s), (x, y - 82 * s), (x + 6 * s, y - 54 * s), (x, y - 47 * s)], fill=(255, 240, 190)
+    )
 
 
 def leaf(random):
     """One bodhi leaf against the light, green blurred behind."""
-    base = random.choice((((64, 96, 62), (150, 172, 96), (226, 216, 150)), ((110, 92, 50), (190, 150, 80), (240, 214, 150))))
+    base = random.choice(
+        (((64, 96, 62), (150, 172, 96), (226, 216, 150)), ((110, 92, 50), (190, 150, 80), (240, 214, 150)))
+    )
     picture = gradient([(0, mix(base[1], base[2], 0.5)), (0.6, base[1]), (1, base[0])])
     picture = shade(picture, contrast(clouds(random, 4, 3), 1.2))
     picture = bokeh(picture, random, 34, (0, 0, 1, 1), (24, 95), 44)
@@ -256,17 +327,35 @@ def leaf(random):
     body = silhouette(lambda draw, k: draw.polygon([(px * k, py * k) for px, py in map(place, _heart())], 255))
     shadow = ImageChops.offset(blur(body, 22), 24, 30)
     picture = tint(picture, mix(base[0], INK, 0.5), shadow.point([round(v * 0.5) for v in range(256)]))
-    skin = gradient([(0, mix(base[2], (255, 250, 200), 0.4)), (0.5, mix(base[1], base[2], 0.45)), (1, mix(base[0], base[1], 0.7))])
+    skin = gradient(
+        [(0, mix(base[2], (255, 250, 200), 0.4)), (0.5, mix(base[1], base[2], 0.45)), (1, mix(base[0], base[1], 0.7))]
+    )
     skin = shade(skin, contrast(clouds(random, 12, 9), 0.6))
     veins = silhouette(lambda draw, k: _veins(draw, k, place, size))
-    skin = lighten(tint(skin, mix(base[0], base[1], 0.3), blur(veins, 5).point([round(v * 0.6) for v in range(256)])), base[2], veins.point([round(v * 0.55) for v in range(256)]))
+    skin = lighten(
+        tint(skin, mix(base[0], base[1], 0.3), blur(veins, 5).point([round(v * 0.6) for v in range(256)])),
+        base[2],
+        veins.point([round(v * 0.55) for v in range(256)]),
+    )
     picture = Image.composite(skin, picture, blur(body, 0.8))
     return finish(picture, random, falloff=0.55, centre=(0.5, 0.42), grain=0.2)
 
 
 def _heart():
     """Half of a bodhi leaf and its mirror: round shoulders, a long drawn tip."""
-    right = [(0, -0.86), (0.30, -0.98), (0.62, -0.86), (0.84, -0.52), (0.86, -0.12), (0.66, 0.30), (0.36, 0.62), (0.14, 0.86), (0.06, 1.14), (0.03, 1.5), (0, 1.72)]
+    right = [
+        (0, -0.86),
+        (0.30, -0.98),
+        (0.62, -0.86),
+        (0.84, -0.52),
+        (0.86, -0.12),
+        (0.66, 0.30),
+        (0.36, 0.62),
+        (0.14, 0.86),
+        (0.06, 1.14),
+        (0.03, 1.5),
+        (0, 1.72),
+    ]
     smooth = []
     for index in range(len(right) - 1):
         a, b, c, d = (right[min(max(index + n, 0), len(right) - 1)] for n in (-1, 0, 1, 2))
@@ -281,7 +370,10 @@ def _spline(a, b, c, d, t):
 def _placed(centre, size, tilt):
     """From the leaf's own measures to pixels."""
     cos, sin = math.cos(tilt), math.sin(tilt)
-    return lambda point: (centre[0] + (point[0] * cos - point[1] * sin) * size, centre[1] + (point[0] * sin + point[1] * cos) * size)
+    return lambda point: (
+        centre[0] + (point[0] * cos - point[1] * sin) * size,
+        centre[1] + (point[0] * sin + point[1] * cos) * size,
+    )
 
 
 def _veins(draw, k, place, size):
@@ -291,7 +383,9 @@ def _veins(draw, k, place, size):
         start = -0.78 + number * 0.17
         for side in (-1, 1):
             reach = 0.92 * math.cos((number - 2.6) * 0.26)
-            points = [place((side * reach * t, start - 0.30 * t + 0.16 * t * t)) for t in (step / 10 for step in range(11))]
+            points = [
+                place((side * reach * t, start - 0.30 * t + 0.16 * t * t)) for t in (step / 10 for step in range(11))
+            ]
             draw.line([(x * k, y * k) for x, y in points], fill=190, width=max(2, round(size * 0.008 * k)))
             for step in (3, 5, 7):
                 tip = place((side * reach * (step / 10 + 0.14), start - 0.30 * step / 10 + 0.12))

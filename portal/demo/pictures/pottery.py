@@ -34,7 +34,10 @@ def _arm(x, y, gap, turns, start):
     last = turns * 2 * math.pi
     steps = round(90 * turns)
     angles = [last * step / steps for step in range(steps + 1)]
-    return [(x + math.cos(start + a) * gap * (a / math.pi + 0.25), y + math.sin(start + a) * gap * (a / math.pi + 0.25)) for a in angles]
+    return [
+        (x + math.cos(start + a) * gap * (a / math.pi + 0.25), y + math.sin(start + a) * gap * (a / math.pi + 0.25))
+        for a in angles
+    ]
 
 
 def _link(x, y, gap, turns, pitch):
@@ -46,7 +49,9 @@ def _link(x, y, gap, turns, pitch):
 
 def _bezier(a, b, c, d, t):
     s = 1 - t
-    return tuple(s**3 * p + 3 * s * s * t * q + 3 * s * t * t * r + t**3 * u for p, q, r, u in zip(a, b, c, d, strict=True))
+    return tuple(
+        s**3 * p + 3 * s * s * t * q + 3 * s * t * t * r + t**3 * u for p, q, r, u in zip(a, b, c, d, strict=True)
+    )
 
 
 def _stroke(draw, random, points, brush):
@@ -67,7 +72,12 @@ def _wedges(draw, whorls, pitch, middle):
             x = pitch * (number + place)
             edge, tip = middle + side * pitch * 0.47, middle + side * pitch * 0.23
             span = pitch * 0.17
-            left = [_bezier((x - span, edge), (x - span * 0.3, edge - side * 6), (x, tip + side * pitch * 0.1), (x, tip), t / 12) for t in range(13)]
+            left = [
+                _bezier(
+                    (x - span, edge), (x - span * 0.3, edge - side * 6), (x, tip + side * pitch * 0.1), (x, tip), t / 12
+                )
+                for t in range(13)
+            ]
             draw.polygon([*left, *((2 * x - px, py) for px, py in reversed(left))], fill=255)
 
 
@@ -100,7 +110,12 @@ def spiral(random):
     lean = random.uniform(60, 170) * random.choice((-1, 1))
     corners = ((150, 240 + lean), (2050, 240 - lean), (1900, 1230 - lean * 0.7), (300, 1230 + lean * 0.7))
     picture = perspective(painted, corners)
-    light = Image.linear_gradient("L").rotate(90).resize(SIZE, Image.Resampling.BILINEAR).point([70 + round(v * 0.42) for v in range(256)])
+    light = (
+        Image.linear_gradient("L")
+        .rotate(90)
+        .resize(SIZE, Image.Resampling.BILINEAR)
+        .point([70 + round(v * 0.42) for v in range(256)])
+    )
     picture = shade(picture, light if lean > 0 else light.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
     return finish(depth(picture, 0.2, 0.84, 6), random, falloff=0.72, grain=0.22)
 
@@ -137,12 +152,24 @@ def pot(random):
 def _jar(picture, random, x, foot, tall, shape, side):
     """Paints one jar: a lathe's silhouette, a belt bent around it, light from `side`, its shadow on the table."""
     outline = [(_width(shape, step / 160) * tall, foot - tall + tall * step / 160) for step in range(161)]
-    shadow = silhouette(lambda draw, k: draw.ellipse([(x - tall * 0.36 - side * tall * 0.2) * k, (foot - tall * 0.045) * k, (x + tall * 0.36 - side * tall * 0.2) * k, (foot + tall * 0.05) * k], 190))
+    shadow = silhouette(
+        lambda draw, k: draw.ellipse(
+            [
+                (x - tall * 0.36 - side * tall * 0.2) * k,
+                (foot - tall * 0.045) * k,
+                (x + tall * 0.36 - side * tall * 0.2) * k,
+                (foot + tall * 0.05) * k,
+            ],
+            190,
+        )
+    )
     picture = tint(picture, NIGHT, blur(shadow, 16))
     bow = tall * BOW
 
     def draw_body(draw, k):
-        draw.polygon([*(((x + w) * k, y * k) for w, y in outline), *(((x - w) * k, y * k) for w, y in reversed(outline))], 255)
+        draw.polygon(
+            [*(((x + w) * k, y * k) for w, y in outline), *(((x - w) * k, y * k) for w, y in reversed(outline))], 255
+        )
         w, y = outline[-1]
         draw.ellipse([(x - w) * k, (y - bow) * k, (x + w) * k, (y + bow) * k], 255)
 
@@ -156,8 +183,14 @@ def _jar(picture, random, x, foot, tall, shape, side):
 
 def _mouth(picture, x, width, y, bow):
     """The rim and the dark inside, seen a little from above."""
-    rim = silhouette(lambda draw, k: draw.ellipse([(x - width) * k, (y - bow) * k, (x + width) * k, (y + bow) * k], 255))
-    inside = silhouette(lambda draw, k: draw.ellipse([(x - width * 0.93) * k, (y - bow * 0.78) * k, (x + width * 0.93) * k, (y + bow * 0.82) * k], 255))
+    rim = silhouette(
+        lambda draw, k: draw.ellipse([(x - width) * k, (y - bow) * k, (x + width) * k, (y + bow) * k], 255)
+    )
+    inside = silhouette(
+        lambda draw, k: draw.ellipse(
+            [(x - width * 0.93) * k, (y - bow * 0.78) * k, (x + width * 0.93) * k, (y + bow * 0.82) * k], 255
+        )
+    )
     return tint(tint(picture, mix(RUST, SLIP, 0.3), rim), mix(NIGHT, CLAY, 0.35), blur(inside, 1))
 
 
@@ -170,7 +203,12 @@ def _width(shape, place):
     first = (around[2][1] - around[0][1]) / max(around[2][0] - around[0][0], span) * span
     last = (around[3][1] - around[1][1]) / max(around[3][0] - around[1][0], span) * span
     s2, s3 = share**2, share**3
-    return (2 * s3 - 3 * s2 + 1) * around[1][1] + (s3 - 2 * s2 + share) * first + (3 * s2 - 2 * s3) * around[2][1] + (s3 - s2) * last
+    return (
+        (2 * s3 - 3 * s2 + 1) * around[1][1]
+        + (s3 - 2 * s2 + share) * first
+        + (3 * s2 - 2 * s3) * around[2][1]
+        + (s3 - s2) * last
+    )
 
 
 def _painted(random, shape):
@@ -185,7 +223,15 @@ def _painted(random, shape):
     mask.paste(band.resize((size[0], height)), (0, round(PAD + belly * 1000 - height / 2)))
     draw = ImageDraw.Draw(mask)
     over, under = belly * 1000 - height / 2, belly * 1000 + height / 2
-    for place, thick in ((0, 34), (over - 34, 9), (over - 62, 9), (over - 90, 9), (under + 34, 9), (under + 62, 9), (985, 26)):
+    for place, thick in (
+        (0, 34),
+        (over - 34, 9),
+        (over - 62, 9),
+        (over - 90, 9),
+        (under + 34, 9),
+        (under + 62, 9),
+        (985, 26),
+    ):
         draw.rectangle([0, PAD + place - thick / 2, size[0], PAD + place + thick / 2], fill=255)
     return tint(ground, mix(RUST, OCHRE, 0.35), worn(random, blur(mask, 1)))
 

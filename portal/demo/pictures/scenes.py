@@ -39,12 +39,18 @@ def sky(random, stops, horizon, sun=None):
     upper = gradient(stops, (WIDTH, height))
     veil = levels(clouds(random, 3, 9, (WIDTH, height)), 118, 225)
     veil = ImageChops.multiply(veil, gradient([(0, (120,) * 3), (1, (200,) * 3)], veil.size).convert("L"))
-    picture.paste(Image.composite(Image.new("RGB", veil.size, mix(stops[-1][1], (255, 255, 255), 0.25)), upper, veil), (0, 0))
+    picture.paste(
+        Image.composite(Image.new("RGB", veil.size, mix(stops[-1][1], (255, 255, 255), 0.25)), upper, veil), (0, 0)
+    )
     if sun is not None:
         spot = (sun, HEIGHT * horizon - 54)
         picture = lighten(picture, (255, 214, 150), glow(spot, 620, 190))
         picture = lighten(picture, (255, 244, 214), glow(spot, 120, 255))
-        disc = silhouette(lambda draw, k: draw.ellipse([(spot[0] - 30) * k, (spot[1] - 30) * k, (spot[0] + 30) * k, (spot[1] + 30) * k], 255))
+        disc = silhouette(
+            lambda draw, k: draw.ellipse(
+                [(spot[0] - 30) * k, (spot[1] - 30) * k, (spot[0] + 30) * k, (spot[1] + 30) * k], 255
+            )
+        )
         picture = tint(picture, (255, 250, 232), blur(disc, 2))
     return picture
 
@@ -64,7 +70,9 @@ def hills(picture, random, horizon, tones):
     for number, tone in enumerate(tones):
         points = ridge(random, HEIGHT * horizon + 4, 96 - 26 * number, 3 + number)
         outline = [*points, (WIDTH + 20, HEIGHT * horizon + 8), (-10, HEIGHT * horizon + 8)]
-        picture = tint(picture, tone, silhouette(lambda draw, k, o=outline: draw.polygon([(x * k, y * k) for x, y in o], 255)))
+        picture = tint(
+            picture, tone, silhouette(lambda draw, k, o=outline: draw.polygon([(x * k, y * k) for x, y in o], 255))
+        )
     return picture
 
 
@@ -73,8 +81,14 @@ def trees(draw, k, random, base, count, size):
     for _ in range(count):
         x, crown = random.uniform(-20, WIDTH + 20), random.uniform(0.5, 1) * size
         for _ in range(7):
-            dx, dy, r = random.uniform(-1.4, 1.4) * crown, random.uniform(-1.1, 0.1) * crown, random.uniform(0.25, 0.6) * crown
-            draw.ellipse([(x + dx - r) * k, (base + dy - r * 0.8) * k, (x + dx + r) * k, (base + dy + r * 0.8) * k], fill=255)
+            dx, dy, r = (
+                random.uniform(-1.4, 1.4) * crown,
+                random.uniform(-1.1, 0.1) * crown,
+                random.uniform(0.25, 0.6) * crown,
+            )
+            draw.ellipse(
+                [(x + dx - r) * k, (base + dy - r * 0.8) * k, (x + dx + r) * k, (base + dy + r * 0.8) * k], fill=255
+            )
     draw.rectangle([0, (base - size * 0.2) * k, WIDTH * k, (base + 3) * k], fill=255)
 
 
@@ -83,7 +97,15 @@ def palm(draw, k, random, x, base, tall):
     lean = random.uniform(-0.05, 0.05) * tall
     top = (x + lean, base - tall)
     half = tall * 0.016 + 1
-    draw.polygon([((x - half * 1.5) * k, base * k), ((x + half * 1.5) * k, base * k), ((top[0] + half * 0.8) * k, top[1] * k), ((top[0] - half * 0.8) * k, top[1] * k)], 255)
+    draw.polygon(
+        [
+            ((x - half * 1.5) * k, base * k),
+            ((x + half * 1.5) * k, base * k),
+            ((top[0] + half * 0.8) * k, top[1] * k),
+            ((top[0] - half * 0.8) * k, top[1] * k),
+        ],
+        255,
+    )
     core = tall * 0.1
     draw.ellipse([(top[0] - core) * k, (top[1] - core) * k, (top[0] + core) * k, (top[1] + core * 0.9) * k], fill=255)
     for number in range(44):
@@ -110,7 +132,9 @@ def horizon_line(picture, random, horizon, tone, palms):
 def ground(random, across, down, horizon, fineness=1.0):
     """Noise lying on the ground and running away to the horizon, as a greyscale picture of the lower part."""
     size = (WIDTH, HEIGHT - round(HEIGHT * horizon))
-    flat = Image.blend(noise(random, across, down, (2400, 1600)), noise(random, across * 4, down * 4, (2400, 1600)), 0.5 * fineness)
+    flat = Image.blend(
+        noise(random, across, down, (2400, 1600)), noise(random, across * 4, down * 4, (2400, 1600)), 0.5 * fineness
+    )
     return perspective(flat, ((0, 0), (2400, 0), (1480, 1600), (920, 1600)), size)
 
 
@@ -154,7 +178,9 @@ def _stalk(draw, x, y, length, bend, tone, nearness, head):
     for number, (px, py) in enumerate(points[6:]):
         for side in (-1, 1):
             cx, cy = px + side * grain * 0.85, py + number * 0.4
-            draw.ellipse([cx - grain * 0.62, cy - grain, cx + grain * 0.62, cy + grain], fill=mix(head, tone, 0.25 * (side > 0)))
+            draw.ellipse(
+                [cx - grain * 0.62, cy - grain, cx + grain * 0.62, cy + grain], fill=mix(head, tone, 0.25 * (side > 0))
+            )
 
 
 def rice_gold(random):
@@ -180,7 +206,9 @@ def rice_green(random):
     top = round(HEIGHT * horizon)
     mirrored = picture.crop((0, 0, WIDTH, top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH, HEIGHT - top))
     water = shade(blur(mirrored, 5), contrast(ground(random, 60, 160, horizon), 0.3))
-    young = gradient([(0, (116, 142, 92)), (0.14, (122, 150, 112)), (0.5, (128, 148, 138)), (1, (112, 132, 126))], water.size)
+    young = gradient(
+        [(0, (116, 142, 92)), (0.14, (122, 150, 112)), (0.5, (128, 148, 138)), (1, (112, 132, 126))], water.size
+    )
     picture.paste(Image.blend(water, young, 0.34), (0, top))
     picture = _seedlings(picture, random, horizon)
     return finish(depth(picture, 0.34, 0.9, 5), random, falloff=0.45, centre=(0.5, 0.4))
@@ -218,20 +246,34 @@ def _tuft(draw, random, x, y, tall):
         reach = random.gauss(0, 0.27) * tall
         high = tall * random.uniform(0.6, 1.1)
         blade = [x, y, x + reach * 0.3, y - high * 0.62, x + reach, y - high]
-        draw.line([value * FINE for value in blade], fill=mix(green, (214, 222, 140), random.random() * 0.45), width=width)
+        draw.line(
+            [value * FINE for value in blade], fill=mix(green, (214, 222, 140), random.random() * 0.45), width=width
+        )
 
 
 def _bund(draw, random, y, scale):
     """A grassy bank between two plots."""
     high = 26 * scale + 2
     start, speed = random.uniform(0, 6), random.uniform(1, 2)
-    upper = [(x * FINE, (y - high + math.sin(x / WIDTH * speed * 6 + start) * 16 * scale) * FINE) for x in range(-20, WIDTH + 40, 20)]
+    upper = [
+        (x * FINE, (y - high + math.sin(x / WIDTH * speed * 6 + start) * 16 * scale) * FINE)
+        for x in range(-20, WIDTH + 40, 20)
+    ]
     lower = [(x, bottom + high * 1.5 * FINE) for x, bottom in reversed(upper)]
     draw.polygon(upper + lower, fill=mix((108, 120, 70), (120, 96, 66), 0.35))
     for x, bottom in upper:
         for _ in range(3):
             at = x + random.uniform(-20, 20) * FINE
-            draw.line([at, bottom + 2, at + random.uniform(-8, 8) * scale * FINE, bottom - random.uniform(6, 26) * scale * FINE], fill=(126, 150, 74), width=max(1, round(3 * scale * FINE)))
+            draw.line(
+                [
+                    at,
+                    bottom + 2,
+                    at + random.uniform(-8, 8) * scale * FINE,
+                    bottom - random.uniform(6, 26) * scale * FINE,
+                ],
+                fill=(126, 150, 74),
+                width=max(1, round(3 * scale * FINE)),
+            )
 
 
 def mist(random):
@@ -248,13 +290,17 @@ def mist(random):
         fog = gradient([(0, (0,) * 3), (1, (round(190 * (1 - share) ** 0.7),) * 3)], (WIDTH, 220)).convert("L")
         veil = Image.new("L", SIZE, 0)
         veil.paste(fog, (0, round(base - 80)))
-        picture = tint(picture, mix(haze, (255, 255, 255), 0.15), ImageChops.multiply(veil, levels(clouds(random, 5, 3), 40, 190)))
+        picture = tint(
+            picture, mix(haze, (255, 255, 255), 0.15), ImageChops.multiply(veil, levels(clouds(random, 5, 3), 40, 190))
+        )
     return finish(picture, random, falloff=0.42, centre=(0.5, 0.4))
 
 
 def _forest(draw, k, random, points, share):
     """A ridge whose line is made of tree tops."""
-    draw.polygon([*((x * k, y * k) for x, y in points), ((WIDTH + 20) * k, HEIGHT * k), (-10 * k, HEIGHT * k)], fill=255)
+    draw.polygon(
+        [*((x * k, y * k) for x, y in points), ((WIDTH + 20) * k, HEIGHT * k), (-10 * k, HEIGHT * k)], fill=255
+    )
     size = 3 + 26 * share**1.4
     for x, y in points:
         for _ in range(3):
@@ -299,10 +345,21 @@ def _lotus_field(picture, random, top):
 def _pad(draw, random, x, y, size):
     wide, high = size * random.uniform(0.7, 1.1), size * 0.24
     green = mix((44, 78, 70), (104, 130, 92), random.random())
-    draw.ellipse([(x - wide) * FINE, (y - high + 3) * FINE, (x + wide) * FINE, (y + high + 3 + size * 0.05) * FINE], fill=mix(green, (30, 34, 60), 0.6))
+    draw.ellipse(
+        [(x - wide) * FINE, (y - high + 3) * FINE, (x + wide) * FINE, (y + high + 3 + size * 0.05) * FINE],
+        fill=mix(green, (30, 34, 60), 0.6),
+    )
     cut = random.randint(0, 360)
-    draw.pieslice([(x - wide) * FINE, (y - high) * FINE, (x + wide) * FINE, (y + high) * FINE], cut, cut + 338, fill=green)
-    draw.arc([(x - wide) * FINE, (y - high) * FINE, (x + wide) * FINE, (y + high) * FINE], 180, 350, fill=mix(green, (226, 214, 180), 0.4), width=max(1, round(size * 0.03 * FINE)))
+    draw.pieslice(
+        [(x - wide) * FINE, (y - high) * FINE, (x + wide) * FINE, (y + high) * FINE], cut, cut + 338, fill=green
+    )
+    draw.arc(
+        [(x - wide) * FINE, (y - high) * FINE, (x + wide) * FINE, (y + high) * FINE],
+        180,
+        350,
+        fill=mix(green, (226, 214, 180), 0.4),
+        width=max(1, round(size * 0.03 * FINE)),
+    )
 
 
 def _flower(draw, random, x, y, size):
@@ -317,8 +374,13 @@ def _flower(draw, random, x, y, size):
             middle = ((tip[0] + foot[0]) / 2, (tip[1] + foot[1]) / 2)
             lean = math.atan2(tip[1] - foot[1], tip[0] - foot[0]) + math.pi / 2
             dx, dy = math.cos(lean) * side, math.sin(lean) * side
-            tone = mix(mix(rose, (120, 30, 84), 0.34 - 0.16 * ring), (255, 220, 226), 0.10 + 0.16 * ring * abs(math.sin(turn)))
+            tone = mix(
+                mix(rose, (120, 30, 84), 0.34 - 0.16 * ring), (255, 220, 226), 0.10 + 0.16 * ring * abs(math.sin(turn))
+            )
             outline = [foot, (middle[0] + dx, middle[1] + dy), tip, (middle[0] - dx, middle[1] - dy)]
             draw.polygon([(px * FINE, py * FINE) for px, py in outline], fill=tone)
     r = size * 0.13
-    draw.ellipse([(x - r) * FINE, (y - size * 0.12 - r) * FINE, (x + r) * FINE, (y - size * 0.12 + r) * FINE], fill=(248, 208, 110))
+    draw.ellipse(
+        [(x - r) * FINE, (y - size * 0.12 - r) * FINE, (x + r) * FINE, (y - size * 0.12 + r) * FINE],
+        fill=(248, 208, 110),
+    )

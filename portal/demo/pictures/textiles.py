@@ -162,7 +162,9 @@ def _warp(random, ground, light, second):
         line.putpixel((number, 0), colour if number % 2 else mix(colour, INK, 0.55))
     flat = line.resize((threads * 8, 60), Image.Resampling.BICUBIC)
     picture = perspective(flat, ((60, 0), (3700, 0), (2480, 60), (1280, 60)))
-    away = gradient([(0, (44, 44, 44)), (0.3, (112, 112, 112)), (0.56, (176, 176, 176)), (1, (176, 176, 176))]).convert("L")
+    away = gradient([(0, (44, 44, 44)), (0.3, (112, 112, 112)), (0.56, (176, 176, 176)), (1, (176, 176, 176))]).convert(
+        "L"
+    )
     return ImageChops.multiply(picture, Image.merge("RGB", (levels(away, 0, 170),) * 3))
 
 
@@ -179,7 +181,13 @@ def basket(random):
     flat = shade(flat, contrast(clouds(random, 30, 24, flat.size), 0.7))
     width, height = flat.size
     picture = perspective(
-        flat, ((width * 0.1, height * 0.2), (width * 0.88, height * 0.06), (width * 0.66, height * 0.56), (width * 0.24, height * 0.66))
+        flat,
+        (
+            (width * 0.1, height * 0.2),
+            (width * 0.88, height * 0.06),
+            (width * 0.66, height * 0.56),
+            (width * 0.24, height * 0.66),
+        ),
     )
     picture = shade(picture, contrast(clouds(random, 3, 2), 1.3))
     picture = shade(picture, gradient([(0, (92, 92, 92)), (0.6, (150, 150, 150)), (1, (100, 100, 100))]).convert("L"))
