@@ -22,7 +22,7 @@ from notifications.domain import nobody_is_told
 from portal.demo import generator, library
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
-PASSWORD = "udon-moral-2569"  # noqa: S105 (everybody may know it: it opens the demonstration only)
+PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
 COVERED = 5  # of eight organizations so many have a picture; the others show how a page looks without
 NETWORK_MOTIFS = {
     "gov": ("rice-green", "pot", "cloth-indigo"),

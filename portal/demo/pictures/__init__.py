@@ -3,7 +3,7 @@
 from io import BytesIO
 from random import Random
 
-from portal.demo.pictures import evenings, pottery, scenes, textiles
+from portal.demo.pictures import evenings, horizon, leaf, pottery, rice, textiles, waters
 
 # Motif: (painter, what somebody who cannot see the picture should hear).
 PAINTERS = {
@@ -14,14 +14,14 @@ PAINTERS = {
     "basket": (textiles.basket, "ลายสานไม้ไผ่ในแสงอ่อนจากหน้าต่าง"),
     "pot": (pottery.pot, "ไหดินเผาเขียนลายขดสีแดงบนพื้นครีม ตั้งบนโต๊ะไม้หน้าผนังสีคราม"),
     "spiral": (pottery.spiral, "ลายขดสีแดงต่อเนื่องกันบนผิวดินเผาสีครีม มองใกล้"),
-    "rice-gold": (scenes.rice_gold, "ทุ่งข้าวสีทองก่อนเก็บเกี่ยว มีต้นตาลและแนวเขาอยู่ไกล ๆ"),
-    "rice-green": (scenes.rice_green, "นาข้าวปักดำใหม่ ท้องฟ้าสะท้อนในน้ำระหว่างแถวกล้า"),
-    "mist": (scenes.mist, "แนวเขาซ้อนกันในหมอกเช้า"),
-    "lotus": (scenes.lotus_sea, "บึงบัวแดงยามเช้า ดอกบัวบานอยู่เต็มสองข้างทางน้ำ"),
+    "rice-gold": (rice.rice_gold, "ทุ่งข้าวสีทองก่อนเก็บเกี่ยว มีต้นตาลและแนวเขาอยู่ไกล ๆ"),
+    "rice-green": (rice.rice_green, "นาข้าวปักดำใหม่ ท้องฟ้าสะท้อนในน้ำระหว่างแถวกล้า"),
+    "mist": (horizon.mist, "แนวเขาซ้อนกันในหมอกเช้า"),
+    "lotus": (waters.lotus_sea, "บึงบัวแดงยามเช้า ดอกบัวบานอยู่เต็มสองข้างทางน้ำ"),
     "lanterns": (evenings.lanterns, "ร้านในตลาดยามค่ำ มีโคมไฟแขวนเป็นสายเหนือหลังคาผ้า"),
     "temple": (evenings.temple, "เงาหลังคาวัดกับต้นตาลตอนฟ้าใกล้มืด"),
-    "candles": (evenings.candles, "กระทงใบตองจุดเทียนลอยอยู่บนผิวน้ำยามค่ำ"),
-    "leaf": (evenings.leaf, "ใบโพธิ์หนึ่งใบกลางแสง เห็นเส้นใบชัด"),
+    "candles": (waters.candles, "กระทงใบตองจุดเทียนลอยอยู่บนผิวน้ำยามค่ำ"),
+    "leaf": (leaf.leaf, "ใบโพธิ์หนึ่งใบกลางแสง เห็นเส้นใบชัด"),
 }
 MOTIFS = tuple(PAINTERS)
 QUALITY = 88

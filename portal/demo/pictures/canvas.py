@@ -140,3 +140,24 @@ def finish(picture, random, grain=0.16, falloff=0.55, centre=(0.5, 0.45)):
     picture = ImageChops.multiply(picture, Image.merge("RGB", (darker, darker, darker)))
     film = Image.frombytes("L", SIZE, random.randbytes(WIDTH * HEIGHT)).filter(ImageFilter.BoxBlur(0.6))
     return shade(picture, contrast(film, grain))
+
+
+# Lamps seen from afar.
+WARM = ((255, 214, 140), (255, 196, 110), (255, 178, 120), (250, 150, 150), (255, 228, 180))
+
+
+def bokeh(picture, random, count, area, sizes, strength=150):
+    """Lights out of focus: flat discs with a faint rim. `area` is (left, top, right, bottom) in 0..1."""
+    layer = Image.new("RGB", SIZE)
+    for _ in range(count):
+        r = random.uniform(*sizes)
+        x, y = random.uniform(area[0], area[2]) * WIDTH, random.uniform(area[1], area[3]) * HEIGHT
+        tone = mix((0, 0, 0), random.choice(WARM), random.uniform(0.2, 1) * strength / 255)
+        disc = Image.new("RGB", SIZE)
+        ImageDraw.Draw(disc).ellipse(
+            [x - r, y - r, x + r, y + r], fill=tone, outline=mix(tone, (255, 240, 210), 0.3), width=2
+        )
+        box = tuple(map(round, (max(0, x - r - 3), max(0, y - r - 3), min(WIDTH, x + r + 3), min(HEIGHT, y + r + 3))))
+        if box[0] < box[2] and box[1] < box[3]:
+            layer.paste(ImageChops.screen(layer.crop(box), disc.crop(box)), box[:2])
+    return ImageChops.screen(picture, blur(layer, 1.4))

@@ -1,16 +1,32 @@
-"""Light in the dark and small things close by: market lanterns, a temple at dusk, floating candles, a bodhi leaf."""
-
-import math
+"""Light in the dark: market lanterns, and temple roofs at dusk."""
 
 from PIL import Image, ImageChops, ImageDraw
 
 from portal.demo.pictures.canvas import (
-    CLAY, CREAM, FINE, HEIGHT, INK, NIGHT, OCHRE, SIZE, WIDTH,
-    blur, clouds, contrast, finish, glow, gradient, levels, lighten, mix, noise, perspective, shade, silhouette, tint,
-)  # fmt: skip
-from portal.demo.pictures.scenes import palm, sky, trees
+    CLAY,
+    CREAM,
+    FINE,
+    HEIGHT,
+    NIGHT,
+    OCHRE,
+    SIZE,
+    WIDTH,
+    blur,
+    bokeh,
+    contrast,
+    finish,
+    glow,
+    gradient,
+    lighten,
+    mix,
+    noise,
+    perspective,
+    shade,
+    silhouette,
+    tint,
+)
+from portal.demo.pictures.horizon import palm, sky, trees
 
-WARM = ((255, 214, 140), (255, 196, 110), (255, 178, 120), (250, 150, 150), (255, 228, 180))
 DUSK = [
     (0, (28, 30, 84)),
     (0.42, (96, 66, 122)),
@@ -18,23 +34,6 @@ DUSK = [
     (0.92, (246, 176, 110)),
     (1, (252, 206, 140)),
 ]
-
-
-def bokeh(picture, random, count, area, sizes, strength=150):
-    """Lights out of focus: flat discs with a faint rim. `area` is (left, top, right, bottom) in 0..1."""
-    layer = Image.new("RGB", SIZE)
-    for _ in range(count):
-        r = random.uniform(*sizes)
-        x, y = random.uniform(area[0], area[2]) * WIDTH, random.uniform(area[1], area[3]) * HEIGHT
-        tone = mix((0, 0, 0), random.choice(WARM), random.uniform(0.2, 1) * strength / 255)
-        disc = Image.new("RGB", SIZE)
-        ImageDraw.Draw(disc).ellipse(
-            [x - r, y - r, x + r, y + r], fill=tone, outline=mix(tone, (255, 240, 210), 0.3), width=2
-        )
-        box = tuple(map(round, (max(0, x - r - 3), max(0, y - r - 3), min(WIDTH, x + r + 3), min(HEIGHT, y + r + 3))))
-        if box[0] < box[2] and box[1] < box[3]:
-            layer.paste(ImageChops.screen(layer.crop(box), disc.crop(box)), box[:2])
-    return ImageChops.screen(picture, blur(layer, 1.4))
 
 
 def lanterns(random):
@@ -129,7 +128,7 @@ def _string(picture, random, height):
     sag = HEIGHT * (0.20 - 0.03 * height)
     near = 1.15 - height
     points = []
-    for step in range(0, 101):
+    for step in range(101):
         t = step / 100
         points.append((left[0] + (right[0] - left[0]) * t, left[1] + (right[1] - left[1]) * t + sag * 4 * t * (1 - t)))
     wire = silhouette(lambda draw, k: draw.line([(x * k, y * k) for x, y in points], fill=170, width=3))
@@ -235,158 +234,3 @@ def _finial(draw, k, x, y, size, side):
         ],
         fill=255,
     )
-
-
-def candles(random):
-    """Small floats of banana leaf with a candle each, on dark water."""
-    picture = gradient([(0, (20, 22, 66)), (0.34, (34, 36, 92)), (0.36, (26, 26, 76)), (1, (10, 12, 40))])
-    picture = bokeh(picture, random, 46, (0, 0.06, 1, 0.33), (10, 44), 96)
-    ripples = perspective(
-        noise(random, 46, 190, (1600, 1600)),
-        ((0, 0), (1600, 0), (1010, 1600), (590, 1600)),
-        (WIDTH, round(HEIGHT * 0.64)),
-    )
-    water = picture.crop((0, HEIGHT - ripples.height, WIDTH, HEIGHT))
-    picture.paste(shade(water, contrast(ripples, 0.9)), (0, HEIGHT - ripples.height))
-    floats = []
-    for number in range(34):
-        near = (number / 34) ** 1.9
-        floats.append((random.uniform(0.02, 0.98) * WIDTH, HEIGHT * (0.40 + 0.52 * near), 0.09 + 0.72 * near))
-    broken = levels(ripples, 96, 170)
-    for x, y, scale in floats:
-        picture = _float(picture, random, x, y, scale, broken)
-    return finish(picture, random, falloff=0.55, centre=(0.5, 0.55), grain=0.26)
-
-
-def _float(picture, random, x, y, scale, broken):
-    """One float on its own small piece of the picture: glow, reflection, leaf cup, flame."""
-    reach = round(250 * scale) + 12
-    box = (
-        max(0, round(x - reach)),
-        max(0, round(y - reach * 1.3)),
-        min(WIDTH, round(x + reach)),
-        min(HEIGHT, round(y + reach * 1.9)),
-    )
-    piece = picture.crop(box)
-    cx, cy = x - box[0], y - box[1]
-    size = piece.size
-    flame = (cx, cy - 62 * scale)
-    piece = lighten(piece, (255, 168, 84), glow(flame, 210 * scale, 150, size))
-    streak = Image.new("L", size, 0)
-    ImageDraw.Draw(streak).ellipse([cx - 26 * scale, cy + 6 * scale, cx + 26 * scale, cy + 330 * scale], fill=150)
-    streak = blur(streak, max(1, 9 * scale))
-    top = HEIGHT - broken.height
-    if box[1] >= top:
-        streak = ImageChops.multiply(streak, broken.crop((box[0], box[1] - top, box[2], box[3] - top)))
-    piece = lighten(piece, (255, 190, 110), streak)
-    near = tuple(round(value) for value in (cx - 72 * scale, cy - 86 * scale, cx + 72 * scale, cy + 30 * scale))
-    cup = piece.crop(near)
-    cup = cup.resize((cup.width * FINE, cup.height * FINE), Image.Resampling.BILINEAR)
-    _cup(ImageDraw.Draw(cup), random, (cx - near[0]) * FINE, (cy - near[1]) * FINE, scale * FINE)
-    piece.paste(cup.reduce(FINE), near[:2])
-    piece = lighten(piece, (255, 244, 214), glow(flame, 34 * scale + 3, 255, size))
-    picture.paste(piece, box[:2])
-    return picture
-
-
-def _cup(draw, random, x, y, s):
-    """Folded leaves around a round, a few petals, the candle and its flame."""
-    draw.ellipse([x - 66 * s, y - 14 * s, x + 66 * s, y + 26 * s], fill=(14, 30, 34))
-    for number in range(15):
-        turn = math.pi * number / 14
-        px = x - math.cos(turn) * 62 * s
-        lift = y + math.sin(turn) * 12 * s
-        tone = mix((40, 84, 50), (150, 150, 76), 0.25 + 0.5 * math.sin(turn))
-        draw.polygon(
-            [(px - 9 * s, lift + 8 * s), (px - math.cos(turn) * 10 * s, lift - 26 * s), (px + 9 * s, lift + 8 * s)],
-            fill=tone,
-        )
-    for number in range(9):
-        px = x + (number - 4) * 12 * s
-        draw.ellipse(
-            [px - 9 * s, y - 16 * s - 5 * s * (number % 2), px + 9 * s, y + 2 * s],
-            fill=random.choice(((226, 150, 60), (214, 96, 130), (240, 190, 90))),
-        )
-    draw.rectangle([x - 4 * s, y - 48 * s, x + 4 * s, y - 8 * s], fill=(248, 220, 160))
-    draw.polygon(
-        [(x - 6 * s, y - 54 * s), (x, y - 82 * s), (x + 6 * s, y - 54 * s), (x, y - 47 * s)], fill=(255, 240, 190)
-    )
-
-
-def leaf(random):
-    """One bodhi leaf against the light, green blurred behind."""
-    base = random.choice(
-        (((64, 96, 62), (150, 172, 96), (226, 216, 150)), ((110, 92, 50), (190, 150, 80), (240, 214, 150)))
-    )
-    picture = gradient([(0, mix(base[1], base[2], 0.5)), (0.6, base[1]), (1, base[0])])
-    picture = shade(picture, contrast(clouds(random, 4, 3), 1.2))
-    picture = bokeh(picture, random, 34, (0, 0, 1, 1), (24, 95), 44)
-    tilt = random.uniform(-0.5, 0.5)
-    centre, size = (WIDTH * random.uniform(0.40, 0.60), HEIGHT * 0.37), HEIGHT * 0.33
-    place = _placed(centre, size, tilt)
-    body = silhouette(lambda draw, k: draw.polygon([(px * k, py * k) for px, py in map(place, _heart())], 255))
-    shadow = ImageChops.offset(blur(body, 22), 24, 30)
-    picture = tint(picture, mix(base[0], INK, 0.5), shadow.point([round(v * 0.5) for v in range(256)]))
-    skin = gradient(
-        [(0, mix(base[2], (255, 250, 200), 0.4)), (0.5, mix(base[1], base[2], 0.45)), (1, mix(base[0], base[1], 0.7))]
-    )
-    skin = shade(skin, contrast(clouds(random, 12, 9), 0.6))
-    veins = silhouette(lambda draw, k: _veins(draw, k, place, size))
-    skin = lighten(
-        tint(skin, mix(base[0], base[1], 0.3), blur(veins, 5).point([round(v * 0.6) for v in range(256)])),
-        base[2],
-        veins.point([round(v * 0.55) for v in range(256)]),
-    )
-    picture = Image.composite(skin, picture, blur(body, 0.8))
-    return finish(picture, random, falloff=0.55, centre=(0.5, 0.42), grain=0.2)
-
-
-def _heart():
-    """Half of a bodhi leaf and its mirror: round shoulders, a long drawn tip."""
-    right = [
-        (0, -0.86),
-        (0.30, -0.98),
-        (0.62, -0.86),
-        (0.84, -0.52),
-        (0.86, -0.12),
-        (0.66, 0.30),
-        (0.36, 0.62),
-        (0.14, 0.86),
-        (0.06, 1.14),
-        (0.03, 1.5),
-        (0, 1.72),
-    ]
-    smooth = []
-    for index in range(len(right) - 1):
-        a, b, c, d = (right[min(max(index + n, 0), len(right) - 1)] for n in (-1, 0, 1, 2))
-        smooth += [tuple(_spline(*values, step / 8) for values in zip(a, b, c, d, strict=True)) for step in range(8)]
-    return smooth + [(-x, y) for x, y in reversed(smooth)]
-
-
-def _spline(a, b, c, d, t):
-    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-
-
-def _placed(centre, size, tilt):
-    """From the leaf's own measures to pixels."""
-    cos, sin = math.cos(tilt), math.sin(tilt)
-    return lambda point: (
-        centre[0] + (point[0] * cos - point[1] * sin) * size,
-        centre[1] + (point[0] * sin + point[1] * cos) * size,
-    )
-
-
-def _veins(draw, k, place, size):
-    stem = [place((0, y / 10)) for y in range(-18, 17)]
-    draw.line([(x * k, y * k) for x, y in stem], fill=255, width=round(size * 0.017 * k))
-    for number in range(9):
-        start = -0.78 + number * 0.17
-        for side in (-1, 1):
-            reach = 0.92 * math.cos((number - 2.6) * 0.26)
-            points = [
-                place((side * reach * t, start - 0.30 * t + 0.16 * t * t)) for t in (step / 10 for step in range(11))
-            ]
-            draw.line([(x * k, y * k) for x, y in points], fill=190, width=max(2, round(size * 0.008 * k)))
-            for step in (3, 5, 7):
-                tip = place((side * reach * (step / 10 + 0.14), start - 0.30 * step / 10 + 0.12))
-                draw.line([points[step][0] * k, points[step][1] * k, tip[0] * k, tip[1] * k], fill=90, width=2)

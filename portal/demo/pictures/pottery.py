@@ -5,8 +5,31 @@ import math
 from PIL import Image, ImageChops, ImageDraw
 
 from portal.demo.pictures.canvas import (
-    CLAY, CREAM, HEIGHT, INDIGO, INK, NIGHT, OCHRE, RUST, SIZE, SLIP, WIDTH,
-    blur, clouds, contrast, depth, finish, glow, gradient, lighten, mix, noise, perspective, shade, silhouette, tint,
+    CLAY,
+    CREAM,
+    HEIGHT,
+    INDIGO,
+    INK,
+    NIGHT,
+    OCHRE,
+    RUST,
+    SIZE,
+    SLIP,
+    WIDTH,
+    blur,
+    clouds,
+    contrast,
+    depth,
+    finish,
+    glow,
+    gradient,
+    lighten,
+    mix,
+    noise,
+    perspective,
+    shade,
+    silhouette,
+    tint,
 )  # fmt: skip
 
 
