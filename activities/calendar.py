@@ -51,6 +51,7 @@ class Day:
     is_today: bool
     events: list
     more: int
+    typed: str
     total: int
 
 
@@ -93,7 +94,16 @@ def _day(day, month, by_day, today):
     events = by_day.get(day, [])
     shown = SHOWN_PER_DAY if len(events) <= SHOWN_PER_DAY else SHOWN_PER_DAY - 1
     is_out = not month.first <= day <= month.last
-    return Day(day, day.day, is_out, day == today, events[:shown], max(0, len(events) - shown), len(events))
+    return Day(
+        day,
+        day.day,
+        is_out,
+        day == today,
+        events[:shown],
+        max(0, len(events) - shown),
+        thai.format_date_typed(day),
+        len(events),
+    )
 
 
 def agenda(month, events):

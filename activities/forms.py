@@ -220,6 +220,7 @@ class FilterForm(forms.Form):
     virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     status = forms.ChoiceField(choices=Status.choices, required=False)
+    day = ThaiDateField(required=False)
 
     def values(self):
         self.is_valid()
@@ -232,6 +233,8 @@ class FilterForm(forms.Form):
         activities = activities.filter(**{column: value[name] for column, name in plain.items() if value[name]})
         if value["virtue"]:
             activities = activities.filter(virtues__contains=[value["virtue"]])
+        if value["day"]:
+            activities = activities.between(value["day"], value["day"])
         if value["q"]:
             activities = activities.filter(title__icontains=value["q"])
         return activities

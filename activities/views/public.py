@@ -34,7 +34,8 @@ def listing(request):
     """Public activities as a list: what is to come, or a fiscal year, or what was searched."""
     filters = FilterForm(request.GET)
     found = filters.narrow(Activity.objects.public())
-    past = request.GET.get("when") == "past" or bool(filters.values()["year"])
+    chosen = filters.values()
+    past = request.GET.get("when") == "past" or bool(chosen["year"] or chosen["day"])
     found = found.order_by("-starts_at", "-pk") if past else found.not_over().order_by("starts_at", "pk")
     page = paginate(request, found.for_rows())
     page.rows = rows.prepare(page.rows)

@@ -119,8 +119,11 @@ def test_a_full_day_shows_the_first_ones_and_says_how_many_more(cast, client):
     page = month(client, "2567-02")
     day = grid(page)[14]
     assert len(day) == 3
-    assert day[-1] == "#day-2024-02-14"
+    assert day[-1] == "/activities/?day=14/2/2567"
     assert "และอีก 3 กิจกรรม" in page.html
+    that_day = client.get(day[-1]).content.decode()
+    assert "พบ <b>5</b> กิจกรรม" in that_day
+    assert "กิจกรรมวันพุธที่ 14 กุมภาพันธ์ 2567" in that_day
 
 
 def test_a_cancelled_activity_is_shown_as_cancelled_everywhere(cast, client):

@@ -1,0 +1,118 @@
+"""Loading the demonstration province: through the domain, all or nothing, once."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from activities.models import Activity
+from core.models import Event, Picture
+from networks.models import District, Membership, Network, Organization
+from news.models import Article
+from notifications.models import Notification
+from portal.demo import library, load
+
+TODAY = date(2026, 11, 24)
+MODELS = (User, Organization, Membership, Activity, Article, Event, Picture, Network, District)
+
+
+def run(command, *arguments):
+    out = StringIO()
+    call_command(command, *arguments, stdout=out)
+    return out.getvalue()
+
+
+def counts():
+    return {model: model.objects.count() for model in MODELS}
+
+
+@pytest.fixture(scope="module")
+def province(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once for this file; its rows go with the transaction."""
+    from django.conf import settings
+    from django.db import transaction
+
+    media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, str(tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load.load(TODAY)
+        transaction.set_rollback(True)
+    settings.MEDIA_ROOT = media
+
+
+@pytest.fixture
+def loaded(province, db):
+    return province
+
+
+def test_everything_is_there(loaded):
+    assert loaded["people"] == len(library.people()) == User.objects.filter(is_sample=True).count()
+    assert Organization.objects.filter(is_sample=True).count() == 92
+    assert Organization.objects.filter(is_sample=False).count() == 6
+    assert 140 <= Activity.objects.count() <= 165
+    assert Article.objects.count() == 40
+    assert {a.status for a in Activity.objects.all()} == {"draft", "submitted", "returned", "approved", "cancelled"}
+
+
+def test_every_district_and_network_shows_something(loaded):
+    public = Activity.objects.public()
+    assert public.values("district").distinct().count() == 20
+    assert public.values("network").distinct().count() == 6
+
+
+def test_everything_invented_is_marked(loaded):
+    real = Activity.objects.filter(is_sample=False)
+    assert real.count() == 5
+    assert not real.exclude(budget=None).exists()
+    assert not real.exclude(contact_name="").exists()
+    assert not real.filter(host__is_sample=True).exists()
+    assert not Activity.objects.filter(is_sample=True, host__is_sample=False).exists()
+    assert not Organization.objects.filter(is_sample=False).exclude(cover=None).exists()
+
+
+def test_each_step_has_its_line_of_history_at_its_time(loaded):
+    activity = Activity.objects.filter(status="returned").first()
+    events = Event.objects.filter(content_type__model="activity", object_id=activity.pk).order_by("at")
+    assert [event.action for event in events] == ["activity.create", "activity.submit", "activity.return"]
+    assert all(event.at.date() < TODAY for event in events)
+    assert events[1].at == activity.submitted_at
+
+
+def test_nobody_is_told_of_what_happened_years_ago(loaded):
+    assert not Notification.objects.exists()
+
+
+def test_pictures_are_stored_once_and_seen_only_where_public(loaded):
+    shared = {row.cover_id for row in Activity.objects.exclude(cover=None)}
+    assert len(shared) <= 26
+    own = [article.cover_id for article in Article.objects.all()]
+    assert len(set(own)) == 40 and not set(own) & shared
+    assert (
+        Picture.objects.filter(alt="").count() == Article.objects.filter(photos__isnull=False).values("photos").count()
+    )
+    for article in Article.objects.select_related("cover"):
+        assert article.cover.is_public == (article.status == "published")
+    assert not Activity.objects.public().filter(cover__is_public=False).exists()
+
+
+def test_a_second_load_changes_nothing(loaded):
+    before = counts()
+    for arguments in ((), ("--if-empty",)):
+        assert "อยู่แล้ว" in run("load_demo", *arguments)
+    assert counts() == before
+
+
+def test_everybody_can_sign_in_and_has_something_to_do(loaded, client, settings):
+    settings.DEMO_MODE = True
+    for person in library.people():
+        assert client.login(email=person.email, password=load.PASSWORD), person.email
+        assert client.get("/work/").status_code == 200, person.email
+    assert Activity.objects.planned_by(User.objects.get(email="editor@example.org")).count() >= 2
+
+
+def test_the_accounts_are_listed_in_aligned_columns(loaded):
+    lines = run("demo_accounts").splitlines()
+    assert len(lines) == len(library.people()) + 2
+    assert "officer@example.org" in lines[1] and "เจ้าหน้าที่สำนักงานวัฒนธรรม" in lines[1]
+    assert lines[-1].endswith(load.PASSWORD)
