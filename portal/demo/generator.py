@@ -15,6 +15,7 @@ FIRST_YEAR = 2564
 NETWORK_WEIGHTS = {"gov": 5, "religion": 5, "civil": 6, "edu": 5, "media": 2, "business": 3}
 NEAR = 24  # activities of this month and the next
 REST_OF_YEAR = 20
+AT_LEAST_AHEAD = timedelta(days=150)
 THIS_WEEK = (0, 1, 2, 4)  # days after today that always have something
 FEATURED = (("ลงแขกเกี่ยวข้าว", 3), ("ตลาดนัดคุณธรรม", 9))  # the first fitting day so many days from today
 FEATURED_WITHIN = 16
@@ -40,7 +41,7 @@ def activities(today, seed=SEED):
         if year == current:
             hosts.subtract({person.edits: FAVOUR for person in library.people() if person.edits})
         slots = _current_slots(today, random) if year == current else _past_slots(year, current, random)
-        planned += [_plan(slot, year, hosts, random) for slot in sorted(slots, key=lambda slot: slot.day)]
+        planned += [_plan(slot, hosts, random) for slot in sorted(slots, key=lambda slot: slot.day)]
     return lives.give(planned, today, random)
 
 
@@ -54,17 +55,17 @@ def _past_slots(year, current, random):
 
 
 def _current_slots(today, random):
-    """This week first, then this month and the next, then the rest of the fiscal year."""
-    span = FiscalYear.of(today)
+    """This week first, then this month and the next, then the rest of the fiscal year and at least some months."""
+    start, end = FiscalYear.of(today).start, max(FiscalYear.of(today).end, today + AT_LEAST_AHEAD)
     first = today.replace(day=1)
     last = (first + timedelta(days=62)).replace(day=1) - timedelta(days=1)
     slots = _pinned(first, last, random, 1, NEAR) + _featured(today)
     slots = _fill(slots, [today + timedelta(days=days) for days in THIS_WEEK], len(slots) + len(THIS_WEEK), random)
     near = [first + timedelta(days=random.randrange((last - first).days + 1)) for _ in range(NEAR * 4)]
     slots = _fill(slots, near, NEAR, random)
-    outside = [day for day in _days(span.start, span.end) if not first <= day <= last]
+    outside = [day for day in _days(start, end) if not first <= day <= last]
     used = {slot.idea.title for slot in slots}
-    slots += [slot for slot in _pinned(span.start, span.end, random, PINNED_SHARE, 6) if slot.idea.title not in used]
+    slots += [slot for slot in _pinned(start, end, random, PINNED_SHARE, 6) if slot.idea.title not in used]
     soon = [day for day in outside if last < day < last + timedelta(days=60)]
     far = [random.choice(soon if turn % 2 and soon else outside) for turn in range(REST_OF_YEAR * 4)] if outside else []
     return _fill(slots, far, NEAR + REST_OF_YEAR, random)
@@ -138,11 +139,11 @@ def fits(idea, day):
     return True
 
 
-def _plan(slot, year, hosts, random) -> PlannedActivity:
+def _plan(slot, hosts, random) -> PlannedActivity:
     """The idea as the plan of one organization."""
     idea = slot.idea
     host = _host(idea, hosts, random)
-    names = {"place": host.place, "district": host.district, "year": year}
+    names = {"place": host.place, "district": host.district, "year": int(FiscalYear.of(slot.day))}
     opens, closes = idea.time.split("-")
     budget = _rounded(random.randint(*idea.budget), 500)
     return PlannedActivity(
