@@ -19,6 +19,7 @@ AT_LEAST_AHEAD = timedelta(days=150)
 THIS_WEEK = (0, 1, 2, 4)  # days after today that always have something
 FEATURED = (("ลงแขกเกี่ยวข้าว", 3), ("ตลาดนัดคุณธรรม", 9))  # the first fitting day so many days from today
 FEATURED_WITHIN = 16
+ANNUAL = "เวทีสมัชชาคุณธรรม"  # once in every fiscal year, as the programme's year has it
 FAVOUR = 1  # how much sooner the organizations of the demonstration's editors get a turn this year
 PINNED_SHARE = 0.4
 
@@ -49,7 +50,9 @@ def _past_slots(year, current, random):
     """Fewer activities the longer ago, at least ten."""
     span = FiscalYear(year)
     wanted = max(10, 28 - 3 * (current - year))
-    slots = _pinned(span.start, span.end, random, PINNED_SHARE, wanted // 3)
+    slots = _pinned(span.start, span.end, random, PINNED_SHARE, wanted // 3) + _annual(
+        _days(span.start, span.end), random
+    )
     months = [span.start + timedelta(days=random.randrange(365)) for _ in range(wanted * 3)]
     return _fill(slots, months, wanted, random)
 
@@ -66,6 +69,7 @@ def _current_slots(today, random):
     outside = [day for day in _days(start, end) if not first <= day <= last]
     used = {slot.idea.title for slot in slots}
     slots += [slot for slot in _pinned(start, end, random, PINNED_SHARE, 6) if slot.idea.title not in used]
+    slots += _annual(outside, random)
     soon = [day for day in outside if last < day < last + timedelta(days=60)]
     far = [random.choice(soon if turn % 2 and soon else outside) for turn in range(REST_OF_YEAR * 4)] if outside else []
     return _fill(slots, far, NEAR + REST_OF_YEAR, random)
@@ -80,6 +84,13 @@ def _featured(today):
         day = next((day for day in _days(first, first + timedelta(days=FEATURED_WITHIN)) if fits(idea, day)), None)
         slots += [Slot(day, idea)] if day else []
     return slots
+
+
+def _annual(days, random):
+    """The district's assembly on any day that suits it."""
+    idea = next(idea for idea in library.ideas() if idea.title.startswith(ANNUAL))
+    fitting = [day for day in days if fits(idea, day)]
+    return [Slot(random.choice(fitting), idea)] if fitting else []
 
 
 def _days(first, last):
@@ -130,7 +141,11 @@ def fits(idea, day):
     """Whether the idea could take place on this day: season, weekday, and not one set by the calendar."""
     if idea.is_pinned or (idea.months and day.month not in idea.months):
         return False
-    if idea.day != "any" and (day.weekday() >= 5) != (idea.day == "weekend"):
+    days = [day + timedelta(days=number) for number in range(idea.days)]
+    closed = holidays.CLOSED if idea.day == "weekday" else holidays.AT_HOME
+    if any(f"{day:%m-%d}" in closed for day in days):
+        return False
+    if idea.day != "any" and any((day.weekday() >= 5) != (idea.day == "weekend") for day in days):
         return False
     if idea.between:
         span = FiscalYear.of(day)

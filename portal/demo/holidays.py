@@ -11,6 +11,10 @@ MOON_DAYS = {
 }
 LISTED = {name: tuple(map(date.fromisoformat, days.split())) for name, days in MOON_DAYS.items()}
 
+# Days (MM-DD) when offices and schools are closed, and those when nobody plans anything but what belongs to the day.
+CLOSED = frozenset("01-01 04-13 04-14 04-15 05-01 05-04 08-12 10-13 10-23 12-05 12-10 12-31".split())
+AT_HOME = frozenset("12-31 01-01 04-12 04-13 04-14 04-15".split())
+
 
 def within(name, first, last):
     """The day of this holiday between two days, or None (also for years that are not listed)."""
