@@ -13,14 +13,15 @@ from portal.demo.words import CONTACTS, NO_MONEY, SOURCES
 SEED = 2569
 FIRST_YEAR = 2564
 NETWORK_WEIGHTS = {"gov": 5, "religion": 5, "civil": 6, "edu": 5, "media": 2, "business": 3}
-NEAR = 24  # activities of this month and the next
-REST_OF_YEAR = 20
+NEAR = 28  # activities of this month and the next
+REST_OF_YEAR = 26
 AT_LEAST_AHEAD = timedelta(days=150)
-THIS_WEEK = (0, 1, 2, 4)  # days after today that always have something
+THIS_WEEK = (0, 1, 2, 4, 5, 6, 3)  # days after today; four of them have something, holidays permitting
+BUSY_DAYS = 4
 FEATURED = (("ลงแขกเกี่ยวข้าว", 3), ("ตลาดนัดคุณธรรม", 9))  # the first fitting day so many days from today
 FEATURED_WITHIN = 16
 ANNUAL = "เวทีสมัชชาคุณธรรม"  # once in every fiscal year, as the programme's year has it
-FAVOUR = 1  # how much sooner the organizations of the demonstration's editors get a turn this year
+FAVOUR = 2  # how much sooner the organizations of the demonstration's editors get a turn this year
 PINNED_SHARE = 0.4
 
 
@@ -42,14 +43,15 @@ def activities(today, seed=SEED):
         if year == current:
             hosts.subtract({person.edits: FAVOUR for person in library.people() if person.edits})
         slots = _current_slots(today, random) if year == current else _past_slots(year, current, random)
-        planned += [_plan(slot, hosts, random) for slot in sorted(slots, key=lambda slot: slot.day)]
+        this_year = Counter()
+        planned += [_plan(slot, hosts, this_year, random) for slot in sorted(slots, key=lambda slot: slot.day)]
     return lives.give(planned, today, random)
 
 
 def _past_slots(year, current, random):
-    """Fewer activities the longer ago, at least ten."""
+    """Fewer activities the longer ago, at least eight."""
     span = FiscalYear(year)
-    wanted = max(10, 28 - 3 * (current - year))
+    wanted = max(8, 27 - 3 * (current - year))
     slots = _pinned(span.start, span.end, random, PINNED_SHARE, wanted // 3) + _annual(
         _days(span.start, span.end), random
     )
@@ -63,15 +65,16 @@ def _current_slots(today, random):
     first = today.replace(day=1)
     last = (first + timedelta(days=62)).replace(day=1) - timedelta(days=1)
     slots = _pinned(first, last, random, 1, NEAR) + _featured(today)
-    slots = _fill(slots, [today + timedelta(days=days) for days in THIS_WEEK], len(slots) + len(THIS_WEEK), random)
+    slots = _fill(slots, [today + timedelta(days=days) for days in THIS_WEEK], len(slots) + BUSY_DAYS, random)
     near = [first + timedelta(days=random.randrange((last - first).days + 1)) for _ in range(NEAR * 4)]
     slots = _fill(slots, near, NEAR, random)
     outside = [day for day in _days(start, end) if not first <= day <= last]
     used = {slot.idea.title for slot in slots}
     slots += [slot for slot in _pinned(start, end, random, PINNED_SHARE, 6) if slot.idea.title not in used]
     slots += _annual(outside, random)
-    soon = [day for day in outside if last < day < last + timedelta(days=60)]
-    far = [random.choice(soon if turn % 2 and soon else outside) for turn in range(REST_OF_YEAR * 4)] if outside else []
+    soon = [day for day in outside if last < day < last + timedelta(days=60)] or outside
+    lately = [day for day in outside if first - timedelta(days=60) < day < first] or outside
+    far = [random.choice((soon, lately, outside)[turn % 3]) for turn in range(REST_OF_YEAR * 6)]
     return _fill(slots, far, NEAR + REST_OF_YEAR, random)
 
 
@@ -154,10 +157,10 @@ def fits(idea, day):
     return True
 
 
-def _plan(slot, hosts, random) -> PlannedActivity:
+def _plan(slot, hosts, this_year, random) -> PlannedActivity:
     """The idea as the plan of one organization."""
     idea = slot.idea
-    host = _host(idea, hosts, random)
+    host = _host(idea, hosts, this_year, random)
     names = {"place": host.place, "district": host.district, "year": int(FiscalYear.of(slot.day))}
     opens, closes = idea.time.split("-")
     budget = _rounded(random.randint(*idea.budget), 500)
@@ -192,13 +195,14 @@ def _venue(pattern, host):
     return site if doubled else pattern.format(site=site)
 
 
-def _host(idea, hosts, random) -> Body:
-    """The organization that fits and has done the least so far, so that every district gets its turn."""
+def _host(idea, hosts, this_year, random) -> Body:
+    """The organization that fits, of the district with the least this year, and itself with the least so far."""
     network = [body for body in library.organizations() if body.network == idea.networks[0]]
     fitting = [body for body in network if not idea.hosts or any(part in body.name for part in idea.hosts)]
     random.shuffle(fitting)
-    host = min(fitting, key=lambda body: (hosts[body.name], hosts[body.district]))
-    hosts.update([host.name, host.district])
+    host = min(fitting, key=lambda body: (this_year[body.district] + hosts[body.name], hosts[body.name]))
+    hosts[host.name] += 1
+    this_year[host.district] += 1
     return host
 
 

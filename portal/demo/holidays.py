@@ -12,8 +12,10 @@ MOON_DAYS = {
 LISTED = {name: tuple(map(date.fromisoformat, days.split())) for name, days in MOON_DAYS.items()}
 
 # Days (MM-DD) when offices and schools are closed, and those when nobody plans anything but what belongs to the day.
-CLOSED = frozenset("01-01 04-13 04-14 04-15 05-01 05-04 08-12 10-13 10-23 12-05 12-10 12-31".split())
-AT_HOME = frozenset("12-31 01-01 04-12 04-13 04-14 04-15".split())
+CLOSED = frozenset(
+    ["01-01", "04-13", "04-14", "04-15", "05-01", "05-04", "08-12", "10-13", "10-23", "12-05", "12-10", "12-31"]
+)
+AT_HOME = frozenset(["12-31", "01-01", "04-12", "04-13", "04-14", "04-15"])
 
 
 def within(name, first, last):

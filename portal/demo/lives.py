@@ -4,19 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from portal.demo.library import at, people
-from portal.demo.words import CANCELLED, RETURNED
+from portal.demo.words import RETURNED, why_cancelled
 
 # The unfinished business of the coming weeks: status, network, and for how many days it has been so.
 UNFINISHED = (
+    ("returned", "civil", 4), ("returned", "edu", 2), ("returned", "religion", 1),
     ("submitted", "gov", 9), ("submitted", "edu", 6), ("submitted", "civil", 5), ("submitted", "religion", 3),
     ("submitted", "business", 2), ("submitted", "edu", 1), ("submitted", "media", 1),
-    ("returned", "civil", 4), ("returned", "edu", 2), ("returned", "religion", 1),
     ("draft", "edu", 8), ("draft", "civil", 3), ("draft", "gov", 2), ("draft", "business", 1),
     ("cancelled", "religion", 5), ("cancelled", "civil", 2),
 )  # fmt: skip
 PAST_CANCELLED = 5
 MARGIN = timedelta(days=9)
 AHEAD = {"cancelled": 12, "submitted": 16, "returned": 22, "draft": 36}  # days from today at the least
+LATER = 20  # every other one lies further off, so that the next weeks stay full
 
 
 def give(planned, today, random):
@@ -26,7 +27,8 @@ def give(planned, today, random):
     midnight = at(today, "00.00")
     future = [number for number, plan in enumerate(lives) if plan.starts_at > midnight + MARGIN]
     for turn, (status, network, days) in enumerate(UNFINISHED):
-        number = _take(lives, future, network, midnight + timedelta(days=AHEAD[status]), status != "cancelled")
+        earliest = midnight + timedelta(days=AHEAD[status] + turn % 2 * LATER)
+        number = _take(lives, future, network, earliest, status != "cancelled")
         moment = at(today - timedelta(days=days), f"{9 + turn % 7:02d}.{turn * 7 % 60:02d}")
         lives[number] = _unfinished(lives[number], status, moment, turn)
     _call_off_some(lives, today, random)
@@ -69,7 +71,7 @@ def _unfinished(plan, status, moment, turn):
             decided_at=moment,
             reason=reason,
         )
-    return replace(plan, status=status, cancelled_at=moment, reason=CANCELLED[turn % len(CANCELLED)])
+    return replace(plan, status=status, cancelled_at=moment, reason=why_cancelled(plan.starts_at.month, turn))
 
 
 def _half_written(plan, turn):
@@ -90,4 +92,6 @@ def _call_off_some(lives, today, random):
     for turn, number in enumerate(random.sample(past, PAST_CANCELLED)):
         plan = lives[number]
         moment = max(plan.decided_at, plan.starts_at - timedelta(days=2))
-        lives[number] = replace(plan, status="cancelled", cancelled_at=moment, reason=CANCELLED[turn % len(CANCELLED)])
+        lives[number] = replace(
+            plan, status="cancelled", cancelled_at=moment, reason=why_cancelled(plan.starts_at.month, turn)
+        )
