@@ -8,7 +8,7 @@ from tests import people
 
 # The person 1 (the session lies in the cache), the list of sessions 5, rows of the bell and their number 2, marking
 # them read 1; the navigation: unread number 1, memberships 1, Django's own permissions 2.
-QUERIES = 13
+QUERIES = 6
 
 
 def told(person, number, **fields):
