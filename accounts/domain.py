@@ -1,14 +1,23 @@
 """Every write about people who sign in."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import history
+from core.errors import DomainError
 
 WATCHED = ("email", "role", "is_active")
 
-history.describe({"user.create": "เพิ่มผู้ใช้", "user.update": "แก้ไขผู้ใช้"})
+history.describe(
+    {
+        "user.create": "เพิ่มผู้ใช้",
+        "user.update": "แก้ไขผู้ใช้",
+        "user.reset_second_factor": "ล้างการยืนยันตัวตนสองขั้น",
+    }
+)
 
 
 @transaction.atomic
@@ -35,3 +44,14 @@ def save_user(user, *, by):
     changes = history.differences(before, {name: getattr(user, name) for name in WATCHED})
     history.record(user, "user.update" if before else "user.create", by=by, changes=changes)
     return user
+
+
+@transaction.atomic
+def reset_second_factor(user, *, by):
+    """For somebody who lost phone and recovery codes: they sign in with the password and set it up anew."""
+    if not (by.is_active and by.is_staff):
+        raise DomainError(_("เฉพาะผู้ดูแลระบบเท่านั้นที่ล้างการยืนยันตัวตนสองขั้นของผู้อื่นได้"))
+    if by == user:
+        raise DomainError(_("ล้างการยืนยันตัวตนสองขั้นของตนเองไม่ได้ กรุณาให้ผู้ดูแลระบบอีกคนทำให้"))
+    Authenticator.objects.filter(user=user).delete()
+    history.record(user, "user.reset_second_factor", by=by)

@@ -20,7 +20,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        """An administrator. No superuser flag: it would pass every rule, also "a second officer decides"."""
+        """An administrator. No superuser flag: it would pass every rule, also "the office decides"."""
         return self.create_user(email, password, role=User.Role.ADMINISTRATOR, **fields)
 
     def get_by_natural_key(self, email):

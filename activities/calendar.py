@@ -1,9 +1,11 @@
 """A month as weeks of days, for the grid on a wide screen and the small one on a phone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from django.conf import settings
 
 from core import thai
 
@@ -76,18 +78,24 @@ def month_of(text, today):
 
 def grid(month, events, today):
     """Weeks from Sunday to Saturday. An activity of several days stands on each of them."""
-    by_day = {}
-    for event in events:
-        day = max(event.first, month.first)
-        while day <= min(event.last, month.last):
-            by_day.setdefault(day, []).append(event)
-            day += timedelta(days=1)
+    by_day = _by_day(month, events)
     start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
     weeks = []
     while start <= month.last:
         weeks.append([_day(start + timedelta(days=offset), month, by_day, today) for offset in range(7)])
         start += timedelta(days=7)
     return Grid(month, weeks, len(events), today)
+
+
+def _by_day(month, events):
+    """{day of the month: the events on it}."""
+    days = {}
+    for event in events:
+        day = max(event.first, month.first)
+        while day <= min(event.last, month.last):
+            days.setdefault(day, []).append(event)
+            day += timedelta(days=1)
+    return days
 
 
 def _day(day, month, by_day, today):
@@ -107,8 +115,16 @@ def _day(day, month, by_day, today):
 
 
 def agenda(month, events):
-    """The same events as days with their list, for phones: [(date, [Row])]."""
-    days = {}
-    for event in events:
-        days.setdefault(max(event.first, month.first), []).append(event)
-    return sorted(days.items())
+    """The same events as days with their list, for phones: [(date, [Row])]; each Row wears the day it stands under."""
+    days = sorted(_by_day(month, events).items())
+    return [(day, [_on(day, event) for event in events_of_day]) for day, events_of_day in days]
+
+
+def _on(day, event):
+    weekday = thai.weekday_abbreviations[(day.weekday() + 1) % 7]
+    return replace(event, weekday=weekday, day=day.day, month=thai.month_abbreviations[day.month - 1])
+
+
+def subscription(path):
+    """The address of a feed that makes a phone follow it instead of saving it once."""
+    return f"webcal://{settings.SITE_URL.split('://', 1)[1]}{path}"

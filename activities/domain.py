@@ -54,6 +54,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
         setattr(row, name, value)
     row.version += 1
     row.sequence += row.status == Status.APPROVED
+    _check_complete(row)
     _check_host(row.network, row.host)
     row.full_clean()
     row.save()
@@ -67,6 +68,17 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
             pictures.hide(old_cover)
         forget_pages()
     return row
+
+
+def _check_complete(row):
+    """What the office has received stays complete; a returned plan keeps at least its date."""
+    missing = missing_to_submit(row) if row.status in states.EDITABLE_BY_OFFICER else []
+    if row.status == Status.RETURNED and not row.starts_at:
+        missing = ["starts_at"]
+    if missing:
+        raise DomainError(
+            _("บันทึกไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": _names(missing)}, target=row.get_work_url()
+        )
 
 
 def is_editable(activity, *, by):
@@ -99,8 +111,8 @@ def submit(activity, *, by, at=None):
     row = Activity.objects.select_for_update(of=("self",)).in_detail().filter(pk=activity.pk).first() or activity
     missing = missing_to_submit(row)
     if missing:
-        names = " ".join(str(Activity._meta.get_field(name).verbose_name) for name in missing)
-        raise DomainError(_("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": names}, target=activity.get_work_url())
+        sentence = _("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": _names(missing)}
+        raise DomainError(sentence, target=activity.get_work_url())
     at = at or timezone.now()
     event = _move(activity, "submit", by=by, at=at, submitted_at=at, reason="")
     text = _("%(network)sส่งกิจกรรม “%(title)s” มาให้ตรวจ") % {
@@ -116,10 +128,10 @@ def withdraw(activity, *, by, at=None):
 
 
 @transaction.atomic
-def approve(activity, *, by, at=None):
-    """The plan becomes public: calendar, feeds, pages. Its planners are told."""
+def approve(activity, *, by, at=None, version=None):
+    """The plan becomes public: calendar, feeds, pages. Its planners are told. With `version`, only what was read."""
     at = at or timezone.now()
-    event = _move(activity, "approve", by=by, at=at, approved_at=at)
+    event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
     pictures.publish(activity.cover)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
@@ -141,25 +153,26 @@ def cancel(activity, *, by, reason, at=None):
     event = _move(activity, "cancel", by=by, at=at, note=reason, reason=_needed(reason), **values)
     forget_pages()
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
-    concerned = User.objects.filter(Q(pk__in=planners_of(activity)) | Q(pk__in=User.objects.officers()))
-    _tell(concerned.exclude(pk=by.pk), text, activity, event)
+    _tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
 
 
 @transaction.atomic
-def copy(activity, *, by, at=None):
+def copy(activity, *, by, at=None, form_key=None):
     """A new draft with everything but the dates, e.g. for next year."""
     fields = {name: getattr(activity, name) for name in COPIED}
-    return create(by=by, at=at, partner_networks=activity.partner_networks.all(), **fields)
+    partners = activity.partner_networks.all()
+    return create(by=by, at=at, form_key=form_key, partner_networks=partners, **fields)
 
 
 @transaction.atomic
 def discard(activity, *, by):
-    """Deletes a draft that was never sent; anything the office has seen is cancelled instead."""
+    """Deletes a draft; what is at the office is withdrawn or cancelled instead."""
     # Locked first: delete() collects what hangs on a row before it deletes, and does not look at the status again.
-    drafts = Activity.objects.filter(pk=activity.pk, status=Status.DRAFT, submitted_at=None)
-    row = drafts.select_for_update().first()
+    row = Activity.objects.filter(pk=activity.pk, status=Status.DRAFT).select_for_update().first()
     if row is None:
-        raise DomainError(_("ลบได้เฉพาะร่างที่ยังไม่เคยส่ง กรุณาใช้ “ยกเลิกกิจกรรม” แทน"), target=activity.get_work_url())
+        sentence = _("ลบได้เฉพาะร่าง แผนที่ส่งแล้วให้กด “ดึงกลับมาแก้” ก่อน หรือใช้ “ยกเลิกกิจกรรม”")
+        raise DomainError(sentence, target=activity.get_work_url())
+    history.record(row, "activity.discard", by=by, note=row.title)
     row.delete()
 
 
@@ -168,13 +181,23 @@ def missing_to_submit(activity):
     return [name for name in NEEDED_TO_SUBMIT if not getattr(activity, name)]
 
 
+def _names(fields):
+    return " ".join(str(Activity._meta.get_field(name).verbose_name) for name in fields)
+
+
+def editors_of(activity):
+    """People who may change it at some time: its planners and the deciding office."""
+    return User.objects.filter(Q(pk__in=planners_of(activity)) | Q(pk__in=User.objects.officers()))
+
+
 def planners_of(activity):
-    """People who plan it: who made it, coordinators of its network, editors of its host."""
+    """People who plan it today: coordinators of its network, editors of its host, and an officer who made it."""
     places = Q(network=activity.network_id, role="coordinator")
     if activity.host_id:
         places |= Q(organization=activity.host_id, role="editor")
     acting = Membership.objects.current().filter(places).values("user")
-    return User.objects.filter(Q(pk__in=acting) | Q(pk=activity.created_by_id), is_active=True)
+    made = Q(pk=activity.created_by_id) & ~Q(role=User.Role.NONE)
+    return User.objects.filter(Q(pk__in=acting) | made, is_active=True)
 
 
 def _move(activity, action, **values):

@@ -1,6 +1,7 @@
 """What a person may type about an activity; shape only, nothing is changed here."""
 
 from datetime import datetime, time
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.domain import NEEDED_TO_SUBMIT
 from activities.models import ActivityKind
-from activities.states import Status
+from activities.states import EDITABLE_BY_OFFICER, Status
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
 from core.forms import CoverMixin, Form, cover_fields
@@ -85,7 +86,10 @@ class ActivityForm(CoverMixin, Form):
             plan_initial(activity) if activity else {"contact_name": user.get_full_name(), "contact_phone": user.phone}
         )
         super().__init__(*args, initial=initial, **kwargs)
-        self.activity, self.sending = activity, sending
+        self.user, self.activity = user, activity
+        self.needed = self.needed_names() if sending or self.is_received() else []
+        if activity and activity.status == Status.RETURNED and not self.needed:
+            self.needed = ["start_date"]
         self.fields["network"].queryset, self.fields["host"].queryset = choices_of(user)
         networks = list(self.fields["network"].queryset[:2])
         if activity is None and len(networks) == 1:
@@ -93,7 +97,6 @@ class ActivityForm(CoverMixin, Form):
         hosts = list(self.fields["host"].queryset[:2])
         if activity is None and not user.is_office and not Scope.of(user).coordinates and hosts:
             self.initial["host"] = hosts[0].pk
-            self.fields["host"].required = True
         self.fields["virtues"].choice_looks = {virtue.value: virtue for virtue in Virtue}
         for name in self.needed_names():
             self.fields[name].widget.attrs["data-needed"] = ""
@@ -118,11 +121,23 @@ class ActivityForm(CoverMixin, Form):
         host, network = data.get("host"), data.get("network")
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
-        if self.sending:
-            for name in self.needed_names():
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, _("กรุณากรอกช่องนี้ก่อนส่งให้สำนักงานตรวจ"))
+        self._clean_place(host, network)
+        for name in self.needed:
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, _("กรุณากรอกช่องนี้ก่อนส่งให้สำนักงานตรวจ"))
         return data
+
+    def is_received(self):
+        """Whether the office has it: what it received stays complete."""
+        return self.activity is not None and self.activity.status in EDITABLE_BY_OFFICER
+
+    def _clean_place(self, host, network):
+        """Outside the networks one coordinates, one plans for an organization one edits."""
+        scope = Scope.of(self.user)
+        if self.user.is_office or network is None or network.pk in scope.coordinates:
+            return
+        if (host is None or host.pk not in scope.organizations) and "host" not in self.errors:
+            self.add_error("host", _("กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ"))
 
     def _clean_times(self, data):
         """Dates and times -> `starts_at` and `ends_at`; a time alone or an end before the start is refused."""
@@ -155,7 +170,11 @@ class ActivityForm(CoverMixin, Form):
         return values
 
     def differences_from(self, saved):
-        """(label, saved text, typed text) of every field where the saved plan differs from what is typed here."""
+        """(label, saved text, typed text) of everything where the saved plan differs from what is typed here."""
+        return self.text_differences(saved) + self.cover_difference(saved)
+
+    def text_differences(self, saved):
+        """The same without the cover, which a form that is sent twice uploads twice."""
         current = (
             ActivityForm(user=saved.created_by, activity=saved).initial if saved.created_by else plan_initial(saved)
         )
@@ -165,7 +184,7 @@ class ActivityForm(CoverMixin, Form):
             typed = bound.value()
             if not bound.is_hidden and _as_text(self, name, value) != _as_text(self, name, typed):
                 rows.append((bound.label, _as_text(self, name, value), _as_text(self, name, typed)))
-        return rows + self.cover_difference(saved)
+        return rows
 
 
 def choices_of(user):
@@ -207,6 +226,8 @@ def _as_text(form, name, value):
         value = field.clean(value) if isinstance(value, str) else value
     except ValidationError:
         return str(value)
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal("0.01"))
     shown = field.widget.format_value(value)
     return str(shown if shown is not None else "")
 

@@ -99,7 +99,8 @@ class Activity(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="activity_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(budget__gte=0), name="activity_budget_not_negative"),
             models.CheckConstraint(
-                condition=Q(status=Status.DRAFT) | Q(submitted_at__isnull=False, starts_at__isnull=False),
+                condition=Q(status=Status.DRAFT)
+                | Q(submitted_at__isnull=False, starts_at__isnull=False, ends_at__isnull=False),
                 name="activity_submitted_has_a_date",
             ),
             models.CheckConstraint(

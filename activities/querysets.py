@@ -52,6 +52,11 @@ class ActivityQuerySet(models.QuerySet):
         scope = Scope.of(user)
         return self.filter(Q(network__in=scope.coordinates) | Q(host__in=scope.organizations))
 
+    def of_network(self, network):
+        """What a network plans or joins; each once, because joining rows are looked up and not joined."""
+        joined = self.model.partner_networks.through.objects.filter(network=network).values("activity")
+        return self.filter(Q(network=network) | Q(pk__in=joined))
+
     def awaiting_review(self):
         return self.filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
 

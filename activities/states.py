@@ -66,5 +66,6 @@ history.describe(
         "activity.return": _("ส่งกลับให้แก้"),
         "activity.approve": _("อนุมัติ"),
         "activity.cancel": _("ยกเลิกกิจกรรม"),
+        "activity.discard": _("ลบร่าง"),
     }
 )

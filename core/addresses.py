@@ -11,8 +11,8 @@ def safe_path(request, address, default):
     hosts = {request.get_host()}
     if address and url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure()):
         parts = urlsplit(address)
-        # A path of two slashes would be read as another host.
-        return "/" + parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
+        # A path that begins with two slashes of any kind would be read as another host.
+        return "/" + parts.path.lstrip("/\\") + (f"?{parts.query}" if parts.query else "")
     return default
 
 

@@ -9,17 +9,33 @@ def new_key():
     return str(uuid.uuid4())
 
 
-def create(model, form_key, **fields):
+def key_from(text):
+    """The key a plain form sent, or None when it is none."""
+    try:
+        return uuid.UUID(text)
+    except (TypeError, ValueError):
+        return None
+
+
+def made_with(model, form_key, by):
+    """The row this person made with this key, or None. Somebody else's key opens nothing."""
+    return model.objects.filter(form_key=form_key, created_by=by).first() if form_key else None
+
+
+def create(model, form_key, *, created_by, **fields):
     """(row, is_new). The second of two equal keys waits for the first and gets its row."""
-    if form_key and (existing := model.objects.filter(form_key=form_key).first()):
+    if existing := made_with(model, form_key, created_by):
         return existing, False
+    if form_key and model.objects.filter(form_key=form_key).exists():
+        form_key = None
+    fields["created_by"] = created_by
     row = model(form_key=form_key, **fields)
     row.full_clean(exclude={"form_key"})
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        existing = model.objects.filter(form_key=form_key).first() if form_key else None
+        existing = made_with(model, form_key, created_by)
         if existing is None:
             raise
         return existing, False

@@ -4,21 +4,25 @@ Only views marked with `public_page` are kept. They never touch session, user or
 serves everybody; the copy differs by release, address, theme and whether the browser takes gzip.
 """
 
-from functools import partial, wraps
+from functools import wraps
 from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
-from django.db import transaction
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_cache_control
 from django.views.decorators.http import require_safe
 
+from core.commit import after_commit
+
 GENERATION = "pages:generation"
 SECONDS = 300
 THEMES = {"light", "dark"}
+PERSONAL = ("/work/", "/accounts/", "/admin/")
+PARAMETERS = {"page", "month", "day", "year", "network", "district", "virtue", "when", "q", "category", "status"}
+LONGEST_QUERY = 300
 
 
 def public_page(view):
@@ -38,7 +42,7 @@ def public_page(view):
 
 def forget_pages():
     """Call in the transaction of any write that changes what visitors see; acts after the commit."""
-    transaction.on_commit(partial(cache.set, GENERATION, timezone.now().isoformat(), None), robust=True)
+    after_commit(cache.set, GENERATION, timezone.now().isoformat(), None)
 
 
 def theme_of(request):
@@ -54,9 +58,9 @@ class VisitorCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "GET" or request.path.startswith(
-            ("/work/", "/accounts/", "/media/", "/static/", "/admin/")
-        ):
+        if request.path.startswith(PERSONAL):
+            return self.never_kept(self.get_response(request))
+        if request.method != "GET" or not self.is_known(request):
             return self.get_response(request)
         key = self.key_of(request)
         found = cache.get_many([GENERATION, key])
@@ -68,6 +72,19 @@ class VisitorCacheMiddleware:
         if getattr(request, "may_be_kept", False) and not response.cookies and not has_vary_header(response, "Cookie"):
             cache.set(key, (stamp, response), SECONDS)
         return response
+
+    @staticmethod
+    def never_kept(response):
+        """Personal pages stay in no cache, nor in the browser's on a shared computer."""
+        if not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    @staticmethod
+    def is_known(request):
+        """Only addresses we link to ourselves are kept: made-up ones would fill the cache."""
+        query = request.META.get("QUERY_STRING", "")
+        return len(query) <= LONGEST_QUERY and PARAMETERS.issuperset(request.GET)
 
     @staticmethod
     def key_of(request):

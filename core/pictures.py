@@ -1,7 +1,8 @@
 """The one picture service: inspect what came in, keep only our own re-encoding, make renditions in a job."""
 
+import struct
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.commit import after_commit
 from core.errors import DomainError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
@@ -45,17 +47,35 @@ def inspect(upload):
 
 def _open(raw):
     """Decodes fully, so that a truncated file or a bomb shows itself here and not later."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     _prepare_pillow()
     try:
         image = Image.open(BytesIO(raw), formats=FORMATS)
         image.load()
+        return _upright(image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise PictureRefused(_("ภาพมีจำนวนจุดมากเกินไป กรุณาย่อให้ด้านยาวไม่เกิน 6,000 จุดแล้วส่งใหม่")) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
         raise PictureRefused(_("เปิดไฟล์ภาพนี้ไม่ได้ ไฟล์อาจไม่ครบหรือไม่ใช่ภาพ รับเฉพาะ JPEG PNG WEBP และ HEIC")) from error
-    return ImageOps.exif_transpose(image)
+
+
+def _upright(image):
+    """Turned the way it was taken. Pillow's own exif_transpose also writes all EXIF anew and falls over broken ones."""
+    from PIL.ExifTags import Base
+    from PIL.Image import Transpose
+
+    turns = (
+        Transpose.FLIP_LEFT_RIGHT,
+        Transpose.ROTATE_180,
+        Transpose.FLIP_TOP_BOTTOM,
+        Transpose.TRANSPOSE,
+        Transpose.ROTATE_270,
+        Transpose.TRANSVERSE,
+        Transpose.ROTATE_90,
+    )
+    orientation = image.getexif().get(Base.Orientation)
+    return image.transpose(turns[orientation - 2]) if orientation in range(2, 9) else image
 
 
 @cache
@@ -108,7 +128,7 @@ def keep(clean, *, by, alt=""):
     folder = folder_of(picture)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "master.webp").write_bytes(clean.data)
-    transaction.on_commit(partial(render_picture.delay, picture.pk), robust=True)
+    after_commit(render_picture.delay, picture.pk)
     return picture
 
 
@@ -129,8 +149,8 @@ def render(picture):
     for width in widths:
         small = master.copy()
         small.thumbnail((width, width * picture.height))
-        small.save(folder / f"{width}.webp", "WEBP", quality=78, method=4)
-        small.save(folder / f"{width}.avif", "AVIF", quality=58, speed=8)
+        small.save(folder / f"{width}.webp", "WEBP", quality=64, method=4)
+        small.save(folder / f"{width}.avif", "AVIF", quality=42, speed=8)
     Picture.objects.filter(pk=picture.pk).update(widths=widths, state=Picture.State.READY)
 
 

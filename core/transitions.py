@@ -22,17 +22,18 @@ def step(*sources, to):
     return Step(frozenset(sources), to)
 
 
-def move(row, table, action, *, by, at=None, note="", **values):
+def move(row, table, action, *, by, at=None, note="", version=None, **values):
     """Moves the row along `table[action]` if it still stands where it was read, and records it.
 
     The update is conditional on the status, so of two people acting at once exactly one wins; the other
     gets SomebodyWasFaster, and nothing is half done. Call inside a transaction. `values` are further
-    columns set in the same UPDATE.
+    columns set in the same UPDATE. With `version`, the row must also say what the person read.
     """
     before, target = row.status, table[action].target
     changed = 0
     if before in table[action].sources:
-        rows = type(row)._default_manager.filter(pk=row.pk, status=before)
+        read = {"version": version} if version is not None else {}
+        rows = type(row)._default_manager.filter(pk=row.pk, status=before, **read)
         changed = rows.update(status=target, version=F("version") + 1, **values)
     if not changed:
         raise _refusal(row, action, by)

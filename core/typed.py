@@ -45,12 +45,17 @@ def keep_for_owner(request):
     return keep(owner, path, request.POST) if owner else None
 
 
+def is_form_address(path):
+    """Whether a form of the workspace can stand at this address."""
+    return path.startswith("/work/") and path.isprintable() and len(path) <= 200
+
+
 def keep(user, path, post):
     """Stores what stands in a form of the workspace right now; later calls replace earlier ones.
 
     None when it cannot be a form of ours: another address, too long an address, too much text.
     """
-    if not path.startswith("/work/") or not path.isprintable() or len(path) > 200:
+    if not is_form_address(path):
         return None
     names = [name for name in post if name not in HIDDEN_FIELDS]
     pairs = [(name, value.replace("\0", "")) for name in names for value in post.getlist(name)]
@@ -69,6 +74,14 @@ def find(user, path):
     return QueryDict(row.data), row
 
 
+def hand_over(user, post, path, *, version):
+    """Keeps typing of a form that was sent already as unsaved changes of the thing it made, at its edit address."""
+    typed = post.copy()
+    typed.pop("form_key", None)
+    typed["version"] = str(version)
+    return keep(user, path, typed)
+
+
 def forget(user, path, *, form_key=None):
     """The form was sent or thrown away. An autosave of the same form that arrives late is ignored (form_key)."""
     TypedForm.objects.filter(user=user, path=path).delete()
@@ -80,7 +93,9 @@ def _sent(form_key):
     return f"typed-sent:{sha256(str(form_key).encode()).hexdigest()}"
 
 
-def others_at(user, path, *, since):
-    """Other people who typed into the form at this address since a moment."""
-    rows = TypedForm.objects.filter(path=path, updated_at__gte=since).exclude(user=user)
+def others_at(user, path, *, among):
+    """Who else typed into the form at this address in the last minutes. among: the people who may edit this thing;
+    anybody else's typing there says nothing to anybody."""
+    since = timezone.now() - LIVE
+    rows = TypedForm.objects.filter(path=path, updated_at__gte=since, user__in=among).exclude(user=user)
     return rows.select_related("user").order_by("-updated_at")

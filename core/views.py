@@ -61,6 +61,8 @@ def autosave(request):
 def forget_typed(request):
     """Throws away one's own unsaved typing at an address and opens the form fresh."""
     path = safe_path(request, request.POST.get("form", ""), "/work/")
+    if not typed.is_form_address(path):
+        return redirect("/work/")
     typed.forget(request.user, path)
     messages.info(request, _("ทิ้งสิ่งที่พิมพ์ค้างไว้แล้ว"))
     return redirect(path)

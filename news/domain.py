@@ -71,7 +71,7 @@ def archive(article, *, by, at=None):
 
 @transaction.atomic
 def add_photos(article, clean_pictures, *, by):
-    """Adds inspected pictures to the end of the gallery."""
+    """Adds inspected pictures to the end of the gallery. The public sees each once it has words (arrange_photos)."""
     last = article.photos.count()
     for number, clean in enumerate(clean_pictures, last + 1):
         Photo.objects.create(article=article, picture=pictures.keep(clean, by=by), order=number)
@@ -92,14 +92,17 @@ def arrange_photos(article, rows):
             continue
         photo.alt, photo.caption, photo.order = row["alt"], row["caption"], row["order"]
         photo.save()
-    if article.status == Status.PUBLISHED:
-        forget_pages()
+    _show_pictures(article)
 
 
 def _show_pictures(article):
-    if article.status == Status.PUBLISHED:
-        pictures.publish(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
-        forget_pages()
+    """While it is published: its cover and the photos with words are public, photos that wait for theirs are not."""
+    if article.status != Status.PUBLISHED:
+        return
+    photos = article.photos.select_related("picture")
+    pictures.hide(*(photo.picture for photo in photos.filter(alt="")))
+    pictures.publish(article.cover, *(photo.picture for photo in photos.described()))
+    forget_pages()
 
 
 def _watched(article):

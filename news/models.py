@@ -10,7 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from networks.models import Network
 from news import states
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, PhotoQuerySet
 from news.states import Status
 
 EXTENSIONS = {
@@ -100,6 +100,8 @@ class Photo(models.Model):
     alt = models.CharField(_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), max_length=250, blank=True)
     caption = models.CharField(_("คำบรรยายใต้ภาพ"), max_length=250, blank=True)
     order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ภาพในข่าว")

@@ -9,6 +9,12 @@ RELATED = ("network__name", "network__slug", "network__tone", "network__icon")
 COVER = ("cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
 
 
+class PhotoQuerySet(models.QuerySet):
+    def described(self):
+        """Photos with words for those who cannot see them; the public gets no others."""
+        return self.exclude(alt="")
+
+
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=Status.PUBLISHED)

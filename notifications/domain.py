@@ -5,16 +5,15 @@ import smtplib
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.commit import after_commit
 from notifications.models import Notification
 
 log = logging.getLogger(__name__)
@@ -48,7 +47,7 @@ def notify(people, text, *, url, key, email=True):
             recipient=person, key=key, defaults={"text": text[:500], "url": url, "email_state": state}
         )
         if is_new and email:
-            transaction.on_commit(partial(deliver.delay, note.pk), robust=True)
+            after_commit(deliver.delay, note.pk)
 
 
 def deliver(pk, *, at=None):
@@ -104,6 +103,6 @@ def sweep(*, at=None):
             deliver_task.delay(note.pk)
 
 
-def mark_read(user, *, at=None):
-    """Opening the bell reads everything on it."""
-    Notification.objects.visible_to(user).unread().update(read_at=at or timezone.now())
+def mark_read(notes, *, at=None):
+    """These were shown to their person."""
+    Notification.objects.filter(pk__in=[note.pk for note in notes], read_at=None).update(read_at=at or timezone.now())

@@ -19,6 +19,8 @@ from news.models import Article
 DAYS_TO_REVIEW = 3
 MOST = 12
 NEWS = 5
+TYPED = 6
+TYPED_AT = r"^/work/(activities|news)/(new|[0-9]+/edit)/$"
 
 
 @dataclass
@@ -156,11 +158,11 @@ def plan_item(activity, what, button, *, edit=False):
 
 
 def typed_items(user):
-    """New activities typed but never saved; unsaved changes of an existing one show when it is opened."""
-    rows = TypedForm.objects.filter(user=user, path="/work/activities/new/")
+    """Activities and articles, new or changed, that this person typed and never saved; the newest first."""
+    rows = TypedForm.objects.filter(user=user, path__regex=TYPED_AT).order_by("-updated_at", "-pk")[:TYPED]
     return [
         Item(
-            what=_("กิจกรรมใหม่ที่ยังไม่ได้บันทึก"),
+            what=typed_words(row.path),
             title=row.title or _("ยังไม่ได้ตั้งชื่อ"),
             url=row.path,
             button=_("พิมพ์ต่อ"),
@@ -168,6 +170,14 @@ def typed_items(user):
         )
         for row in rows
     ]
+
+
+def typed_words(path):
+    """What is typed at an address of TYPED_AT, in words."""
+    is_new, is_news = path.endswith("/new/"), path.startswith("/work/news/")
+    if is_new:
+        return _("ข่าวใหม่ที่ยังไม่ได้บันทึก") if is_news else _("กิจกรรมใหม่ที่ยังไม่ได้บันทึก")
+    return _("แก้ไขข่าวค้างไว้") if is_news else _("แก้ไขกิจกรรมค้างไว้")
 
 
 def summary(user):

@@ -54,7 +54,7 @@ ACTIVITIES = {
     "activities:work_detail": Row("302 404 200 200 200 404 200 200 200", POST_ONLY, "draft"),
     # The office may, but not in this status: back to the page with a sentence.
     "activities:edit": Row("302 404 403 200 200 404 302 302 403", "302 404 403 200 200 404 302 302 403", "draft"),
-    "activities:submit": Row(POST_ONLY, "302 404 403 302 302 404 302 302 403", "draft"),
+    "activities:submit": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "draft"),
     "activities:withdraw": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "submitted"),
     "activities:approve": Row(POST_ONLY, "302 404 403 403 403 404 302 302 403", "submitted"),
     "activities:return": Row("302 404 403 403 403 404 200 200 403", "302 404 403 403 403 404 302 302 403", "submitted", (("reason", "เหตุผล"),)),

@@ -20,7 +20,7 @@ def at(*parts):
 
 def plan(**changes):
     """Everything a plan needs before it can be sent."""
-    starts = timezone.now() + timedelta(days=14)
+    starts = timezone.localtime(timezone.now() + timedelta(days=14)).replace(hour=9, minute=0, second=0, microsecond=0)
     values = {
         "title": f"กิจกรรมทดสอบที่ {next(_number)}",
         "kind": ActivityKind.objects.first(),

@@ -73,6 +73,9 @@ def test_everything_missing_is_named_at_once():
         ({"DEMO_MODE": "perhaps"}, "DEMO_MODE"),
         ({"DEBUG": "2"}, "DEBUG"),
         ({"ENVIRONMENT": "staging"}, "ENVIRONMENT"),
+        ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES"),
+        ({"TRUSTED_PROXIES": "1.5"}, "TRUSTED_PROXIES"),
+        ({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES"),
         ({"DATABASE_URL": "mysql://a:b@c/d"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://a:b@c"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://a:b@c:port/d"}, "DATABASE_URL"),
@@ -112,6 +115,16 @@ def test_mail_without_a_server_goes_to_the_mailbox_page():
     local = PRODUCTION | {"ENVIRONMENT": "local", "EMAIL_URL": None, "SITE_URL": None, "DEMO_MODE": "1"}
     result = run("-c", READ + "print(settings.EMAIL_BACKEND, settings.DEMO_MODE, settings.SITE_URL)", **local)
     assert result.stdout.strip() == "notifications.mailbox.MailboxBackend True http://localhost:8000"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [({}, "1"), ({"TRUSTED_PROXIES": "2"}, "2"), ({"TRUSTED_PROXIES": "0"}, "0"), ({"ENVIRONMENT": "local"}, "0")],
+    ids=str,
+)
+def test_a_production_stands_behind_one_proxy_unless_it_says_otherwise(change, expected):
+    result = run("-c", READ + "print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)", **(PRODUCTION | change))
+    assert result.stdout.strip() == expected, result.stderr
 
 
 @pytest.mark.parametrize(

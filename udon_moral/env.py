@@ -25,6 +25,14 @@ def flag(name, default=False):
     raise ImproperlyConfigured(f"{name}={raw!r}: ตั้งค่าได้เพียง 1 หรือ 0")
 
 
+def number(name, default):
+    """A whole number, zero or more; anything else is refused."""
+    raw = text(name, str(default))
+    if not (raw.isascii() and raw.isdigit()):
+        raise ImproperlyConfigured(f"{name}={raw!r}: ต้องเป็นจำนวนเต็มตั้งแต่ 0 ขึ้นไป")
+    return int(raw)
+
+
 def listing(name):
     """A comma separated variable as a list without empty parts."""
     return [part.strip() for part in text(name).split(",") if part.strip()]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from activities import domain
 from activities.models import Activity
-from core import typed
+from core import once, typed
 from core.access import get_permitted
 from core.forms import ReasonForm, bind
 
@@ -31,7 +31,8 @@ def withdraw(request, pk):
 @require_POST
 def approve(request, pk):
     activity = get_permitted(request.user, "activities.approve", Activity.objects.in_detail(), pk=pk)
-    domain.approve(activity, by=request.user)
+    read = request.POST.get("version", "")
+    domain.approve(activity, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
     messages.success(request, _("อนุมัติแล้ว กิจกรรมขึ้นปฏิทินสาธารณะ และแจ้งผู้วางแผนแล้ว"))
     return redirect(activity.get_work_url())
 
@@ -68,7 +69,7 @@ def with_reason(request, activity, action, act, done):
 @require_POST
 def copy(request, pk):
     activity = get_permitted(request.user, "activities.copy", Activity.objects.in_detail(), pk=pk)
-    draft = domain.copy(activity, by=request.user)
+    draft = domain.copy(activity, by=request.user, form_key=once.key_from(request.POST.get("form_key")))
     messages.success(request, _("คัดลอกเป็นร่างใหม่แล้ว กรุณาใส่วันที่และตรวจรายละเอียดก่อนส่ง"))
     return redirect("activities:edit", pk=draft.pk)
 

@@ -16,10 +16,10 @@ PAST = timedelta(days=180)
 MOST = 1000
 
 
-def calendar_response(activities, *, name, filename):
+def calendar_response(activities, *, name, filename, disposition):
     body = ical.calendar(activities, name=name)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
+    response["Content-Disposition"] = f'{disposition}; filename="{filename}.ics"'
     return response
 
 
@@ -27,7 +27,7 @@ def calendar_response(activities, *, name, filename):
 def one(request, pk):
     """One activity for the visitor's own calendar."""
     activity = get_object_or_404(Activity.objects.public().select_related("network", "district"), pk=pk)
-    return calendar_response([activity], name=activity.title, filename=f"activity-{pk}")
+    return calendar_response([activity], name=activity.title, filename=f"activity-{pk}", disposition="attachment")
 
 
 @public_page
@@ -37,6 +37,6 @@ def feed(request, slug=None):
     name = _("กิจกรรมอุดรธานีจังหวัดคุณธรรม")
     if slug:
         network = get_object_or_404(Network, slug=slug)
-        activities, name = activities.filter(network=network), _("กิจกรรมเครือข่าย%(name)s") % {"name": network.name}
+        activities, name = activities.of_network(network), _("กิจกรรมเครือข่าย%(name)s") % {"name": network.name}
     activities = activities.select_related("network", "district").order_by("starts_at", "pk")[:MOST]
-    return calendar_response(activities, name=name, filename=slug or "udon-moral")
+    return calendar_response(activities, name=name, filename=slug or "udon-moral", disposition="inline")

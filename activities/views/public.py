@@ -1,6 +1,7 @@
 """What anybody may read: calendar, list, one activity. Never touches session, user or messages."""
 
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from activities import calendar, jsonld, rows
@@ -23,6 +24,7 @@ def month(request):
         "month": calendar.grid(shown, events, timezone.localdate()),
         "agenda": calendar.agenda(shown, events),
         "weekday_heads": calendar.WEEKDAY_HEADS,
+        "feed_webcal": calendar.subscription(reverse("activities:feed")),
         "section": "calendar",
         **filter_context(filters),
     }

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -46,7 +46,7 @@ def detail(request, pk):
     }
     can["edit"] = request.user.has_perm("activities.edit", activity) and domain.is_editable(activity, by=request.user)
     can["copy"] = request.user.has_perm("activities.copy", activity)
-    can["discard"] = activity.submitted_at is None and request.user.has_perm("activities.discard", activity)
+    can["discard"] = activity.status == Status.DRAFT and request.user.has_perm("activities.discard", activity)
     context = {
         "activity": activity,
         "can": can,
@@ -54,6 +54,7 @@ def detail(request, pk):
         "partners": list(activity.partner_networks.all()),
         "missing": [activity._meta.get_field(name).verbose_name for name in domain.missing_to_submit(activity)],
         "events": list(history.events_of(activity)[:50]),
+        "form_key": once.new_key(),
         "section": "work-activities",
     }
     return render(request, "activities/work_detail.html", context)
@@ -63,7 +64,8 @@ def detail(request, pk):
 def create(request):
     """Register an activity."""
     require(request.user, "activities.create")
-    return edit_page(request, None)
+    made = once.made_with(Activity, once.key_from(request.POST.get("form_key")), request.user)
+    return made_before(request, made) if made else edit_page(request, None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +91,7 @@ def edit_page(request, activity):
                 fresh = Activity.objects.in_detail().get(pk=activity.pk)
                 differences = form.differences_from(fresh)
                 if not differences:
-                    return already_saved(request, fresh)
+                    return already_saved(request, fresh, sending)
                 form.data = form.data.copy()
                 form.data["version"] = str(fresh.version)
         form.keep_upload(by=request.user)
@@ -97,15 +99,35 @@ def edit_page(request, activity):
     context = {
         "form": form, "activity": activity, "typed_row": typed_row, "differences": differences,
         "form_key": once.new_key(), "section": "work-activities",
-        "others": typed.others_at(request.user, request.path, since=timezone.now() - typed.LIVE),
+        "others": typed.others_at(request.user, request.path, among=domain.editors_of(activity)) if activity else [],
     }  # fmt: skip
     return render(request, "activities/form.html", context, status=409 if differences else 200)
 
 
-def already_saved(request, activity):
+def made_before(request, activity):
+    """The form of a new plan sent again: a double click, or somebody went back in the browser and changed it."""
+    form, _typed_row = bind(ActivityForm, request, user=request.user)
+    if form.is_valid() and not form.text_differences(Activity.objects.in_detail().get(pk=activity.pk)):
+        return already_saved(request, activity, request.POST.get("do") == "send")
+    path = reverse("activities:edit", args=[activity.pk])
+    typed.hand_over(request.user, request.POST, path, version=activity.version)
+    messages.info(request, _("แผนนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"))
+    return redirect(path)
+
+
+def already_saved(request, activity, sending):
     """What was typed is what is saved: a double click, or two people who wrote the same."""
     typed.forget(request.user, request.path)
-    messages.success(request, _("บันทึกแล้ว"))
+    return sent_or_saved(request, activity, sending)
+
+
+def sent_or_saved(request, activity, sending):
+    """Hands the plan to the office when that was asked for and is still to do, and says what happened."""
+    if sending and activity.ready_for("submit"):
+        domain.submit(activity, by=request.user)
+        messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
+    else:
+        messages.success(request, _("บันทึกแล้ว"))
     return redirect(activity.get_work_url())
 
 
@@ -119,9 +141,4 @@ def saved(request, form, activity, sending):
         version = form.cleaned_data["version"] or 0
         activity = domain.update(activity, by=user, version=version, **form.plan(by=user))
     typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
-    if sending and activity.ready_for("submit"):
-        domain.submit(activity, by=user)
-        messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
-    else:
-        messages.success(request, _("บันทึกแล้ว"))
-    return redirect(activity.get_work_url())
+    return sent_or_saved(request, activity, sending)

@@ -4,11 +4,11 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from js_asset.media import Media
 
+from accounts.models import User
 from core import history, once, typed
 from core.access import get_permitted, get_visible, require
 from core.errors import StaleEdit
@@ -39,6 +39,7 @@ def listing(request):
         "chosen": status,
         "q": words,
         "is_filtered": bool(status or words),
+        "may_write": request.user.has_perm("news.write"),
         "section": "work-news",
     }
     return render(request, "news/work_list.html", context)
@@ -95,7 +96,7 @@ def edit_page(request, article):
         "form": form, "photos": photos, "article": article, "typed_row": typed_row, "differences": differences,
         "form_key": once.new_key(), "photo_rows": photo_fieldsets(photos, article), "section": "work-news",
         "editor_media": Media.from_media(form.media, nonce=request.csp_nonce),
-        "others": typed.others_at(request.user, request.path, since=timezone.now() - typed.LIVE),
+        "others": typed.others_at(request.user, request.path, among=User.objects.officers()) if article else [],
     }  # fmt: skip
     return render(request, "news/form.html", context, status=409 if differences else 200)
 

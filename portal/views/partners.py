@@ -1,10 +1,11 @@
 """Networks and organizations with what they did; reads networks, activities and news together."""
 
 from django import forms
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
+from activities import calendar
 from activities import rows as activity_rows
 from activities.models import Activity
 from core import thai
@@ -55,11 +56,12 @@ def network(request, slug):
     """One network: its story, what it plans, its organizations, its news."""
     found = get_object_or_404(Network.objects.with_organization_count(), slug=slug)
     year = thai.FiscalYear.current()
-    mine = Activity.objects.public().filter(Q(network=found))
+    mine = Activity.objects.public().of_network(found)
     context = {
         "network": found,
         "year": year,
         "activity_count": Activity.objects.counts_by_network(int(year)).get(found.pk, 0),
+        "feed_webcal": calendar.subscription(reverse("activities:network_feed", args=[slug])),
         "upcoming": activity_rows.prepare(mine.upcoming().for_rows()[:5]),
         "articles": news_rows.prepare(Article.objects.public().newest().for_rows().filter(network=found)[:3]),
         "page": paginate(request, Organization.objects.in_directory().filter(network=found), per_page=24),

@@ -2,6 +2,8 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
@@ -102,6 +104,24 @@ def test_nothing_is_deleted_there(cast, sign_in):
     chosen = {"action": "delete_selected", "_selected_action": [cast.member.pk], "post": "yes"}
     client.post("/admin/accounts/user/", chosen)
     assert User.objects.filter(pk=cast.member.pk).exists()
+
+
+def test_an_administrator_helps_who_lost_the_phone_but_not_themselves(cast, sign_in):
+    for user in (cast.officer, cast.administrator, cast.director):
+        TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    chosen = {"action": "reset_second_factor", "_selected_action": [cast.officer.pk, cast.administrator.pk]}
+    answer = sign_in(cast.administrator).post("/admin/accounts/user/", chosen, follow=True)
+    page = answer.content.decode()
+    assert "ล้างการยืนยันตัวตนสองขั้นของ นางสาวสำนัก งานไว แล้ว" in page
+    assert "ให้ผู้ดูแลระบบอีกคนทำให้" in page
+    assert {row.user for row in Authenticator.objects.all()} == {cast.administrator, cast.director}
+
+
+def test_an_officer_does_not_reach_that_help(cast, sign_in):
+    TOTP.activate(cast.director, "JBSWY3DPEHPK3PXP")
+    chosen = {"action": "reset_second_factor", "_selected_action": [cast.director.pk]}
+    assert sign_in(cast.officer).post("/admin/accounts/user/", chosen).status_code == 302
+    assert Authenticator.objects.filter(user=cast.director).exists()
 
 
 def test_a_membership_given_there_is_in_the_history_and_works(cast, sign_in):

@@ -2,11 +2,15 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import IntegrityError, transaction
 
 from accounts import domain
 from accounts.models import User
 from core import history
+from core.errors import DomainError
 from core.models import Event
 from tests import people
 
@@ -69,3 +73,35 @@ def test_a_password_in_nobodys_history(cast):
     domain.create_user(email="x@example.org", given_name="สมใจ", password=people.PASSWORD, by=cast.administrator)
     assert not Event.objects.filter(changes__has_key="password").exists()
     assert people.PASSWORD not in str(list(Event.objects.values_list("changes", "note")))
+
+
+def with_second_factor(user):
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(user)
+    return user
+
+
+def test_an_administrator_takes_a_lost_second_factor_away(cast):
+    with_second_factor(cast.officer)
+    with_second_factor(cast.director)
+    domain.reset_second_factor(cast.officer, by=cast.administrator)
+    assert {row.user for row in Authenticator.objects.all()} == {cast.director}
+    event = history.events_of(cast.officer).first()
+    assert (event.action, event.by) == ("user.reset_second_factor", cast.administrator)
+    assert event.label == "ล้างการยืนยันตัวตนสองขั้น"
+
+
+@pytest.mark.parametrize("role", [role for role in people.ROLES if role not in {"visitor", "administrator"}])
+def test_nobody_else_takes_a_second_factor_away(cast, role):
+    owner = with_second_factor(cast.administrator)
+    with pytest.raises(DomainError, match="เฉพาะผู้ดูแลระบบ"):
+        domain.reset_second_factor(owner, by=cast[role])
+    assert Authenticator.objects.filter(user=owner).count() == 2
+
+
+def test_an_administrator_does_not_take_away_their_own(cast):
+    with_second_factor(cast.administrator)
+    with pytest.raises(DomainError, match="อีกคน"):
+        domain.reset_second_factor(cast.administrator, by=cast.administrator)
+    assert Authenticator.objects.filter(user=cast.administrator).count() == 2
+    assert not history.events_of(cast.administrator).filter(action="user.reset_second_factor").exists()

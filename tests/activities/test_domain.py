@@ -12,6 +12,7 @@ from activities import domain
 from activities.models import Activity
 from core import history
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.models import Event
 from networks import domain as networks
 from notifications.models import Notification
 from tests import factories, people
@@ -350,12 +351,50 @@ def test_discard_refuses_what_the_office_has_seen(cast, status):
     assert Activity.objects.filter(pk=activity.pk).exists()
 
 
-def test_discard_refuses_a_draft_that_was_withdrawn(cast):
+def test_a_plan_that_was_withdrawn_can_be_discarded_and_the_history_stays(cast):
     activity = factories.activity(by=cast.coordinator, status="submitted")
     domain.withdraw(activity, by=cast.coordinator)
-    with pytest.raises(DomainError, match="ยกเลิกกิจกรรม"):
-        domain.discard(activity, by=cast.coordinator)
-    assert Activity.objects.filter(pk=activity.pk).exists()
+    domain.discard(activity, by=cast.coordinator)
+    assert not Activity.objects.filter(pk=activity.pk).exists()
+    assert Event.objects.filter(action="activity.discard", object_id=activity.pk, by=cast.coordinator).count() == 1
+
+
+@pytest.mark.parametrize("field", domain.NEEDED_TO_SUBMIT)
+@pytest.mark.parametrize("status", ["submitted", "approved"])
+def test_what_the_office_received_stays_complete(cast, status, field):
+    activity = factories.activity(by=cast.coordinator, office=cast.officer, status=status)
+    nothing = {"starts_at": None, "kind": None, "district": None, "virtues": []}.get(field, "")
+    changes = {field: nothing} | ({"ends_at": None} if field == "starts_at" else {})
+    with pytest.raises(DomainError, match="กรุณากรอกให้ครบก่อน"):
+        domain.update(activity, by=cast.officer, version=activity.version, **changes)
+
+
+def test_a_returned_plan_keeps_its_date(cast):
+    activity = factories.activity(by=cast.coordinator, office=cast.officer, status="returned")
+    with pytest.raises(DomainError, match="เริ่ม"):
+        domain.update(activity, by=cast.coordinator, version=activity.version, starts_at=None, ends_at=None)
+
+
+def test_approval_is_of_what_was_read(cast):
+    activity = factories.activity(by=cast.coordinator, status="submitted")
+    read = activity.version
+    domain.withdraw(activity, by=cast.coordinator)
+    domain.update(activity, by=cast.coordinator, version=activity.version, title="เรื่องอื่นทั้งหมด")
+    activity.refresh_from_db()
+    domain.submit(activity, by=cast.coordinator)
+    with pytest.raises(SomebodyWasFaster):
+        domain.approve(activity, by=cast.officer, version=read)
+    activity.refresh_from_db()
+    assert activity.status == "submitted"
+    domain.approve(activity, by=cast.officer, version=activity.version)
+
+
+def test_somebody_elses_key_opens_nothing(cast):
+    key = uuid.uuid4()
+    first = domain.create(by=cast.coordinator, form_key=key, **factories.plan())
+    other = domain.create(by=cast.editor, form_key=key, **factories.plan(host=cast.organization))
+    assert other.pk != first.pk
+    assert other.form_key is None
 
 
 def test_planners_are_maker_coordinators_and_the_hosts_editors_of_today(cast):

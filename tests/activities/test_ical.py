@@ -117,6 +117,21 @@ def test_feeds_hold_their_own_network_the_last_half_year_and_all_that_comes(cast
     assert client.get("/calendar/feed/no-such-network.ics").status_code == 404
 
 
+def test_a_feed_is_shown_to_the_calendar_and_not_saved_as_a_file(reference, client):
+    for path, name in (("/calendar/feed.ics", "udon-moral"), ("/calendar/feed/edu.ics", "edu")):
+        _calendar, response = read(client, path)
+        assert response["Content-Disposition"] == f'inline; filename="{name}.ics"'
+
+
+def test_the_feed_of_a_network_holds_what_it_joins_once(cast, client):
+    partners = [cast.other_network, cast.network]
+    joint = approved(cast, partner_networks=partners)
+    factories.activity(by=cast.coordinator, status="submitted", partner_networks=partners)
+    approved(cast)
+    calendar, _response = read(client, "/calendar/feed/religion.ics")
+    assert [str(event["UID"]) for event in events(calendar)] == [joint.uid]
+
+
 def test_an_empty_feed_is_still_a_calendar(reference, client):
     calendar, _response = read(client, "/calendar/feed.ics")
     assert events(calendar) == []

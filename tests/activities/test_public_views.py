@@ -113,6 +113,29 @@ def test_several_days_over_the_end_of_a_month_stand_on_each_of_them(cast, client
     assert month(client, "2567-03").html.count("day-2024-03-01") >= 1
 
 
+def test_every_day_linked_in_the_phones_calendar_has_its_list(cast, client):
+    several = approved(cast, at(2024, 1, 31, 9), at(2024, 2, 3, 12))
+    single = approved(cast, at(2024, 2, 2, 8))
+    page = month(client, "2567-02")
+    (mini,) = page.all("table", class_="cal-mini")
+    links = [dict(node.attributes)["href"] for node in walk(mini) if node.name == "a"]
+    assert links == ["#day-2024-02-01", "#day-2024-02-02", "#day-2024-02-03"]
+    shown = {}
+    for link in links:
+        nodes = walk(page.one("div", id=link[1:]))
+        shown[link[-2:]] = [text_of(node) for node in nodes if dict(node.attributes).get("class") == "agenda__title"]
+    assert shown == {"01": [several.title], "02": [several.title, single.title], "03": [several.title]}
+    tile = page.one("div", id="day-2024-02-03")
+    assert "ส.3ก.พ." in text_of(tile).replace(" ", "")
+
+
+def test_the_calendar_is_offered_to_subscribe_to(reference, client, settings):
+    settings.SITE_URL = "https://moral.example.org"
+    links = {dict(link.attributes)["href"]: text_of(link) for link in month(client, "2567-02").all("a")}
+    assert links["webcal://moral.example.org/calendar/feed.ics"] == "ติดตามทั้งปฏิทินในโทรศัพท์"
+    assert links["/calendar/feed.ics"] == "ลิงก์สำหรับปฏิทินอื่น"
+
+
 def test_a_full_day_shows_the_first_ones_and_says_how_many_more(cast, client):
     for hour in range(8, 13):
         approved(cast, at(2024, 2, 14, hour))
@@ -139,6 +162,17 @@ def test_a_cancelled_activity_is_shown_as_cancelled_everywhere(cast, client):
     assert "กิจกรรมนี้ยกเลิกแล้ว" in detail.html and "ฝนตกหนัก ทางขาด" in detail.html
     assert "calendar.ics" not in detail.html
     assert "EventCancelled" in detail.html
+
+
+WARNING = "ประชาชนจะเห็นข้อความนี้ กรุณาอย่าใส่ชื่อหรือเบอร์โทรของบุคคล"
+
+
+@pytest.mark.parametrize(("status", "warned"), [("approved", True), ("submitted", False)])
+def test_who_cancels_is_told_when_the_public_will_read_the_reason(cast, sign_in, status, warned):
+    activity = approved(cast, timezone.now() + timedelta(days=3), status=status)
+    page = sign_in(cast.officer).get(f"{activity.get_work_url()}cancel/")
+    assert page.status_code == 200
+    assert (WARNING in page.content.decode()) is warned
 
 
 @pytest.mark.parametrize(

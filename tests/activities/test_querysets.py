@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from activities.models import Activity, shorten
+from networks.models import Network
 from tests import factories
 from tests.factories import at
 
@@ -71,6 +72,21 @@ def test_an_activity_without_an_end_is_on_until_its_day_is_over(cast, starts, en
     assert Activity.objects.upcoming(NOON).exists() is is_on
     assert Activity.objects.not_over(NOON).exists() is is_on
     assert Activity.objects.over(NOON).exists() is not is_on
+
+
+def test_of_a_network_is_what_it_plans_and_what_it_joins_each_once(cast):
+    third = Network.objects.get(slug="media")
+    own = approved(cast, NOON)
+    both = approved(cast, NOON, partner_networks=[cast.network, cast.other_network, third])
+    joined = approved(cast, NOON, network=cast.other_network, partner_networks=[cast.network, third])
+    approved(cast, NOON, network=cast.other_network)
+
+    def pks(network):
+        return list(Activity.objects.of_network(network).order_by("pk").values_list("pk", flat=True))
+
+    assert pks(cast.network) == [own.pk, both.pk, joined.pk]
+    assert pks(third) == [both.pk, joined.pk]
+    assert pks(Network.objects.get(slug="business")) == []
 
 
 def test_what_waits_for_the_office_comes_oldest_first(cast):

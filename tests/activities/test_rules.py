@@ -22,7 +22,7 @@ WHO = {
     "activities.list": PLANNERS | OFFICE | {"member"},
     "activities.create": PLANNERS | OFFICERS,
     "activities.edit": PLANNERS | OFFICERS,
-    "activities.submit": PLANNERS | OFFICERS,
+    "activities.submit": PLANNERS,
     "activities.withdraw": PLANNERS,
     "activities.approve": OFFICERS,
     "activities.return": OFFICERS,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.http import QueryDict
 from django.utils import timezone
 
 from activities import domain
@@ -350,5 +351,47 @@ def test_the_form_costs_the_same_with_any_number_of_hosts(cast, client, django_a
         networks.create_organization(name=f"หน่วยงาน {number}", network=cast.network)
     client.get(NEW)
     # Standing (10); own: typed form, others typing, networks and hosts (looked at, then listed), kinds, districts, partners.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(NEW).status_code == 200
+
+
+# --- what the fresh eyes found --------------------------------------------------------------------------
+
+
+def test_going_back_and_correcting_a_saved_plan_keeps_the_correction(cast, client):
+    key = str(uuid.uuid4())
+    client.post(NEW, typed(cast, form_key=key, title="ชื่อแรก"))
+    response = client.post(NEW, typed(cast, form_key=key, title="ชื่อที่แก้"), follow=True)
+    activity = Activity.objects.get()
+    assert response.request["PATH_INFO"] == f"{activity.get_work_url()}edit/"
+    assert 'value="ชื่อที่แก้"' in response.content.decode()
+
+
+def test_copying_twice_with_one_key_makes_one_copy(cast, client):
+    activity = factories.activity(by=cast.coordinator)
+    for _ in range(2):
+        client.post(f"{activity.get_work_url()}copy/", {"form_key": str(uuid.UUID(int=7))})
+    assert Activity.objects.count() == 2
+
+
+def test_an_editor_cannot_give_a_plan_away_to_the_network(cast, sign_in):
+    editor = sign_in(cast.editor)
+    activity = factories.activity(by=cast.editor, host=cast.organization)
+    data = typed(cast, host="", version=activity.version)
+    response = editor.post(f"{activity.get_work_url()}edit/", data)
+    assert "กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ" in response.content.decode()
+    activity.refresh_from_db()
+    assert activity.host == cast.organization
+
+
+def test_typing_is_told_only_of_people_who_may_edit_the_same_thing(cast, client):
+    from core import typed as typed_forms
+
+    activity = factories.activity(by=cast.coordinator, host=cast.organization)
+    edit = f"{activity.get_work_url()}edit/"
+    typed_forms.keep(cast.stranger, edit, QueryDict("title=x"))
+    typed_forms.keep(cast.editor, NEW, QueryDict("title=x"))
+    assert "กำลังแก้เรื่องนี้อยู่ด้วย" not in client.get(edit).content.decode()
+    assert "กำลังแก้เรื่องนี้อยู่ด้วย" not in client.get(NEW).content.decode()
+    typed_forms.keep(cast.editor, edit, QueryDict("title=x"))
+    assert cast.editor.get_full_name() in client.get(edit).content.decode()

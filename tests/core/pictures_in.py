@@ -40,6 +40,19 @@ def phone_photo():
     return save(image, "JPEG", exif=exif, quality=95, icc_profile=profile, comment=b"SecretPhone")
 
 
+def with_exif(exif):
+    """A JPEG with these bytes as its EXIF, whatever they are."""
+    raw, part = jpeg(), b"Exif\0\0" + exif
+    return raw[:2] + b"\xff\xe1" + (len(part) + 2).to_bytes(2) + part + raw[2:]
+
+
+def phone_photo_with(place, value):
+    """The photograph of the phone with one byte of its EXIF changed."""
+    raw = bytearray(phone_photo())
+    raw[raw.index(b"Exif\0\0") + 6 + place] = value
+    return bytes(raw)
+
+
 def heic():
     pillow_heif.register_heif_opener()
     return save(red(), "HEIF")

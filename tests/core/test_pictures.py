@@ -58,6 +58,31 @@ def test_a_bad_file_is_refused_with_a_sentence(case):
         pictures.inspect(files.upload(raw))
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data", "ignore:Metadata Warning", "ignore:Possibly corrupt")
+@pytest.mark.parametrize(
+    ("place", "value"), [(11, 0), (13, 5), (65, 0), (65, 2), (67, 3), (79, 1), (0, 0), (7, 255), (9, 255), (25, 1)]
+)
+def test_a_broken_byte_in_the_exif_is_no_crash_and_no_loss(place, value):
+    clean = pictures.inspect(files.upload(files.phone_photo_with(place, value)))
+    assert {clean.width, clean.height} == {80, 40}
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+@pytest.mark.parametrize("exif", [b"", b"nonsense", b"II*\0", b"MM\0*\0\0\0\x08\0\x01\x01\x12", b"MM\0*\xff\0\0\0"])
+def test_half_an_exif_is_no_crash_and_no_loss(exif):
+    clean = pictures.inspect(files.upload(files.with_exif(exif)))
+    assert (clean.width, clean.height) == (64, 48)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_stands_upright_however_the_phone_was_held(orientation):
+    image = Image.effect_noise((80, 40), 60)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    clean = pictures.inspect(files.upload(files.save(image, "PNG", exif=exif)))
+    assert (clean.width, clean.height) == ((80, 40) if orientation < 5 else (40, 80))
+
+
 def test_the_bomb_of_the_tests_is_a_real_one():
     raw, _words = files.REFUSED["bomb"]
     assert len(raw) < 20_000

@@ -89,6 +89,16 @@ def test_a_person_throws_away_only_their_own_typing(cast, sign_in):
     assert TypedForm.objects.get().user == cast.coordinator
 
 
+@pytest.mark.parametrize(
+    "form", ["/work/\0x/", "/work/x/?a=\0", "/work/\u202e/", "/work/" + "x" * 200, "/about/", "\0"]
+)
+def test_throwing_away_at_an_address_that_is_no_form_only_leads_to_the_desk(cast, sign_in, form):
+    autosave(sign_in(cast.officer), {"title": TEXT})
+    answer = sign_in(cast.officer).post("/work/typed/forget/", {"form": form})
+    assert (answer.status_code, answer.url) == (302, "/work/")
+    assert TypedForm.objects.get().user == cast.officer
+
+
 @pytest.mark.parametrize("form", ["https://evil.example.org/", "//evil.example.org/", "javascript:alert(1)", ""])
 def test_throwing_away_never_leads_to_another_site(cast, sign_in, form):
     assert sign_in(cast.officer).post("/work/typed/forget/", {"form": form}).url == "/work/"

@@ -23,6 +23,7 @@ WORK = [
     "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/styleguide/", "/accounts/email/",
     "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/",
 ]  # fmt: skip
+UNBROKEN = "กิจกรรม" + "x" * 150
 LONG = "โครงการเสริมสร้างความเข้มแข็งของเครือข่ายเด็กและเยาวชนจิตอาสาเพื่อการอนุรักษ์และสืบสานภูมิปัญญาท้องถิ่นด้านการทอผ้าขิดและการย้อมครามธรรมชาติ ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ ร่วมกับผู้เฒ่าผู้แก่ปิ่นโตบุญกุศลบ้านหนองดอกคูนใต้"
 
 
@@ -41,7 +42,7 @@ def province(cast, jpeg):
         by=by, office=office, status="approved", title=LONG, host=cast.organization, cover=cover, is_sample=True
     )
     for status in ("draft", "returned", "approved"):
-        factories.activity(by=by, office=office, status=status, is_sample=True)
+        factories.activity(by=by, office=office, status=status, is_sample=True, title=UNBROKEN, venue=UNBROKEN)
     submitted = factories.activity(by=by, office=office, status="submitted")
     cancelled = factories.activity(by=by, office=office, status="cancelled")
     article = factories.article(by=office, status="published", title=LONG, cover=cover)

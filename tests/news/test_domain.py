@@ -191,10 +191,26 @@ def test_pictures_are_public_exactly_while_the_article_is(cast, clean):
     assert not is_public()
 
 
-def test_a_photo_added_to_a_published_article_is_shown(cast, clean):
+def test_a_photo_added_to_a_published_article_waits_for_its_words(cast, clean):
     article = factories.article(by=cast.officer, status="published")
     domain.add_photos(article, [clean], by=cast.officer)
-    assert gallery(article)[0].picture.is_public
+    domain.update(article, by=cast.officer, version=article.version, title="แก้หัวข้อ")
+
+    def shown():
+        (photo,) = gallery(article)
+        return photo.picture.is_public, list(article.photos.described()) == [photo]
+
+    assert shown() == (False, False)
+    domain.arrange_photos(article, [words(gallery(article)[0], alt="คนปลูกต้นไม้")])
+    assert shown() == (True, True)
+    domain.arrange_photos(article, [words(gallery(article)[0], alt="")])
+    assert shown() == (False, False)
+
+
+def test_words_for_the_photos_of_a_draft_publish_nothing(cast, clean):
+    article = factories.article(by=cast.officer, photos=[clean])
+    domain.arrange_photos(article, [words(gallery(article)[0], alt="คนปลูกต้นไม้")])
+    assert not gallery(article)[0].picture.is_public
 
 
 def test_the_database_refuses_published_without_a_time(cast):

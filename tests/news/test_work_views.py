@@ -271,3 +271,27 @@ def test_one_article_costs_the_same_with_any_gallery_and_history(cast, client, d
     # Standing (8); own: the article, its photos, its history.
     with django_assert_num_queries(6):
         assert client.get(article.get_work_url()).status_code == 200
+
+
+def test_the_newsroom_says_which_photos_of_a_published_article_wait_for_words(cast, client):
+    article = factories.article(by=cast.officer, status="published")
+    clean = pictures.inspect(files.upload(files.photo()))
+    domain.add_photos(article, [clean], by=cast.officer)
+    token = article.photos.get().picture.token
+    shown = client.get(article.get_work_url()).content.decode()
+    assert "รอคำบรรยาย" in shown and token in shown
+    domain.arrange_photos(
+        article, [{"pk": article.photos.get().pk, "alt": "คำ", "caption": "", "order": 1, "remove": False}]
+    )
+    shown = client.get(article.get_work_url()).content.decode()
+    assert "รอคำบรรยาย" not in shown and token in shown
+
+
+@pytest.mark.parametrize(("role", "may"), [("officer", True), ("director", True), ("administrator", False)])
+@pytest.mark.parametrize("articles", [0, 1])
+def test_the_way_to_write_is_offered_only_to_those_who_may(cast, sign_in, role, may, articles):
+    for _ in range(articles):
+        factories.article(by=cast.officer)
+    person = sign_in(cast[role])
+    assert (f'href="{NEW}"' in person.get(WORK).content.decode()) is may
+    assert person.get(NEW).status_code == (200 if may else 403)

@@ -260,8 +260,8 @@ def test_reading_the_bell_reads_only_ones_own(person):
     waiting(person)
     waiting(other)
     read_at = timezone.now()
-    domain.mark_read(person, at=read_at)
-    domain.mark_read(person)
+    domain.mark_read(person.notifications.all(), at=read_at)
+    domain.mark_read(person.notifications.all())
     assert person.notifications.get().read_at == read_at
     assert other.notifications.get().read_at is None
 

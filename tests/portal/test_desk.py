@@ -130,6 +130,31 @@ def test_typing_without_a_title_is_offered_too_and_only_to_its_writer(cast):
     assert groups(cast.editor) == {}
 
 
+def test_all_unsaved_typing_comes_back_newest_first_and_named(cast, django_assert_num_queries):
+    paths = {
+        "/work/activities/new/": "กิจกรรมใหม่ที่ยังไม่ได้บันทึก",
+        "/work/activities/12/edit/": "แก้ไขกิจกรรมค้างไว้",
+        "/work/news/new/": "ข่าวใหม่ที่ยังไม่ได้บันทึก",
+        "/work/news/7/edit/": "แก้ไขข่าวค้างไว้",
+    }
+    for path, what in paths.items():
+        typed.keep(cast.officer, path, typing(title=f"หัวข้อของ{what}"))
+        typed.keep(cast.director, path, typing(title="ของคนอื่น"))
+    for path in ("/work/activities/12/cancel/", "/work/news/7/", "/work/newsroom/new/", "/work/activities/x/edit/"):
+        typed.keep(cast.officer, path, typing(title="ไม่ใช่แบบฟอร์มหลัก"))
+    with django_assert_num_queries(1):
+        items = desk.typed_items(cast.officer)
+    assert [(item.url, item.what) for item in items] == list(paths.items())[::-1]
+    assert [item.title for item in items] == [f"หัวข้อของ{what}" for what in paths.values()][::-1]
+    assert groups(cast.officer)["พิมพ์ค้างไว้"] == [item.title for item in items]
+
+
+def test_at_most_six_unsaved_forms_are_on_the_desk(cast):
+    for number in range(8):
+        typed.keep(cast.officer, f"/work/news/{number}/edit/", typing(title=f"ข่าว {number}"))
+    assert [item.title for item in desk.typed_items(cast.officer)] == [f"ข่าว {number}" for number in range(7, 1, -1)]
+
+
 def test_an_editor_sees_only_what_the_own_organization_hosts(cast):
     factories.activity(by=cast.coordinator, title="ของเครือข่าย")
     factories.activity(by=cast.coordinator, title="ของโรงเรียน", host=cast.organization)

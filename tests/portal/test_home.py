@@ -148,6 +148,18 @@ def test_rss_and_atom_parse_and_name_the_office_as_author(cast, client):
     assert "สำนักงานวัฒนธรรม" in atom.findtext(f"{ATOM}author/{ATOM}name")
 
 
+def test_a_network_shows_what_it_joins_and_offers_its_calendar(cast, client, settings):
+    settings.SITE_URL = "https://moral.example.org"
+    approved(cast, title="งานร่วม", partner_networks=[cast.other_network, cast.network])
+    factories.activity(by=cast.coordinator, status="submitted", title="งานลับ", partner_networks=[cast.other_network])
+    page = Page(client.get("/networks/religion/"))
+    assert page.texts("h3", class_="agenda__title") == ["งานร่วม"]
+    assert "งานลับ" not in page.html
+    links = [dict(link.attributes)["href"] for link in page.all("a")]
+    assert "webcal://moral.example.org/calendar/feed/religion.ics" in links
+    assert "/calendar/feed/religion.ics" in links
+
+
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_home_and_other_lists_cost_the_same_with_any_number_of_rows(cast, client, django_assert_num_queries, rows):
     soon = timezone.now() + timedelta(hours=1)

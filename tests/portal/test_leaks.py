@@ -142,6 +142,26 @@ def test_pictures_follow_the_thing_they_belong_to(cast, client):
     assert codes() == [404, 404]
 
 
+def test_a_photo_without_words_is_nowhere_until_it_has_them(cast, client, django_capture_on_commit_callbacks):
+    article = factories.article(by=cast.officer, status="published", network=cast.network)
+    news.add_photos(article, [pictures.inspect(files.upload(files.photo()))], by=cast.officer)
+    photo = article.photos.select_related("picture").get()
+    url = article.get_absolute_url()
+
+    def code():
+        response = client.get(f"/media/pictures/{photo.picture.token}/master.webp")
+        response.getvalue()  # reads the file to its end, which closes it
+        return response.status_code
+
+    assert found(everything_public(client, cast, url), photo.picture.token) == []
+    assert code() == 404
+    client.get(url)  # kept whole for the next visitor
+    with django_capture_on_commit_callbacks(execute=True):
+        news.arrange_photos(article, [{"pk": photo.pk, "alt": "คำ", "caption": "", "order": 1, "remove": False}])
+    assert photo.picture.token in client.get(url).content.decode()
+    assert code() == 200
+
+
 def test_no_public_page_touches_the_session_or_sets_a_cookie(cast, client):
     article = factories.article(by=cast.officer, status="published")
     activity = factories.activity(by=cast.coordinator, office=cast.officer, status="approved")
