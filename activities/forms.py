@@ -250,8 +250,10 @@ class FilterForm(forms.Form):
     def narrow(self, activities):
         """Applies the filters to a queryset."""
         value = self.values()
-        plain = {"network__slug": "network", "district": "district", "fiscal_year": "year", "status": "status"}
+        plain = {"district": "district", "fiscal_year": "year", "status": "status"}
         activities = activities.filter(**{column: value[name] for column, name in plain.items() if value[name]})
+        if value["network"]:
+            activities = activities.of_network(Network.objects.filter(slug=value["network"]).values("pk")[:1])
         if value["virtue"]:
             activities = activities.filter(virtues__contains=[value["virtue"]])
         if value["day"]:

@@ -71,8 +71,8 @@ class ArticleForm(CoverMixin, Form):
         values["cover"] = self.chosen_cover(by=by, current=self.article.cover if self.article else None)
         return values
 
-    def differences_from(self, saved, gallery):
-        """(label, saved text, typed text) where the saved article differs from what is typed here (a valid form)."""
+    def text_differences(self, saved):
+        """(label, saved text, typed text) where the saved words differ from what is typed here (a valid form)."""
         typed = self.cleaned_data | {"network": self["network"].value()}
         typed["body"] = Article._meta.get_field("body").clean(typed["body"], saved)
         rows = []
@@ -82,7 +82,12 @@ class ArticleForm(CoverMixin, Form):
             if theirs != mine:
                 choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", [])}
                 rows.append((self[name].label, choices.get(theirs, theirs), choices.get(mine, mine)))
-        if count := len(typed["new_photos"]):
+        return rows
+
+    def differences_from(self, saved, gallery):
+        """The same with the pictures that were chosen and described."""
+        rows = self.text_differences(saved)
+        if count := len(self.cleaned_data["new_photos"]):
             rows.append((self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count}))
         if gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))

@@ -4,6 +4,7 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from js_asset.media import Media
@@ -64,7 +65,8 @@ def detail(request, pk):
 def create(request):
     """Write a new article."""
     require(request.user, "news.write")
-    return edit_page(request, None)
+    made = once.made_with(Article, once.key_from(request.POST.get("form_key")), request.user)
+    return made_before(request, made) if made else edit_page(request, None)
 
 
 @allows_editor_style
@@ -77,7 +79,7 @@ def edit(request, pk):
 def edit_page(request, article):
     """The form; comes back with sentences when something is wrong, and shows the other's change when stale."""
     form, typed_row = bind(ArticleForm, request, article=article)
-    photos = gallery_form(request, article)
+    photos = gallery_form(request, form, article)
     differences = []
     if request.method == "POST":
         if form.is_valid() and photos.is_valid():
@@ -101,17 +103,29 @@ def edit_page(request, article):
     return render(request, "news/form.html", context, status=409 if differences else 200)
 
 
-def gallery_form(request, article):
-    """A row for every photo of the article: words, order, whether it goes."""
+def gallery_form(request, form, article):
+    """A row for every photo of the article: words, order, whether it goes; with what was typed here before."""
     photos = article.photos.all() if article else []
     rows = [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
-    return PhotoFormSet(request.POST if request.method == "POST" else None, initial=rows, prefix="photos")
+    typed_here = form.data if form.is_bound and form.data.get("photos-TOTAL_FORMS") == str(len(rows)) else None
+    return PhotoFormSet(request.POST if request.method == "POST" else typed_here, initial=rows, prefix="photos")
 
 
 def photo_fieldsets(photos, article):
     """(form, Picture) of every photo in the gallery, so that one sees what one describes."""
     shown = {str(photo.pk): photo.picture for photo in article.photos.select_related("picture")} if article else {}
     return [(row, shown.get(str(row["pk"].value()))) for row in photos]
+
+
+def made_before(request, article):
+    """The form of a new article sent again: a double click, or somebody went back in the browser and changed it."""
+    form, _typed_row = bind(ArticleForm, request)
+    if form.is_valid() and not form.text_differences(article):
+        return already_saved(request, article)
+    path = reverse("news:edit", args=[article.pk])
+    typed.hand_over(request.user, request.POST, path, version=article.version)
+    messages.info(request, _("ข่าวนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"))
+    return redirect(path)
 
 
 def already_saved(request, article):

@@ -295,3 +295,10 @@ def test_queries_and_bytes_are_the_same_with_any_number_of_rows(cast, client, dj
         assert len(response.content) < 60_000, (path, len(response.content))
         with django_assert_num_queries(0):
             client.get(path)  # kept whole for the next visitor
+
+
+def test_the_filter_by_network_shows_what_it_joins(cast, client):
+    approved(cast, at(2024, 2, 14, 9), title="งานร่วมสองเครือข่าย", partner_networks=[cast.other_network])
+    assert "งานร่วมสองเครือข่าย" in client.get("/activities/?when=past&network=religion").content.decode()
+    assert "งานร่วมสองเครือข่าย" not in client.get("/activities/?when=past&network=media").content.decode()
+    assert "งานร่วมสองเครือข่าย" not in client.get("/activities/?when=past&network=nope").content.decode()

@@ -295,3 +295,27 @@ def test_the_way_to_write_is_offered_only_to_those_who_may(cast, sign_in, role, 
     person = sign_in(cast[role])
     assert (f'href="{NEW}"' in person.get(WORK).content.decode()) is may
     assert person.get(NEW).status_code == (200 if may else 403)
+
+
+def test_going_back_and_correcting_a_saved_article_keeps_the_correction(client):
+    key = str(uuid.uuid4())
+    client.post(NEW, typed(form_key=key))
+    response = client.post(NEW, typed(form_key=key, title="หัวข้อที่แก้"), follow=True)
+    article = Article.objects.get()
+    assert response.request["PATH_INFO"] == edit_of(article)
+    assert 'value="หัวข้อที่แก้"' in response.content.decode()
+    assert article.title == "ข่าวปลูกป่า"
+
+
+def test_words_of_the_gallery_come_back_with_the_unsaved_form(cast, client):
+    article = with_photos(cast, 1)
+    photo = article.photos.get()
+    described = {
+        "photos-TOTAL_FORMS": "1",
+        "photos-INITIAL_FORMS": "1",
+        "photos-0-pk": str(photo.pk),
+        "photos-0-alt": "เด็กถือกล้าไม้",
+        "photos-0-order": "1",
+    }
+    client.post(f"/work/typed/?form={edit_of(article)}", typed(version=article.version) | described)
+    assert 'value="เด็กถือกล้าไม้"' in client.get(edit_of(article)).content.decode()
