@@ -15,6 +15,13 @@ function textOf(form) {
   return JSON.stringify(fieldsOf(form).filter(([name]) => name !== "csrfmiddlewaretoken"));
 }
 
+// On a slow line people type before this script is there. The editor's textarea changes by itself and does not count.
+function wasTypedBefore(form) {
+  const texts = "input:not([type=hidden],[type=checkbox],[type=radio],[type=file]), textarea:not([data-django-prose-editor-configurable])";
+  const typed = [...form.querySelectorAll(texts)].some((field) => field.value !== field.defaultValue);
+  return typed || [...form.querySelectorAll("[type=checkbox], [type=radio]")].some((box) => box.checked !== box.defaultChecked);
+}
+
 class Draft {
   constructor(form) {
     this.form = form;
@@ -26,9 +33,10 @@ class Draft {
     this.leaving = false;
     this.isExpired = false;
     this.restore();
-    this.saved = this.copy ? "" : textOf(form);
+    const isAhead = this.copy || wasTypedBefore(form);
+    this.saved = isAhead ? "" : textOf(form);
     this.listen();
-    if (this.copy) this.later(0);
+    if (isAhead) this.later(0);
   }
 
   listen() {

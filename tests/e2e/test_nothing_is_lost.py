@@ -40,6 +40,19 @@ def test_a_form_saves_itself_and_is_offered_on_the_desk(width, visit, cast):
     other.settled()
 
 
+def test_what_is_typed_before_the_script_arrives_is_kept_too(visit, cast):
+    browser = visit(360)
+    browser.sign_in(cast.coordinator)
+    held = []
+    browser.page.route("**/js/autosave*.js", lambda route: held.append(route))
+    with browser.page.expect_request("**/js/autosave*.js"):
+        browser.page.goto(f"{browser.base}/work/activities/new/", wait_until="commit")
+    browser.fill("ชื่อกิจกรรม", WORDS)
+    held[0].continue_()
+    wait_until_kept(browser)
+    assert TypedForm.objects.get().title == WORDS
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(script, visit, cast):
     browser = visit(360, script=script)
