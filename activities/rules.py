@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
 from core.access import allow
+from networks.querysets import Scope
 from networks.rules import acts_somewhere, belongs_somewhere, coordinates_network, edits_host
 
 
@@ -12,6 +13,21 @@ from networks.rules import acts_somewhere, belongs_somewhere, coordinates_networ
 def made_it(user, activity):
     """Made it themselves, as officers do for a network that asks them to."""
     return activity is not None and activity.created_by_id == user.pk
+
+
+@rules.predicate
+def belongs_to_network(user, activity):
+    """Belongs to its network in any role, e.g. as a helper at the door."""
+    return activity is not None and activity.network_id in Scope.of(user).networks
+
+
+@rules.predicate
+def is_responsible(user, resolution):
+    """Acts for the network or organization that a resolution names."""
+    scope = Scope.of(user)
+    return resolution is not None and (
+        resolution.network_id in scope.coordinates or resolution.organization_id in scope.organizations
+    )
 
 
 plans = coordinates_network | edits_host
@@ -28,3 +44,23 @@ allow("activities.return", is_officer, who=OFFICE)
 allow("activities.cancel", plans | is_officer, who=PLANNERS)
 allow("activities.copy", plans | is_officer, who=PLANNERS)
 allow("activities.discard", plans | (is_officer & made_it), who=PLANNERS)
+
+# Changes after approval, and the office's own lists.
+allow("activities.request_change", plans | is_officer, who=PLANNERS)
+allow("activities.decide_change", is_officer, who=OFFICE)
+allow("activities.settings", is_officer, who=OFFICE)
+allow("activities.overdue", is_office, who=OFFICE)
+allow("activities.board", acts_somewhere | is_office, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน และเจ้าหน้าที่สำนักงาน"))
+
+# Sign-up and the door: contacts of people are for the organizers; a member of the network may help at the door.
+allow("activities.admission", plans | is_officer, who=PLANNERS)
+allow("activities.registrations", plans | is_officer, who=PLANNERS)
+allow("activities.keep_door", plans | belongs_to_network | is_officer, who=_("สมาชิกเครือข่ายผู้จัด หรือเจ้าหน้าที่สำนักงาน"))
+
+# Reports.
+allow("activities.report", plans | is_officer, who=PLANNERS)
+allow("activities.accept_report", is_officer, who=OFFICE)
+
+# Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.
+allow("activities.assembly", plans | is_officer, who=PLANNERS)
+allow("activities.note_progress", is_responsible | is_officer, who=_("เครือข่ายหรือหน่วยงานผู้รับผิดชอบมติ หรือเจ้าหน้าที่สำนักงาน"))

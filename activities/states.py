@@ -1,10 +1,12 @@
-"""The life of an activity: statuses, and the one table of what may follow what.
+"""Statuses of everything in this app that has a life, and for each the one table of what may follow what.
 
-draft ──submit──> submitted ──approve──> approved
-  ^                │  │  ^                  │
-  └───withdraw─────┘  │  └──submit──┐       │
-                      └──return──> returned │
-submitted, returned, approved ──cancel──> cancelled
+Activity       draft ──submit──> submitted ──approve──> approved      (withdraw: submitted -> draft)
+               submitted ──return──> returned ──submit──> submitted;  submitted, returned, approved ──cancel──> cancelled
+ChangeRequest  open ──approve──> approved;  open ──decline──> declined;  open ──withdraw──> withdrawn
+Registration   waiting ──promote──> confirmed;  confirmed, waiting ──cancel──> cancelled
+Report         draft ──submit──> submitted ──accept──> accepted ──replace──> replaced
+               submitted ──return──> returned ──submit──> submitted;  submitted ──withdraw──> draft
+Resolution     open ──finish──> done ──reopen──> open;  open ──carry──> carried;  open ──drop──> dropped
 """
 
 from django.db.models import TextChoices
@@ -14,36 +16,46 @@ from core import history
 from core.transitions import step
 
 
-class Status(TextChoices):
+class Shown(TextChoices):
+    """A status that knows how it looks: bar colour and icon beside its word."""
+
+    @property
+    def tone_class(self):
+        tone = LOOKS[self.value][0]
+        return f"status--{tone}" if tone else ""
+
+    @property
+    def icon(self):
+        return LOOKS[self.value][1]
+
+
+# What a status looks like; the same word looks the same wherever it stands.
+LOOKS = {
+    "draft": ("", "edit"),
+    "submitted": ("wait", "clock"),
+    "returned": ("warn", "return"),
+    "approved": ("ok", "check"),
+    "cancelled": ("", "close"),
+    "open": ("wait", "clock"),
+    "declined": ("warn", "return"),
+    "withdrawn": ("", "close"),
+    "confirmed": ("ok", "check"),
+    "waiting": ("wait", "clock"),
+    "accepted": ("ok", "check"),
+    "replaced": ("", "doc"),
+    "done": ("ok", "check"),
+    "carried": ("", "arrow"),
+    "dropped": ("", "close"),
+}
+
+
+class Status(Shown):
     DRAFT = "draft", _("ฉบับร่าง")
     SUBMITTED = "submitted", _("รอสำนักงานตรวจ")
     RETURNED = "returned", _("ส่งกลับให้แก้")
     APPROVED = "approved", _("อนุมัติแล้ว")
     CANCELLED = "cancelled", _("ยกเลิก")
 
-    @property
-    def tone_class(self):
-        return TONES[self]
-
-    @property
-    def icon(self):
-        return ICONS[self]
-
-
-TONES = {
-    Status.DRAFT: "",
-    Status.SUBMITTED: "status--wait",
-    Status.RETURNED: "status--warn",
-    Status.APPROVED: "status--ok",
-    Status.CANCELLED: "",
-}
-ICONS = {
-    Status.DRAFT: "edit",
-    Status.SUBMITTED: "clock",
-    Status.RETURNED: "return",
-    Status.APPROVED: "check",
-    Status.CANCELLED: "close",
-}
 
 TRANSITIONS = {
     "submit": step(Status.DRAFT, Status.RETURNED, to=Status.SUBMITTED),
@@ -57,6 +69,69 @@ TRANSITIONS = {
 EDITABLE_BY_PLANNER = frozenset({Status.DRAFT, Status.RETURNED})
 EDITABLE_BY_OFFICER = frozenset({Status.SUBMITTED, Status.APPROVED})
 
+
+class ChangeStatus(Shown):
+    """A change of date, venue or budget that waits while the public sees the approved plan."""
+
+    OPEN = "open", _("รอสำนักงานพิจารณา")
+    APPROVED = "approved", _("อนุมัติการเปลี่ยนแปลง")
+    DECLINED = "declined", _("ไม่อนุมัติ")
+    WITHDRAWN = "withdrawn", _("ถอนคำขอ")
+
+
+CHANGE_TRANSITIONS = {
+    "approve": step(ChangeStatus.OPEN, to=ChangeStatus.APPROVED),
+    "decline": step(ChangeStatus.OPEN, to=ChangeStatus.DECLINED),
+    "withdraw": step(ChangeStatus.OPEN, to=ChangeStatus.WITHDRAWN),
+}
+
+
+class RegistrationStatus(Shown):
+    CONFIRMED = "confirmed", _("ได้ที่แล้ว")
+    WAITING = "waiting", _("อยู่ในรายชื่อสำรอง")
+    CANCELLED = "cancelled", _("ยกเลิกแล้ว")
+
+
+REGISTRATION_TRANSITIONS = {
+    "promote": step(RegistrationStatus.WAITING, to=RegistrationStatus.CONFIRMED),
+    "cancel": step(RegistrationStatus.CONFIRMED, RegistrationStatus.WAITING, to=RegistrationStatus.CANCELLED),
+}
+
+
+class ReportStatus(Shown):
+    DRAFT = "draft", _("กำลังเขียนรายงาน")
+    SUBMITTED = "submitted", _("รายงานรอตรวจ")
+    RETURNED = "returned", _("รายงานส่งกลับให้แก้")
+    ACCEPTED = "accepted", _("รับรายงานแล้ว")
+    REPLACED = "replaced", _("มีฉบับใหม่แทนแล้ว")
+
+
+REPORT_TRANSITIONS = {
+    "submit": step(ReportStatus.DRAFT, ReportStatus.RETURNED, to=ReportStatus.SUBMITTED),
+    "withdraw": step(ReportStatus.SUBMITTED, to=ReportStatus.DRAFT),
+    "return": step(ReportStatus.SUBMITTED, to=ReportStatus.RETURNED),
+    "accept": step(ReportStatus.SUBMITTED, to=ReportStatus.ACCEPTED),
+    "replace": step(ReportStatus.ACCEPTED, to=ReportStatus.REPLACED),
+}
+# Being written: its planners change it; one at a time of each activity.
+REPORT_EDITABLE = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
+REPORT_IN_HAND = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
+
+
+class ResolutionStatus(Shown):
+    OPEN = "open", _("กำลังดำเนินการ")
+    DONE = "done", _("เสร็จแล้ว")
+    CARRIED = "carried", _("นำเข้าสมัชชาครั้งถัดไป")
+    DROPPED = "dropped", _("ยุติ")
+
+
+RESOLUTION_TRANSITIONS = {
+    "finish": step(ResolutionStatus.OPEN, to=ResolutionStatus.DONE),
+    "reopen": step(ResolutionStatus.DONE, to=ResolutionStatus.OPEN),
+    "carry": step(ResolutionStatus.OPEN, to=ResolutionStatus.CARRIED),
+    "drop": step(ResolutionStatus.OPEN, to=ResolutionStatus.DROPPED),
+}
+
 history.describe(
     {
         "activity.create": _("เริ่มร่างกิจกรรม"),
@@ -67,5 +142,29 @@ history.describe(
         "activity.approve": _("อนุมัติ"),
         "activity.cancel": _("ยกเลิกกิจกรรม"),
         "activity.discard": _("ลบร่าง"),
+        "changerequest.open": _("ขอเปลี่ยนแปลง"),
+        "changerequest.approve": _("อนุมัติการเปลี่ยนแปลง"),
+        "changerequest.decline": _("ไม่อนุมัติการเปลี่ยนแปลง"),
+        "changerequest.withdraw": _("ถอนคำขอเปลี่ยนแปลง"),
+        "registration.join": _("ลงทะเบียน"),
+        "registration.update": _("แก้ไขการลงทะเบียน"),
+        "registration.promote": _("เลื่อนจากรายชื่อสำรอง"),
+        "registration.cancel": _("ยกเลิกการลงทะเบียน"),
+        "registration.check_in": _("เช็กชื่อ"),
+        "registration.undo_check_in": _("แก้การเช็กชื่อ"),
+        "activityreport.create": _("เริ่มเขียนรายงาน"),
+        "activityreport.update": _("แก้ไขรายงาน"),
+        "activityreport.submit": _("ส่งรายงาน"),
+        "activityreport.withdraw": _("ดึงรายงานกลับมาแก้"),
+        "activityreport.return": _("ส่งรายงานกลับให้แก้"),
+        "activityreport.accept": _("รับรายงาน"),
+        "activityreport.replace": _("แทนด้วยฉบับใหม่"),
+        "resolution.create": _("บันทึกมติ"),
+        "resolution.update": _("แก้ไขมติ"),
+        "resolution.progress": _("รายงานความคืบหน้า"),
+        "resolution.finish": _("ปิดมติว่าเสร็จแล้ว"),
+        "resolution.reopen": _("เปิดมติอีกครั้ง"),
+        "resolution.carry": _("นำเข้าสมัชชาครั้งถัดไป"),
+        "resolution.drop": _("ยุติมติ"),
     }
 )

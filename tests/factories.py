@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from activities import domain as activities
+from activities.domain import plans as activities
 from activities.models import ActivityKind
 from networks.models import District, Network
 from news import domain as news

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from activities import domain
+from activities.domain import plans
 from activities.models import Activity
 from core import history
 from core.errors import AlreadyDone, SomebodyWasFaster, StaleEdit
@@ -91,8 +91,8 @@ def test_approving_and_returning_at_once_has_one_outcome(cast, turn):
     one, two = fresh(activity), fresh(activity)
 
     outcomes = together(
-        lambda: domain.approve(one, by=cast.officer),
-        lambda: domain.return_(two, by=cast.director, reason="ขอจำนวนคน"),
+        lambda: plans.approve(one, by=cast.officer),
+        lambda: plans.return_(two, by=cast.director, reason="ขอจำนวนคน"),
     )
 
     place, error = winner_of(outcomes)
@@ -115,7 +115,7 @@ def test_approving_and_returning_at_once_has_one_outcome(cast, turn):
 def test_two_officers_approve_once(cast, turn):
     activity = factories.activity(by=cast.coordinator, status="submitted")
     one, two = fresh(activity), fresh(activity)
-    outcomes = together(lambda: domain.approve(one, by=cast.officer), lambda: domain.approve(two, by=cast.director))
+    outcomes = together(lambda: plans.approve(one, by=cast.officer), lambda: plans.approve(two, by=cast.director))
     winner_of(outcomes)
     assert len(decisions(activity)) == 1
     assert Notification.objects.filter(recipient=cast.coordinator).count() == 1
@@ -124,7 +124,7 @@ def test_two_officers_approve_once(cast, turn):
 def test_one_officer_with_two_windows_is_told_that_it_is_done(cast):
     activity = factories.activity(by=cast.coordinator, status="submitted")
     one, two = fresh(activity), fresh(activity)
-    outcomes = together(lambda: domain.approve(one, by=cast.officer), lambda: domain.approve(two, by=cast.officer))
+    outcomes = together(lambda: plans.approve(one, by=cast.officer), lambda: plans.approve(two, by=cast.officer))
     winner_of(outcomes, AlreadyDone)
     assert len(decisions(activity)) == 1
 
@@ -132,7 +132,7 @@ def test_one_officer_with_two_windows_is_told_that_it_is_done(cast):
 def test_two_planners_send_once(cast):
     activity = factories.activity(by=cast.coordinator, host=cast.organization)
     one, two = fresh(activity), fresh(activity)
-    winner_of(together(lambda: domain.submit(one, by=cast.coordinator), lambda: domain.submit(two, by=cast.editor)))
+    winner_of(together(lambda: plans.submit(one, by=cast.coordinator), lambda: plans.submit(two, by=cast.editor)))
     assert history.events_of(activity).filter(action="activity.submit").count() == 1
     assert Notification.objects.filter(recipient=cast.officer).count() == 1
 
@@ -141,7 +141,7 @@ def test_two_planners_send_once(cast):
 def test_withdrawing_against_approving_has_one_outcome(cast, turn):
     activity = factories.activity(by=cast.coordinator, status="submitted")
     one, two = fresh(activity), fresh(activity)
-    outcomes = together(lambda: domain.withdraw(one, by=cast.coordinator), lambda: domain.approve(two, by=cast.officer))
+    outcomes = together(lambda: plans.withdraw(one, by=cast.coordinator), lambda: plans.approve(two, by=cast.officer))
     place, _error = winner_of(outcomes)
     assert fresh(activity).status == ["draft", "approved"][place]
     assert (fresh(activity).approved_at is None) is (place == 0)
@@ -151,9 +151,7 @@ def test_withdrawing_against_approving_has_one_outcome(cast, turn):
 def test_sending_against_discarding_keeps_or_removes_the_plan_whole(cast):
     activity = factories.activity(by=cast.coordinator)
     one, two = fresh(activity), fresh(activity)
-    outcomes = together(
-        lambda: domain.submit(one, by=cast.coordinator), lambda: domain.discard(two, by=cast.coordinator)
-    )
+    outcomes = together(lambda: plans.submit(one, by=cast.coordinator), lambda: plans.discard(two, by=cast.coordinator))
     place = next(place for place, outcome in enumerate(outcomes) if not isinstance(outcome, Exception))
     assert sum(isinstance(outcome, Exception) for outcome in outcomes) == 1
     assert Activity.objects.filter(pk=activity.pk).exists() is (place == 0)
@@ -163,8 +161,8 @@ def test_sending_against_discarding_keeps_or_removes_the_plan_whole(cast):
 def test_two_edits_of_one_version_write_one(cast, turn):
     activity = factories.activity(by=cast.coordinator, host=cast.organization)
     outcomes = together(
-        lambda: domain.update(fresh(activity), by=cast.coordinator, version=1, title="ของผู้ประสานงาน"),
-        lambda: domain.update(fresh(activity), by=cast.editor, version=1, title="ของผู้ดูแล"),
+        lambda: plans.update(fresh(activity), by=cast.coordinator, version=1, title="ของผู้ประสานงาน"),
+        lambda: plans.update(fresh(activity), by=cast.editor, version=1, title="ของผู้ดูแล"),
     )
     place, _error = winner_of(outcomes, StaleEdit)
     assert fresh(activity).title == ["ของผู้ประสานงาน", "ของผู้ดูแล"][place]
@@ -178,12 +176,12 @@ def test_an_edit_against_sending_never_mixes(cast, turn):
     activity = factories.activity(by=cast.coordinator)
     sent = fresh(activity)
     outcomes = together(
-        lambda: domain.update(fresh(activity), by=cast.coordinator, version=1, venue="", title="แก้"),
-        lambda: domain.submit(sent, by=cast.coordinator),
+        lambda: plans.update(fresh(activity), by=cast.coordinator, version=1, venue="", title="แก้"),
+        lambda: plans.submit(sent, by=cast.coordinator),
     )
     row = fresh(activity)
     if row.status == "submitted":
-        assert domain.missing_to_submit(row) == [], outcomes
+        assert plans.missing_to_submit(row) == [], outcomes
     else:
         assert (row.status, row.title) == ("draft", "แก้")
 
@@ -286,8 +284,8 @@ def test_pages_kept_for_visitors_are_forgotten_with_the_commit(cast):
     visitor = Client()
     activity = factories.activity(by=cast.coordinator, status="submitted", title="ปลูกป่าวันแม่")
     assert "ปลูกป่าวันแม่" not in visitor.get("/activities/").content.decode()
-    domain.approve(activity, by=cast.officer)
+    plans.approve(activity, by=cast.officer)
     assert "ปลูกป่าวันแม่" in visitor.get("/activities/").content.decode()
-    domain.update(activity, by=cast.officer, version=activity.version, title="ปลูกป่าวันพ่อ")
+    plans.update(activity, by=cast.officer, version=activity.version, title="ปลูกป่าวันพ่อ")
     assert "ปลูกป่าวันพ่อ" in visitor.get("/activities/").content.decode()
     assert "ปลูกป่าวันพ่อ" in visitor.get(activity.get_absolute_url()).content.decode()

@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from activities import domain as activities
+from activities.domain import plans as activities
 from core import pictures
 from core.models import Picture
 from core.tasks import sweep_pictures

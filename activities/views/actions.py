@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities import domain
+from activities.domain import plans
 from activities.models import Activity
 from core import once, typed
 from core.access import get_permitted
@@ -15,7 +15,7 @@ from core.forms import ReasonForm, bind
 @require_POST
 def submit(request, pk):
     activity = get_permitted(request.user, "activities.submit", Activity.objects.in_detail(), pk=pk)
-    domain.submit(activity, by=request.user)
+    plans.submit(activity, by=request.user)
     messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
     return redirect(activity.get_work_url())
 
@@ -23,7 +23,7 @@ def submit(request, pk):
 @require_POST
 def withdraw(request, pk):
     activity = get_permitted(request.user, "activities.withdraw", Activity.objects.in_detail(), pk=pk)
-    domain.withdraw(activity, by=request.user)
+    plans.withdraw(activity, by=request.user)
     messages.success(request, _("ดึงกลับมาเป็นร่างแล้ว แก้เสร็จแล้วอย่าลืมส่งอีกครั้ง"))
     return redirect(activity.get_work_url())
 
@@ -32,7 +32,7 @@ def withdraw(request, pk):
 def approve(request, pk):
     activity = get_permitted(request.user, "activities.approve", Activity.objects.in_detail(), pk=pk)
     read = request.POST.get("version", "")
-    domain.approve(activity, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
+    plans.approve(activity, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
     messages.success(request, _("อนุมัติแล้ว กิจกรรมขึ้นปฏิทินสาธารณะ และแจ้งผู้วางแผนแล้ว"))
     return redirect(activity.get_work_url())
 
@@ -41,14 +41,14 @@ def approve(request, pk):
 def return_(request, pk):
     """Give the plan back with a reason."""
     activity = get_permitted(request.user, "activities.return", Activity.objects.in_detail(), pk=pk)
-    return with_reason(request, activity, "return", domain.return_, _("ส่งกลับให้แก้แล้ว และแจ้งผู้วางแผนพร้อมเหตุผลแล้ว"))
+    return with_reason(request, activity, "return", plans.return_, _("ส่งกลับให้แก้แล้ว และแจ้งผู้วางแผนพร้อมเหตุผลแล้ว"))
 
 
 @require_http_methods(["GET", "POST"])
 def cancel(request, pk):
     """Call an activity off with a reason."""
     activity = get_permitted(request.user, "activities.cancel", Activity.objects.in_detail(), pk=pk)
-    return with_reason(request, activity, "cancel", domain.cancel, _("ยกเลิกกิจกรรมแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
+    return with_reason(request, activity, "cancel", plans.cancel, _("ยกเลิกกิจกรรมแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
 
 
 def with_reason(request, activity, action, act, done):
@@ -69,7 +69,7 @@ def with_reason(request, activity, action, act, done):
 @require_POST
 def copy(request, pk):
     activity = get_permitted(request.user, "activities.copy", Activity.objects.in_detail(), pk=pk)
-    draft = domain.copy(activity, by=request.user, form_key=once.key_from(request.POST.get("form_key")))
+    draft = plans.copy(activity, by=request.user, form_key=once.key_from(request.POST.get("form_key")))
     messages.success(request, _("คัดลอกเป็นร่างใหม่แล้ว กรุณาใส่วันที่และตรวจรายละเอียดก่อนส่ง"))
     return redirect("activities:edit", pk=draft.pk)
 
@@ -77,6 +77,6 @@ def copy(request, pk):
 @require_POST
 def discard(request, pk):
     activity = get_permitted(request.user, "activities.discard", Activity.objects.all(), pk=pk)
-    domain.discard(activity, by=request.user)
+    plans.discard(activity, by=request.user)
     messages.success(request, _("ลบร่างแล้ว"))
     return redirect("activities:work_list")

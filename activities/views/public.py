@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities import calendar, jsonld, rows
-from activities.forms import FilterForm
+from activities.forms.filters import FilterForm
 from activities.models import Activity
 from core import thai
 from core.pagecache import public_page

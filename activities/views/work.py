@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from activities import domain, rows
-from activities.forms import ActivityForm, FilterForm
+from activities import rows
+from activities.domain import plans
+from activities.forms.filters import FilterForm
+from activities.forms.plan import ActivityForm
 from activities.models import Activity
 from activities.states import Status
+from activities.views import tabs
 from activities.views.public import filter_context, fiscal_years
 from core import history, once, typed
 from core.access import get_permitted, get_visible, require
@@ -44,15 +47,16 @@ def detail(request, pk):
         action: request.user.has_perm(f"activities.{action}", activity) and activity.ready_for(action)
         for action in ("submit", "withdraw", "approve", "return", "cancel")
     }
-    can["edit"] = request.user.has_perm("activities.edit", activity) and domain.is_editable(activity, by=request.user)
+    can["edit"] = request.user.has_perm("activities.edit", activity) and plans.is_editable(activity, by=request.user)
     can["copy"] = request.user.has_perm("activities.copy", activity)
     can["discard"] = activity.status == Status.DRAFT and request.user.has_perm("activities.discard", activity)
     context = {
         "activity": activity,
         "can": can,
         "when": rows.when_lines(activity),
+        "tabs": tabs.of(activity, request.user),
         "partners": list(activity.partner_networks.all()),
-        "missing": [activity._meta.get_field(name).verbose_name for name in domain.missing_to_submit(activity)],
+        "missing": [activity._meta.get_field(name).verbose_name for name in plans.missing_to_submit(activity)],
         "events": list(history.events_of(activity)[:50]),
         "form_key": once.new_key(),
         "section": "work-activities",
@@ -73,8 +77,8 @@ def edit(request, pk):
     """Change a plan."""
     activity = get_permitted(request.user, "activities.edit", Activity.objects.in_detail(), pk=pk)
     if request.POST.get("do") == "send" and not activity.ready_for("submit"):
-        domain.submit(activity, by=request.user)  # says who sent it already, perhaps this same person's double click
-    domain.check_editable(activity, by=request.user)
+        plans.submit(activity, by=request.user)  # says who sent it already, perhaps this same person's double click
+    plans.check_editable(activity, by=request.user)
     return edit_page(request, activity)
 
 
@@ -99,7 +103,7 @@ def edit_page(request, activity):
     context = {
         "form": form, "activity": activity, "typed_row": typed_row, "differences": differences,
         "form_key": once.new_key(), "section": "work-activities",
-        "others": typed.others_at(request.user, request.path, among=domain.editors_of(activity)) if activity else [],
+        "others": typed.others_at(request.user, request.path, among=plans.editors_of(activity)) if activity else [],
     }  # fmt: skip
     return render(request, "activities/form.html", context, status=409 if differences else 200)
 
@@ -124,7 +128,7 @@ def already_saved(request, activity, sending):
 def sent_or_saved(request, activity, sending):
     """Hands the plan to the office when that was asked for and is still to do, and says what happened."""
     if sending and activity.ready_for("submit"):
-        domain.submit(activity, by=request.user)
+        plans.submit(activity, by=request.user)
         messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
     else:
         messages.success(request, _("บันทึกแล้ว"))
@@ -136,9 +140,9 @@ def saved(request, form, activity, sending):
     """Writes the form through the domain; with `sending` hands the plan to the office too."""
     user = request.user
     if activity is None:
-        activity = domain.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
+        activity = plans.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
     else:
         version = form.cleaned_data["version"] or 0
-        activity = domain.update(activity, by=user, version=version, **form.plan(by=user))
+        activity = plans.update(activity, by=user, version=version, **form.plan(by=user))
     typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
     return sent_or_saved(request, activity, sending)

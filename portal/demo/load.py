@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts import domain as accounts
 from accounts.models import User
-from activities import domain as activities
 from activities import reference as activity_reference
+from activities.domain import plans as activities
 from activities.models import Activity, ActivityKind
 from core import pictures
 from networks import domain as networks

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from activities.forms import ActivityForm, FilterForm, plan_initial
+from activities.forms.filters import FilterForm
+from activities.forms.plan import ActivityForm, plan_initial
 from activities.models import Activity
 from core.models import TypedForm
 from networks import domain as networks

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from activities import domain
+from activities.domain import plans
 from tests import factories
 from tests.factories import at
 
@@ -62,9 +62,9 @@ def test_identity_and_sequence_through_correction_and_cancelling(cast, client):
         return str(event["UID"]), event["SEQUENCE"], str(event["STATUS"])
 
     uid = seen()[0]
-    activity = domain.update(activity, by=cast.officer, version=activity.version, venue="ที่ใหม่")
+    activity = plans.update(activity, by=cast.officer, version=activity.version, venue="ที่ใหม่")
     assert seen() == (uid, 1, "CONFIRMED")
-    domain.cancel(activity, by=cast.officer, reason="ฝนตก")
+    plans.cancel(activity, by=cast.officer, reason="ฝนตก")
     assert seen() == (uid, 2, "CANCELLED")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from activities import domain
+from activities.domain import plans
 from activities.models import Activity
 from activities.states import EDITABLE_BY_OFFICER, EDITABLE_BY_PLANNER, TRANSITIONS, Status
 from core import history
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 def act(activity, action, by):
     """Calls the domain function of an action, with a reason where one is asked for."""
-    function = getattr(domain, "return_" if action == "return" else action)
+    function = getattr(plans, "return_" if action == "return" else action)
     reason = {"reason": "ขอให้ปรับวันที่"} if action in {"return", "cancel"} else {}
     return function(activity, by=by, **reason)
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import timezone
 
-from activities import domain
+from activities.domain import plans
 from activities.models import Activity
 from core import history, pictures
 from core.models import Picture
@@ -87,7 +87,7 @@ def test_a_draft_cover_is_private_until_approval(cast, client):
     client.post(NEW, typed(cast, do="send") | {"cover": files.upload(files.photo())})
     activity = Activity.objects.get()
     assert not activity.cover.is_public
-    domain.approve(activity, by=cast.officer)
+    plans.approve(activity, by=cast.officer)
     activity.cover.refresh_from_db()
     assert activity.cover.is_public
 
@@ -97,12 +97,12 @@ def test_a_replaced_cover_of_a_public_activity_is_public_no_more(cast):
     old, new = (pictures.keep(clean, by=cast.coordinator) for _ in range(2))
     activity = factories.activity(by=cast.coordinator, office=cast.officer, status="approved", cover=old)
     twin = factories.activity(by=cast.coordinator, office=cast.officer, status="approved", cover=new)
-    domain.update(activity, by=cast.officer, version=activity.version, cover=new)
+    plans.update(activity, by=cast.officer, version=activity.version, cover=new)
     old.refresh_from_db()
     assert not old.is_public
 
     # A copy shares its cover with the original: it stays as long as one public activity shows it.
-    domain.update(twin, by=cast.officer, version=twin.version, cover=None)
+    plans.update(twin, by=cast.officer, version=twin.version, cover=None)
     new.refresh_from_db()
     assert new.is_public
 
@@ -176,7 +176,7 @@ def test_a_stale_edit_names_choices_dates_and_virtues_in_words(cast, client):
     )
     edit = f"{activity.get_work_url()}edit/"
     mine = Page(client.get(edit)).values()
-    domain.update(
+    plans.update(
         activity, by=cast.coordinator, version=1, district_id="4102", virtues=["honesty"], partner_networks=[cast.other_network],
         starts_at=factories.at(2026, 11, 29, 8, 30), ends_at=factories.at(2026, 11, 29, 12), budget=1500,
     )  # fmt: skip
@@ -208,7 +208,7 @@ def test_a_stale_edit_with_a_new_cover_says_that_a_picture_was_chosen(cast, clie
     activity = factories.activity(by=cast.coordinator)
     edit = f"{activity.get_work_url()}edit/"
     mine = Page(client.get(edit)).values()
-    domain.update(activity, by=cast.coordinator, version=1, indicator="")
+    plans.update(activity, by=cast.coordinator, version=1, indicator="")
     page = Page(client.post(edit, mine | {"cover": files.upload(files.photo())}))
     assert page.response.status_code == 409
     assert page.texts("td") == ["–", "ภาพใหม่ที่คุณเลือก"]
@@ -222,7 +222,7 @@ def test_the_plan_was_sent_while_somebody_was_still_editing(cast, client):
     activity = factories.activity(by=cast.coordinator)
     edit = f"{activity.get_work_url()}edit/"
     mine = Page(client.get(edit)).values() | {"objective": "ข้อความยาวที่เพิ่งพิมพ์"}
-    domain.submit(activity, by=cast.coordinator)
+    plans.submit(activity, by=cast.coordinator)
     response = client.post(edit, mine)
     assert response.status_code == 409
     assert "ดึงกลับมาแก้" in response.content.decode()
@@ -287,7 +287,7 @@ def test_an_action_whose_time_has_passed_shows_the_state_instead_of_its_page(cas
 
 
 def test_sending_an_unfinished_plan_by_its_button_names_what_is_missing(cast, client):
-    activity = domain.create(by=cast.coordinator, title="ร่าง", network=cast.network)
+    activity = plans.create(by=cast.coordinator, title="ร่าง", network=cast.network)
     response = client.post(f"{activity.get_work_url()}submit/", follow=True)
     assert "ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน" in response.content.decode()
     assert "สถานที่" in response.content.decode()
@@ -338,7 +338,7 @@ def test_the_list_costs_the_same_with_any_number_of_rows(cast, client, django_as
 def test_one_activity_costs_the_same_with_any_history(cast, client, django_assert_num_queries, lines):
     activity = factories.activity(by=cast.coordinator, host=cast.organization, partner_networks=[cast.other_network])
     for version in range(1, lines):
-        domain.update(activity, by=cast.coordinator, version=version, title=f"ครั้งที่ {version}")
+        plans.update(activity, by=cast.coordinator, version=version, title=f"ครั้งที่ {version}")
     client.get(activity.get_work_url())
     # Standing (10, as in the list); own: the activity, its partners, its history.
     with django_assert_num_queries(6):

@@ -13,7 +13,7 @@ from django.urls import get_resolver, resolve
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from activities import domain as activities
+from activities.domain import plans as activities
 from core import pagecache
 from core.pagecache import VisitorCacheMiddleware
 from networks import domain as networks

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
-from activities import domain
+from activities.domain import plans
 from activities.models import Activity
 from core.models import TypedForm
 from tests import factories, people
@@ -80,7 +80,7 @@ def test_a_stale_edit_shows_the_other_persons_change(visit, cast):
     browser = visit(1280)
     browser.sign_in(cast.coordinator)
     browser.go(f"{plan.get_work_url()}edit/")
-    domain.update(plan, by=cast.editor, version=plan.version, venue="หอประชุมอำเภอ")
+    plans.update(plan, by=cast.editor, version=plan.version, venue="หอประชุมอำเภอ")
     browser.fill("สถานที่", "โรงเรียนบ้านทุ่ง")
     browser.press("บันทึกร่าง")
     browser.page.get_by_text("มีผู้อื่นบันทึกเรื่องนี้ไปแล้ว").wait_for()

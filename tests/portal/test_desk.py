@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from activities import domain
+from activities.domain import plans
 from core import typed
 from networks import domain as networks
 from news import domain as news
@@ -83,7 +83,7 @@ def test_drafts_of_news_wait_for_officers_and_not_for_the_administrator(cast):
 def test_what_just_happened_names_people_and_forgets_discarded_drafts(cast):
     activity = submitted(cast, title="ปลูกป่า")
     draft = factories.activity(by=cast.coordinator, title="ร่าง")
-    domain.discard(draft, by=cast.coordinator)
+    plans.discard(draft, by=cast.coordinator)
     lines = [(event.actor_name, str(event.label), title) for event, title in desk.recent_events(cast.officer)]
     assert lines == [
         ("นางประสาน งานดี", "ส่งให้สำนักงานตรวจ", activity.title),

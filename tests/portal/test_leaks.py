@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from activities import domain
+from activities.domain import plans
 from core import pictures
 from news import domain as news
 from tests import factories, files
@@ -54,7 +54,7 @@ def in_every_status(cast, **fields):
             cover=cover, **fields,
         )  # fmt: skip
     early = factories.activity(by=cast.coordinator, status="submitted", title="ลับ-early", host=cast.organization)
-    domain.cancel(early, by=cast.officer, reason="ยกเลิกก่อนอนุมัติ")
+    plans.cancel(early, by=cast.officer, reason="ยกเลิกก่อนอนุมัติ")
     return rows | {"early": early}
 
 
@@ -99,9 +99,9 @@ def test_no_persons_name_or_address_is_on_a_public_page(cast, client):
 
 def test_reasons_of_returns_and_history_are_not_public(cast, client):
     activity = factories.activity(by=cast.coordinator, status="submitted")
-    domain.return_(activity, by=cast.officer, reason="เหตุผลภายใน")
-    domain.submit(activity, by=cast.coordinator)
-    domain.approve(activity, by=cast.officer)
+    plans.return_(activity, by=cast.officer, reason="เหตุผลภายใน")
+    plans.submit(activity, by=cast.coordinator)
+    plans.approve(activity, by=cast.officer)
     assert found(everything_public(client, cast, activity.get_absolute_url()), "เหตุผลภายใน") == []
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.domain import NEEDED_TO_SUBMIT
+from activities.domain.plans import NEEDED_TO_SUBMIT
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core import thai
@@ -163,7 +163,7 @@ class ActivityForm(CoverMixin, Form):
             data["starts_at"], data["ends_at"] = timezone.make_aware(starts), timezone.make_aware(max(starts, ends))
 
     def plan(self, *, by):
-        """Cleaned values as keyword arguments of domain.create and domain.update."""
+        """Cleaned values as keyword arguments of plans.create and plans.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, "starts_at", "ends_at", "partner_networks")}
         values["cover"] = self.chosen_cover(by=by, current=self.activity.cover if self.activity else None)
@@ -230,34 +230,3 @@ def _as_text(form, name, value):
         value = value.quantize(Decimal("0.01"))
     shown = field.widget.format_value(value)
     return str(shown if shown is not None else "")
-
-
-class FilterForm(forms.Form):
-    """The filters of activity lists and the calendar. Nonsense in the address is ignored, never an error."""
-
-    q = CleanCharField(required=False, max_length=200)
-    network = forms.SlugField(required=False)
-    district = forms.RegexField(r"^\d{4}$", required=False)
-    virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
-    year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
-    status = forms.ChoiceField(choices=Status.choices, required=False)
-    day = ThaiDateField(required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
-
-    def narrow(self, activities):
-        """Applies the filters to a queryset."""
-        value = self.values()
-        plain = {"district": "district", "fiscal_year": "year", "status": "status"}
-        activities = activities.filter(**{column: value[name] for column, name in plain.items() if value[name]})
-        if value["network"]:
-            activities = activities.of_network(Network.objects.filter(slug=value["network"]).values("pk")[:1])
-        if value["virtue"]:
-            activities = activities.filter(virtues__contains=[value["virtue"]])
-        if value["day"]:
-            activities = activities.between(value["day"], value["day"])
-        if value["q"]:
-            activities = activities.filter(title__icontains=value["q"])
-        return activities

@@ -1,5 +1,7 @@
 """An activity as the programme plans it (plan row of the national format), and its kinds."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -13,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import states
 from activities.querysets import ActivityQuerySet
-from activities.states import Status
+from activities.states import ReportStatus, Status
 from core import thai
 from networks.models import District, Network, Organization, Virtue
 
 UID_DOMAIN = "activities.udon-moral.example.org"
 SUMMARY_LENGTH = 180
+# So long after its last day an activity may be without a report before it counts as overdue.
+DAYS_TO_REPORT = 14
 
 
 class ActivityKind(models.Model):
@@ -26,6 +30,9 @@ class ActivityKind(models.Model):
 
     name = models.CharField(_("ประเภทกิจกรรม"), max_length=80, unique=True)
     order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+    is_active = models.BooleanField(_("ให้เลือกใช้ได้"), default=True)
+    has_assembly = models.BooleanField(_("มีกำหนดการ บูท และมติ (สมัชชา ตลาดนัด)"), default=False)
+    counts_gender = models.BooleanField(_("รายงานจำนวนหญิงและชายแยกกัน"), default=False)
 
     class Meta:
         verbose_name = _("ประเภทกิจกรรม")
@@ -34,6 +41,37 @@ class ActivityKind(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class CommonReason(models.Model):
+    """A reason for returning that is offered to the officer, who may change the words before sending."""
+
+    text = models.CharField(_("เหตุผลที่พบบ่อย"), max_length=500)
+    order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+
+    class Meta:
+        verbose_name = _("เหตุผลที่พบบ่อย")
+        verbose_name_plural = _("เหตุผลที่พบบ่อย")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class Series(models.Model):
+    """Activities made together, e.g. every Buddhist holy day until September. Each may change on its own."""
+
+    rule = models.CharField(_("ทำซ้ำอย่างไร"), max_length=250)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    form_key = models.UUIDField(null=True, unique=True, help_text="makes a double click one series")
+
+    class Meta:
+        verbose_name = _("ชุดกิจกรรม")
+        verbose_name_plural = _("ชุดกิจกรรม")
+
+    def __str__(self):
+        return self.rule
 
 
 class Activity(models.Model):
@@ -72,9 +110,16 @@ class Activity(models.Model):
         _("งบประมาณ (บาท)"), max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     budget_source = models.CharField(_("แหล่งงบประมาณ"), max_length=250, blank=True)
+    bring = models.TextField(_("สิ่งที่ควรเตรียมมา"), max_length=1000, blank=True)
+    map_url = models.URLField(_("ลิงก์แผนที่"), max_length=500, blank=True)
     contact_name = models.CharField(_("ผู้ติดต่อ"), max_length=200, blank=True)
     contact_phone = models.CharField(_("โทรศัพท์ผู้ติดต่อ"), max_length=60, blank=True)
     cover = models.ForeignKey("core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    poster = models.ForeignKey("core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities", editable=False
+    )
+    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
 
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
@@ -85,10 +130,19 @@ class Activity(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
     approved_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False, help_text="grows with every change")
     form_key = models.UUIDField(null=True, unique=True, editable=False, help_text="makes a double click one activity")
     sequence = models.PositiveIntegerField(default=0, editable=False, help_text="SEQUENCE of its calendar entry")
+
+    # Kept by domain.reports: where the newest report in hand stands, and what the accepted one says.
+    report_status = models.CharField(max_length=12, choices=ReportStatus, blank=True, editable=False)
+    report_due_on = models.DateField(null=True, editable=False, help_text="from this day on a missing report is late")
+    result_participants = models.PositiveIntegerField(null=True, editable=False)
+    result_spent = models.DecimalField(max_digits=12, decimal_places=2, null=True, editable=False)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -118,6 +172,24 @@ class Activity(models.Model):
             models.Index(fields=["district", "starts_at"], name="activity_of_district"),
             models.Index(fields=["host", "starts_at"], name="activity_of_host"),
             models.Index(fields=["submitted_at"], condition=Q(status="submitted"), name="activity_waiting"),
+            models.Index(
+                fields=["report_due_on"],
+                condition=Q(status="approved") & ~Q(report_status__in=["submitted", "accepted"]),
+                name="activity_report_due",
+            ),
+            models.Index(
+                fields=["fiscal_year", "network", "status"],
+                include=[
+                    "ends_at",
+                    "report_status",
+                    "report_due_on",
+                    "expected_participants",
+                    "budget",
+                    "result_participants",
+                    "result_spent",
+                ],
+                name="activity_totals",
+            ),
             GinIndex(fields=["virtues"], name="activity_virtues"),
         ]
 
@@ -125,8 +197,11 @@ class Activity(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Keeps what is derived: fiscal year (by the start, rule B of the programme) and the short summary."""
+        """Keeps what is derived: fiscal year (by the start, rule B of the programme), when its report is due, summary."""
         self.fiscal_year = int(thai.FiscalYear.of(self.starts_at)) if self.starts_at else None
+        self.report_due_on = (
+            thai.local_date(self.ends_at) + timedelta(days=DAYS_TO_REPORT + 1) if self.ends_at else None
+        )
         self.summary = shorten(self.objective)
         super().save(*args, **kwargs)
 
@@ -148,6 +223,10 @@ class Activity(models.Model):
     @property
     def status_label(self):
         return Status(self.status)
+
+    @property
+    def report_label(self):
+        return ReportStatus(self.report_status) if self.report_status else None
 
     @cached_property
     def virtue_list(self):

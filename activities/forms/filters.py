@@ -1,0 +1,38 @@
+"""What narrows lists of activities and the calendar."""
+
+from django import forms
+
+from activities.states import Status
+from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
+from networks.models import Network, Virtue
+
+
+class FilterForm(forms.Form):
+    """The filters of activity lists and the calendar. Nonsense in the address is ignored, never an error."""
+
+    q = CleanCharField(required=False, max_length=200)
+    network = forms.SlugField(required=False)
+    district = forms.RegexField(r"^\d{4}$", required=False)
+    virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
+    year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
+    status = forms.ChoiceField(choices=Status.choices, required=False)
+    day = ThaiDateField(required=False)
+
+    def values(self):
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or None for name in self.fields}
+
+    def narrow(self, activities):
+        """Applies the filters to a queryset."""
+        value = self.values()
+        plain = {"district": "district", "fiscal_year": "year", "status": "status"}
+        activities = activities.filter(**{column: value[name] for column, name in plain.items() if value[name]})
+        if value["network"]:
+            activities = activities.of_network(Network.objects.filter(slug=value["network"]).values("pk")[:1])
+        if value["virtue"]:
+            activities = activities.filter(virtues__contains=[value["virtue"]])
+        if value["day"]:
+            activities = activities.between(value["day"], value["day"])
+        if value["q"]:
+            activities = activities.filter(title__icontains=value["q"])
+        return activities

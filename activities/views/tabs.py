@@ -1,0 +1,28 @@
+"""The pages of one activity in the workspace as tabs: the same thing, another slice."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from activities.states import Status
+
+
+def is_approved(activity):
+    return activity.status == Status.APPROVED
+
+
+def always(activity):
+    return True
+
+
+# key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
+PAGES = (("plan", _("แผน"), "activities:work_detail", None, always),)
+
+
+def of(activity, user):
+    """[(key, word, address)] of the pages this person may open; empty while there is only one."""
+    pages = [
+        (key, word, reverse(name, args=[activity.pk]))
+        for key, word, name, right, when in PAGES
+        if when(activity) and (right is None or user.has_perm(right, activity))
+    ]
+    return pages if len(pages) > 1 else []

@@ -1,0 +1,82 @@
+"""What leaves the program on paper or as a file: PDF by Typst, codes to scan, spreadsheets.
+
+Typst, zxing-cpp and the Excel writer are imported where they are used, never at start.
+"""
+
+import json
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from core import thai
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates" / "documents"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def pdf(name, data, *, thai_digits=False):
+    """`templates/documents/<name>.typ` with data (JSON-able; read there as `data` of office.typ) -> bytes of a PDF.
+
+    With thai_digits every digit of every text in data becomes ๐-๙; addresses behind codes are drawn before and stay.
+    """
+    import typst
+
+    text = json.dumps(_with_thai_digits(data) if thai_digits else data, cls=DjangoJSONEncoder, ensure_ascii=False)
+    fonts = Path(find_spec("fontpkg_sarabun").origin).parent / "files"
+    return typst.compile(
+        str(TEMPLATES / f"{name}.typ"), root=str(TEMPLATES), font_paths=[str(fonts)], ignore_system_fonts=True,
+        sys_inputs={"data": text},
+    )  # fmt: skip
+
+
+def _with_thai_digits(value):
+    if isinstance(value, dict):
+        # A code is a drawing: its digits are coordinates.
+        return {key: item if key == "qr" else _with_thai_digits(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_thai_digits(item) for item in value]
+    if isinstance(value, str):
+        return thai.to_thai_digits(value)
+    return thai.to_thai_digits(str(value)) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def qr_svg(text):
+    """A QR code as an SVG drawing with its quiet zone; error correction M, so that a creased poster still reads."""
+    import zxingcpp
+
+    return zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=True)
+
+
+def xlsx(rows, *, sheet, widths=None):
+    """Rows (an iterator of dicts with the same keys; the keys are the heads) -> bytes of a spreadsheet.
+
+    A text that begins with = stays a text. widths: {head: width in characters}.
+    """
+    from rustpy_xlsxwriter import write_worksheet
+
+    out = BytesIO()
+    write_worksheet(
+        rows, out, sheet_name=sheet[:31], freeze_row=1, bold_headers=True, autofilter=True, column_widths=widths
+    )
+    return out.getvalue()
+
+
+def file_response(body, *, name, content_type, inline=False):
+    """A file to download (or to show, with inline) under a Thai name."""
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(not inline, name)
+    return response
+
+
+def pdf_response(body, *, name):
+    """Shown in the browser, which prints it."""
+    return file_response(body, name=f"{name}.pdf", content_type="application/pdf", inline=True)
+
+
+def xlsx_response(body, *, name):
+    return file_response(body, name=f"{name}.xlsx", content_type=XLSX)
