@@ -4,6 +4,8 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
+from activities.models import Activity
+from core import pictures
 from core.access import allow
 from networks.rules import acts_somewhere, belongs_somewhere, coordinates_network, edits_host
 
@@ -28,3 +30,5 @@ allow("activities.return", is_officer, who=OFFICE)
 allow("activities.cancel", plans | is_officer, who=PLANNERS)
 allow("activities.copy", plans | is_officer, who=PLANNERS)
 allow("activities.discard", plans | (is_officer & made_it), who=PLANNERS)
+
+pictures.belongs_to(lambda user, picture: Activity.objects.visible_to(user).filter(cover=picture))
