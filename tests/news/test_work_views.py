@@ -10,7 +10,7 @@ from news import domain
 from news.models import Article, Photo
 from tests import factories, files
 from tests.activities.typing import survived
-from tests.page import Page
+from tests.page import Page, text_of, walk
 
 pytestmark = pytest.mark.django_db
 NEW, WORK = "/work/news/new/", "/work/news/"
@@ -372,3 +372,13 @@ def test_words_of_the_gallery_come_back_with_the_unsaved_form(cast, client):
     }
     client.post(f"/work/typed/?form={edit_of(article)}", typed(version=article.version) | described)
     assert 'value="เด็กถือกล้าไม้"' in client.get(edit_of(article)).content.decode()
+
+
+def test_the_history_says_what_changed(cast, client):
+    article = factories.article(by=cast.officer, title="เดิม")
+    domain.update(article, by=cast.officer, version=1, category="story", body="<p>เขียนใหม่</p>")
+    page = Page(client.get(article.get_work_url()))
+    (changes,) = page.all("dl", class_="changes")
+    assert [text_of(node) for node in walk(changes) if node.name in {"dt", "dd"}] == [
+        "หมวด", "เดิมข่าวกิจกรรม", "เป็นเรื่องเล่าความดี", "เนื้อข่าว", "เดิมเนื้อข่าวทดสอบ", "เป็นเขียนใหม่",
+    ]  # fmt: skip
