@@ -57,7 +57,7 @@ def forget_pictures():
     orphans = pictures.unused().filter(~Exists(typed), created_at__lt=timezone.now() - UPLOAD_LIVES)
     for pk in list(orphans.values_list("pk", flat=True)):
         with transaction.atomic():
-            # Locked first: nobody can refer to it between the look and the deletion.
+            # Locked first: who attaches it meanwhile waits and is refused, instead of losing the picture silently.
             locked = Picture.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
             if locked and orphans.filter(pk=pk).exists():
                 locked.delete()
