@@ -347,7 +347,7 @@ def test_one_activity_costs_the_same_with_any_history(cast, client, django_asser
 
 def test_the_history_says_what_changed(cast, client):
     activity = factories.activity(by=cast.coordinator, title="เดิม")
-    domain.update(
+    plans.update(
         activity,
         by=cast.coordinator,
         version=1,
