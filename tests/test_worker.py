@@ -157,11 +157,11 @@ def test_a_reason_of_many_lines_is_sent_too(worker, postbox, cast):
 
 
 def test_renditions_arrive_by_themselves(worker, jpeg):
-    picture = pictures.keep(pictures.inspect(files.upload(jpeg(1200, 800))), by=None)
+    picture = pictures.keep(pictures.inspect(files.upload(jpeg(1300, 800))), by=None)
     until(lambda: Picture.objects.filter(pk=picture.pk, state="ready").exists(), "the renditions")
     names = {path.name for path in pictures.folder_of(picture).iterdir()}
-    assert names == {"master.webp", "480.webp", "480.avif", "960.webp", "960.avif"}
-    assert Picture.objects.get(pk=picture.pk).widths == [480, 960]
+    assert names == {"master.webp", *(f"{width}.{kind}" for width in pictures.WIDTHS for kind in ("avif", "webp"))}
+    assert Picture.objects.get(pk=picture.pk).widths == list(pictures.WIDTHS)
 
 
 def test_a_mail_the_server_puts_off_is_sent_by_the_sweep_later(worker, postbox, cast):

@@ -7,7 +7,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.slots import in_gallery, sizes_of
+
 register = template.Library()
+register.simple_tag(in_gallery, name="gallery_slot")
 
 FOUNDATION = {"tokens", "base", "layout"}
 ALERT_ICONS = {"info": "info", "ok": "check", "warn": "alert", "danger": "stop"}
@@ -46,10 +49,11 @@ def css(context, *names):
 
 
 @register.simple_tag
-def picture(pic, sizes="100vw", alt=None, eager=False, **attributes):
+def picture(pic, slot, alt=None, eager=False, **attributes):
     """`<picture>` with AVIF and WebP of every width; nothing at all without a picture.
 
     pic: has renditions [(format, [(width, url), …])], url, width, height and perhaps alt.
+    slot: the place it stands in, a name of core.slots.
     eager: for the one picture that is seen first.
     """
     if not pic:
@@ -58,7 +62,7 @@ def picture(pic, sizes="100vw", alt=None, eager=False, **attributes):
     fixed = {"src": pic.url, "width": pic.width, "height": pic.height, "alt": words, "decoding": "async"}
     hurry = {"fetchpriority": "high"} if eager else {"loading": "lazy"}
     image = format_html("<img{}>", html_attributes({**fixed, **hurry, **attributes}))
-    sources = format_html_join("", '<source type="image/{}" srcset="{}" sizes="{}">', source_rows(pic, sizes))
+    sources = format_html_join("", '<source type="image/{}" srcset="{}" sizes="{}">', source_rows(pic, sizes_of(slot)))
     return format_html("<picture>{}{}</picture>", sources, image) if sources else image
 
 

@@ -7,6 +7,14 @@ from core.pagination import paginate
 from news import jsonld, rows
 from news.models import Article, Category
 
+LARGE = 4  # the newest stories: the lead and one line of three
+
+
+def _by_size(page):
+    """The stories of a page by the size of their pictures; what is not new has small ones."""
+    large = page.rows[:LARGE] if page.number == 1 else []
+    return {"lead": large[:1], "tiles": large[1:], "earlier": page.rows[len(large) :]}
+
 
 @public_page
 def listing(request):
@@ -17,7 +25,13 @@ def listing(request):
         articles = articles.filter(category=category)
     page = paginate(request, articles, per_page=13)
     page.rows = rows.prepare(page.rows)
-    context = {"page": page, "categories": list(Category), "chosen": category, "section": "news"}
+    context = {
+        "page": page,
+        **_by_size(page),
+        "categories": list(Category),
+        "chosen": category,
+        "section": "news",
+    }
     return render(request, "news/list.html", context)
 
 

@@ -4,6 +4,7 @@ from io import BytesIO
 from threading import Barrier, Thread
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from PIL import Image
@@ -12,6 +13,7 @@ from accounts.models import User
 from core import jobs, pictures
 from core.forms import PictureField
 from core.models import Picture
+from core.pagecache import GENERATION
 from networks import domain as networks
 from news import domain as news
 from tests import factories
@@ -143,9 +145,9 @@ def test_a_large_picture_is_made_smaller():
 @pytest.mark.parametrize(
     ("size", "widths"),
     [
-        ((2000, 1500), [480, 960, 1600]),
-        ((1600, 900), [480, 960]),
-        ((480, 300), [480]),
+        ((2000, 1500), [360, 480, 640, 960, 1280]),
+        ((1280, 900), [360, 480, 640, 960]),
+        ((360, 240), [360]),
         ((300, 900), [300]),
         ((1, 1), [1]),
     ],
@@ -173,6 +175,47 @@ def test_a_wide_picture_keeps_its_transparency_in_every_rendition(media, db):
         assert opened(pictures.folder_of(picture) / f"480.{kind}").getpixel((9, 9))[3] == 0
 
 
+def grainy(width, height, grain):
+    """A photograph with as much to store as asked: grain 0 is plain."""
+    return Image.effect_noise((width, height), grain).convert("RGB")
+
+
+def test_a_calm_picture_keeps_the_best_quality(media, db, monkeypatch):
+    picture = keep(files.save(grainy(1400, 900, 4), "PNG"))
+    jobs.render_picture(picture.pk)
+    calm = {width: (pictures.folder_of(picture) / f"{width}.avif").read_bytes() for width in pictures.WIDTHS}
+    assert all(len(calm[width]) <= most for width, most in pictures.WIDTHS.items())
+    monkeypatch.setattr(pictures, "AVIF_QUALITIES", pictures.AVIF_QUALITIES[:1])
+    pictures.render(picture)
+    for width, raw in calm.items():
+        assert (pictures.folder_of(picture) / f"{width}.avif").read_bytes() == raw
+
+
+def test_a_picture_full_of_detail_is_packed_tighter_but_not_below_the_lowest_quality(media, db, monkeypatch):
+    picture = keep(files.save(grainy(700, 500, 90), "PNG"))
+    jobs.render_picture(picture.pk)
+    packed = (pictures.folder_of(picture) / "640.avif").read_bytes()
+    monkeypatch.setattr(pictures, "AVIF_QUALITIES", pictures.AVIF_QUALITIES[-1:])
+    pictures.render(picture)
+    assert (pictures.folder_of(picture) / "640.avif").read_bytes() == packed
+    monkeypatch.setattr(pictures, "AVIF_QUALITIES", (42,))
+    pictures.render(picture)
+    assert (pictures.folder_of(picture) / "640.avif").stat().st_size > len(packed)
+
+
+def test_larger_renditions_may_weigh_more_and_qualities_fall():
+    assert list(pictures.WIDTHS) == sorted(pictures.WIDTHS)
+    assert list(pictures.WIDTHS.values()) == sorted(pictures.WIDTHS.values())
+    assert list(pictures.AVIF_QUALITIES) == sorted(pictures.AVIF_QUALITIES, reverse=True)
+
+
+def test_pages_that_still_name_the_master_are_forgotten(photo, django_capture_on_commit_callbacks):
+    cache.set(GENERATION, "before", None)
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.render_picture(photo.pk)
+    assert cache.get(GENERATION) not in (None, "before")
+
+
 def test_rendering_twice_is_harmless(photo):
     jobs.render_picture(photo.pk)
     before = {path.name: path.stat().st_mtime_ns for path in pictures.folder_of(photo).iterdir()}
@@ -180,7 +223,7 @@ def test_rendering_twice_is_harmless(photo):
     assert {path.name: path.stat().st_mtime_ns for path in pictures.folder_of(photo).iterdir()} == before
     photo.refresh_from_db()
     pictures.render(photo)
-    assert Picture.objects.get(pk=photo.pk).widths == [480, 960, 1600]
+    assert Picture.objects.get(pk=photo.pk).widths == [360, 480, 640, 960, 1280]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -199,7 +242,7 @@ def test_two_workers_on_one_picture_leave_whole_files(jpeg, media):
     for worker in workers:
         worker.join()
     picture.refresh_from_db()
-    assert picture.widths == [480, 960]
+    assert picture.widths == [360, 480, 640, 960]
     for path in pictures.folder_of(picture).iterdir():
         opened(path)
 

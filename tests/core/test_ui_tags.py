@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template import Context, Engine, Template
 from django.test import override_settings
 
+from core.slots import sizes_of
 from core.templatetags import ui
 
 ROOT = Path(settings.BASE_DIR)
@@ -71,30 +72,31 @@ class TestCss:
 class TestPicture:
     @pytest.mark.parametrize("nothing", [None, ""])
     def test_nothing_without_a_picture(self, nothing):
-        assert show("{% picture pic %}", pic=nothing) == ""
+        assert show('{% picture pic "tile" %}', pic=nothing) == ""
 
     def test_offers_every_format_and_width_and_reserves_the_space(self):
-        shown = show('{% picture pic sizes="50vw" %}', pic=a_picture())
-        assert '<source type="image/avif" srcset="/m/480.avif 480w, /m/960.avif 960w" sizes="50vw">' in shown
+        shown = show('{% picture pic slot="row" %}', pic=a_picture())
+        sizes = sizes_of("row")
+        assert f'<source type="image/avif" srcset="/m/480.avif 480w, /m/960.avif 960w" sizes="{sizes}">' in shown
         assert shown.index("image/avif") < shown.index("image/webp")
         assert 'src="/m/960.webp" width="1200" height="800" alt="ผ้าขิด"' in shown
         assert 'loading="lazy"' in shown
 
     def test_the_first_picture_of_a_page_does_not_wait(self):
-        shown = show("{% picture pic eager=True %}", pic=a_picture())
+        shown = show('{% picture pic slot="lead" eager=True %}', pic=a_picture())
         assert 'fetchpriority="high"' in shown
         assert "lazy" not in shown
 
     def test_own_words_and_class(self):
-        shown = show('{% picture pic alt="" class="avatar" %}', pic=a_picture())
+        shown = show('{% picture pic "row" alt="" class="avatar" %}', pic=a_picture())
         assert 'alt=""' in shown
         assert 'class="avatar"' in shown
 
     def test_without_renditions_only_the_picture_itself(self):
-        assert show("{% picture pic %}", pic=a_picture(renditions=[])).startswith("<img ")
+        assert show('{% picture pic "tile" %}', pic=a_picture(renditions=[])).startswith("<img ")
 
     def test_words_are_escaped(self):
-        assert "<b>" not in show("{% picture pic %}", pic=a_picture(alt='"><b>'))
+        assert "<b>" not in show('{% picture pic "tile" %}', pic=a_picture(alt='"><b>'))
 
 
 class AskingForm(forms.Form):
@@ -163,7 +165,7 @@ def test_literal_colours_live_in_tokens_only():
 
 
 def test_a_list_of_twenty_is_cheap():
-    template = Template("{% load ui %}{% for p in pics %}{% picture p %}{% icon 'bell' %}{% endfor %}")
+    template = Template("{% load ui %}{% for p in pics %}{% picture p \"row\" %}{% icon 'bell' %}{% endfor %}")
     context = Context({"pics": [a_picture()] * 20})
     template.render(context)
     best = min(timed(template, context) for _ in range(5))

@@ -1,6 +1,4 @@
-"""Every page of the tour in both colours, on a phone and a desk: axe, width, console, hosts, policy, weight."""
-
-import gzip
+"""Every page of the tour in both colours, on a phone and a desk: axe, width, console, hosts, policy."""
 
 import pytest
 
@@ -10,7 +8,6 @@ from core.models import Picture
 from news.models import Article
 from tests import factories
 
-FIRST_VIEW = 150_000
 PUBLIC = [
     "/", "/calendar/", "/activities/", "/activities/?when=past&q=%E0%B8%AB%E0%B8%B2%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B9%80%E0%B8%88%E0%B8%AD",
     "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "{organization}", "/about/",
@@ -87,26 +84,6 @@ def test_the_content_policy_is_strict_on_every_page(client, province, cast, sign
         assert "unsafe-eval" not in policy
         assert "default-src 'self'" in policy
         assert "object-src 'none'" in policy
-
-
-def weight_on_the_wire(response):
-    """Bytes as production sends them: texts go gzipped (pages by the middleware, static files by the build)."""
-    body = response.body()
-    is_text = response.headers.get("content-type", "").startswith(("text/", "image/svg", "application/javascript"))
-    return len(gzip.compress(body)) if is_text else len(body)
-
-
-def test_a_first_view_weighs_less_than_150_kb(visit, province):
-    """Everything a phone loads before the visitor scrolls: page, styles, scripts, fonts, pictures."""
-    for path in PUBLIC:
-        browser = visit(360)
-        responses = []
-        browser.page.on("response", lambda response, responses=responses: responses.append(response))
-        browser.go(path.format(**province))
-        browser.page.wait_for_load_state("networkidle")
-        weights = sorted(((weight_on_the_wire(one), one.url) for one in responses if one.ok), reverse=True)
-        total = sum(weight for weight, _url in weights)
-        assert total < FIRST_VIEW, f"{path}: {total} bytes, most of them {weights[:5]}"
 
 
 def test_the_pages_speak_of_every_state(province):
