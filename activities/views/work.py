@@ -13,7 +13,7 @@ from activities.forms.filters import FilterForm
 from activities.forms.plan import ActivityForm
 from activities.models import Activity
 from activities.states import Status
-from activities.views import tabs
+from activities.views import form_page, plan_page, tabs
 from activities.views.public import filter_context, fiscal_years
 from core import history, once, typed
 from core.access import get_permitted, get_visible, require
@@ -32,6 +32,7 @@ def listing(request):
     context = {
         "page": paginate(request, found),
         "statuses": list(Status),
+        "may_decide": request.user.has_perm("activities.approve"),
         "section": "work-activities",
         "years": fiscal_years(),
         **filter_context(filters),
@@ -43,16 +44,9 @@ def listing(request):
 def detail(request, pk):
     """One activity with its state, history and the one next step."""
     activity = get_visible(request.user, Activity.objects.in_detail(), pk=pk)
-    can = {
-        action: request.user.has_perm(f"activities.{action}", activity) and activity.ready_for(action)
-        for action in ("submit", "withdraw", "approve", "return", "cancel")
-    }
-    can["edit"] = request.user.has_perm("activities.edit", activity) and plans.is_editable(activity, by=request.user)
-    can["copy"] = request.user.has_perm("activities.copy", activity)
-    can["discard"] = activity.status == Status.DRAFT and request.user.has_perm("activities.discard", activity)
     context = {
         "activity": activity,
-        "can": can,
+        "can": plan_page.what_can(activity, request.user),
         "when": rows.when_lines(activity),
         "tabs": tabs.of(activity, request.user),
         "partners": list(activity.partner_networks.all()),
@@ -60,6 +54,7 @@ def detail(request, pk):
         "events": list(history.events_of(activity)[:50]),
         "form_key": once.new_key(),
         "section": "work-activities",
+        **plan_page.beside(activity, request.user),
     }
     return render(request, "activities/work_detail.html", context)
 
@@ -104,6 +99,7 @@ def edit_page(request, activity):
         "form": form, "activity": activity, "typed_row": typed_row, "differences": differences,
         "form_key": once.new_key(), "section": "work-activities",
         "others": typed.others_at(request.user, request.path, among=plans.editors_of(activity)) if activity else [],
+        **form_page.beside(request, form, activity),
     }  # fmt: skip
     return render(request, "activities/form.html", context, status=409 if differences else 200)
 
@@ -142,7 +138,6 @@ def saved(request, form, activity, sending):
     if activity is None:
         activity = plans.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
     else:
-        version = form.cleaned_data["version"] or 0
-        activity = plans.update(activity, by=user, version=version, **form.plan(by=user))
+        activity = form_page.changed(request, form, activity)
     typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
     return sent_or_saved(request, activity, sending)
