@@ -68,6 +68,8 @@ TRANSITIONS = {
 # Who plans may change it while it is theirs; the office may correct what it has received.
 EDITABLE_BY_PLANNER = frozenset({Status.DRAFT, Status.RETURNED})
 EDITABLE_BY_OFFICER = frozenset({Status.SUBMITTED, Status.APPROVED})
+# Of an approved plan its planners still change what was not part of the approval (domain.plans.locked_fields).
+ADDED_TO_BY_PLANNER = frozenset({Status.APPROVED})
 
 
 class ChangeStatus(Shown):
@@ -142,6 +144,14 @@ history.describe(
         "activity.approve": _("อนุมัติ"),
         "activity.cancel": _("ยกเลิกกิจกรรม"),
         "activity.discard": _("ลบร่าง"),
+        "activity.change": _("เปลี่ยนตามคำขอที่อนุมัติ"),
+        "series.create": _("ทำซ้ำเป็นชุด"),
+        "activitykind.create": _("เพิ่มประเภทกิจกรรม"),
+        "activitykind.update": _("แก้ไขประเภทกิจกรรม"),
+        "activitykind.delete": _("ลบประเภทกิจกรรม"),
+        "commonreason.create": _("เพิ่มเหตุผลที่พบบ่อย"),
+        "commonreason.update": _("แก้ไขเหตุผลที่พบบ่อย"),
+        "commonreason.delete": _("ลบเหตุผลที่พบบ่อย"),
         "changerequest.open": _("ขอเปลี่ยนแปลง"),
         "changerequest.approve": _("อนุมัติการเปลี่ยนแปลง"),
         "changerequest.decline": _("ไม่อนุมัติการเปลี่ยนแปลง"),

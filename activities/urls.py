@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import actions, feeds, public, work
+from activities.views import actions, changes, clashes, feeds, public, queue, series, settings, work
 
 app_name = "activities"
 urlpatterns = [
@@ -21,4 +21,13 @@ urlpatterns = [
     path("work/activities/<int:pk>/cancel/", actions.cancel, name="cancel"),
     path("work/activities/<int:pk>/copy/", actions.copy, name="copy"),
     path("work/activities/<int:pk>/discard/", actions.discard, name="discard"),
+    path("work/activities/queue/", queue.show, name="queue"),
+    path("work/activities/queue/approve/", queue.approve, name="queue_approve"),
+    path("work/activities/clashes/", clashes.fragment, name="clashes"),
+    path("work/activities/settings/", settings.show, name="settings"),
+    path("work/activities/<int:pk>/change/", changes.ask, name="change"),
+    path("work/changes/<int:pk>/", changes.decide, name="change_decide"),
+    path("work/changes/<int:pk>/withdraw/", changes.withdraw, name="change_withdraw"),
+    path("work/activities/<int:pk>/repeat/", series.repeat_, name="series_new"),
+    path("work/activities/<int:pk>/series/submit/", series.submit, name="series_submit"),
 ]

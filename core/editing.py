@@ -25,7 +25,7 @@ class Editing:
     """What one edit page needs to know; the flow is the same for all.
 
     name: what the template calls the thing. rows: queryset to read it again. bind(request, thing) -> (form, TypedForm or None).
-    write(form, thing or None, by=) -> the thing as saved. finish(request, thing) -> redirect. editors(thing) -> people whose
+    write(request, form, thing or None) -> the thing as saved. finish(request, thing) -> redirect. editors(thing) -> people whose
     typing beside mine matters. context(request, form, thing) -> what only this template needs. made_before: the sentence when
     a form comes again and changed.
     """
@@ -74,7 +74,7 @@ class Editing:
 
     @transaction.atomic
     def _save(self, request, form, thing):
-        thing = self.write(form, thing, by=request.user)
+        thing = self.write(request, form, thing)
         typed.forget(request.user, request.path, form_key=form.cleaned_data["form_key"])
         return self.finish(request, thing)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,12 +16,13 @@ from core import thai
 from core.models import Event, TypedForm
 from networks.querysets import Scope
 from news.models import Article
+from portal.desk_plan import change_rows
 
 DAYS_TO_REVIEW = 3
 MOST = 12
 NEWS = 5
 TYPED = 6
-TYPED_AT = r"^/work/(activities|news)/(new|[0-9]+/edit)/$"
+TYPED_AT = r"^/work/(activities|news)/(new|[0-9]+/(edit|change))/$"
 
 
 @dataclass
@@ -50,7 +52,7 @@ def groups_for(user):
     """The desk of this person: groups of items, empty groups left out."""
     groups = []
     if user.has_perm("activities.approve"):
-        groups += review_groups()
+        groups += [*review_groups(), change_group(user)]
         groups.append(draft_news())
     if user.has_perm("activities.create"):
         groups += planning_groups(user)
@@ -86,11 +88,17 @@ def review_groups():
             network=activity.network,
         )
         (late if days > 0 else fresh).append(item)
-    more = "/work/activities/?status=submitted"
+    more = reverse("activities:queue")
     return [
-        Group(_("เกินกำหนดตรวจ"), late, total_late, is_late=True, more_url=more if total_late > MOST else ""),
-        Group(_("รอตรวจ"), fresh, total - total_late, more_url=more if total > MOST else ""),
+        Group(_("เกินกำหนดตรวจ"), late, total_late, is_late=True, more_url=more),
+        Group(_("รอตรวจ"), fresh, total - total_late, more_url=more),
     ]
+
+
+def change_group(user):
+    """Changes of approved plans that wait for a decision."""
+    title, total, rows, more_url = change_rows(user)
+    return Group(title, [Item(**row) for row in rows], total, more_url=more_url)
 
 
 def draft_news():
@@ -177,6 +185,8 @@ def typed_words(path):
     is_new, is_news = path.endswith("/new/"), path.startswith("/work/news/")
     if is_new:
         return _("ข่าวใหม่ที่ยังไม่ได้บันทึก") if is_news else _("กิจกรรมใหม่ที่ยังไม่ได้บันทึก")
+    if path.endswith("/change/"):
+        return _("คำขอเปลี่ยนแปลงที่ยังไม่ได้ส่ง")
     return _("แก้ไขข่าวค้างไว้") if is_news else _("แก้ไขกิจกรรมค้างไว้")
 
 

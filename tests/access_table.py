@@ -61,6 +61,16 @@ ACTIVITIES = {
     "activities:cancel": Row("302 404 403 200 200 404 200 200 403", "302 404 403 302 302 404 302 302 403", "submitted", (("reason", "เหตุผล"),)),
     "activities:copy": Row(POST_ONLY, "302 404 403 302 302 404 302 302 403", "approved"),
     "activities:discard": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "draft"),
+    # Plan and approve. The office corrects another's plan directly: its way of asking leads to the form.
+    "activities:queue": Row("302 403 403 403 403 403 200 200 403", POST_ONLY),
+    "activities:queue_approve": Row(POST_ONLY, "302 403 403 403 403 403 302 302 403"),
+    "activities:clashes": Row("302 403 403 200 200 403 200 200 403", POST_ONLY),
+    "activities:settings": Row("302 403 403 403 403 403 200 200 403", "302 403 403 403 403 403 200 200 403"),
+    "activities:change": Row("302 404 403 200 200 404 302 302 403", "302 404 403 200 200 404 200 200 403", "approved"),
+    "activities:change_decide": Row("302 404 404 200 200 404 200 200 200", "302 404 404 403 403 404 302 302 403", "open change", (("do", "approve"),)),
+    "activities:change_withdraw": Row(POST_ONLY, "302 404 404 302 302 404 302 302 403", "open change"),
+    "activities:series_new": Row("302 404 403 200 200 404 200 200 403", "302 404 403 200 200 404 200 200 403", "draft"),
+    "activities:series_submit": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "draft"),
 }  # fmt: skip
 
 NEWS = {

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from activities.domain import changes
 from activities.domain import plans as activities
 from activities.models import ActivityKind
 from networks.models import District, Network
@@ -49,6 +50,12 @@ def activity(*, by, status="draft", office=None, when=None, **changes):
         activities.cancel(row, by=office, reason="ฝนตกหนัก ทางขาด", at=when)
     row.refresh_from_db()
     return row
+
+
+def change(activity, *, by, when=None, note="หอประชุมเดิมปิดซ่อม", **values):
+    """An open request to change an approved activity: another venue unless told otherwise."""
+    asked = values or {"venue": "หอประชุมอำเภอ"}
+    return changes.ask(activity, by=by, version=activity.version, note=note, at=when, **asked)
 
 
 def article(*, by, status="draft", when=None, **changes):

@@ -51,6 +51,8 @@ class Things:
         cast, what = self.cast, about.split()
         if about in {"draft", "submitted", "approved"}:
             return {"pk": self.activity(about).pk}
+        if about == "open change":
+            return {"pk": factories.change(self.activity("approved"), by=cast.coordinator).pk}
         if what[-1:] == ["article"]:
             return {"pk": factories.article(by=cast.officer, status=what[0]).pk}
         if what[-1:] == ["row"] or about == "user":

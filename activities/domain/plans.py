@@ -4,19 +4,19 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.models import Activity
+from activities.domain.people import editors_of, network_words, planners_of, tell
+from activities.models import Activity, ChangeRequest
+from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
-from networks.models import Membership
-from notifications.domain import notify
 
 # What a plan must say before the office can judge it; everything else may come later.
 NEEDED_TO_SUBMIT = ("kind", "starts_at", "venue", "district", "virtues", "objective")
@@ -25,6 +25,8 @@ COPIED = (
     "indicator", "expected_participants", "budget", "budget_source", "contact_name", "contact_phone", "cover",
 )  # fmt: skip
 WATCHED = (*COPIED, "starts_at", "ends_at")
+# What the office approved; its planners ask for a change of FIELDS, the rest only the office corrects.
+APPROVED_AS = (*FIELDS, "title", "network", "host")
 
 
 @transaction.atomic
@@ -45,13 +47,14 @@ def create(*, by, at=None, form_key=None, partner_networks=(), **fields):
 def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     """Changes the plan if nobody else did since `version` (else StaleEdit, and nothing is written).
 
-    Planners change drafts and returned plans; the office corrects what it has received, and a correction
-    of an approved activity renews its calendar entry (SEQUENCE).
+    Planners change drafts and returned plans, and of an approved one what is not locked; the office corrects
+    what it has received. A correction of an approved activity renews its calendar entry (SEQUENCE).
     """
     row = Activity.objects.select_for_update().get(pk=activity.pk)
     check_editable(row, by=by)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
+    _check_locked(row, fields, by=by)
     before, old_cover = _watched(row), row.cover
     for name, value in fields.items():
         setattr(row, name, value)
@@ -86,7 +89,7 @@ def _check_complete(row):
 
 def is_editable(activity, *, by):
     """Whether the state lets this person change the plan (rules say whether they may at all)."""
-    allowed = states.EDITABLE_BY_OFFICER if by.is_office else states.EDITABLE_BY_PLANNER
+    allowed = states.EDITABLE_BY_OFFICER if by.is_office else states.EDITABLE_BY_PLANNER | states.ADDED_TO_BY_PLANNER
     if by.is_office and activity.created_by_id == by.pk:
         allowed = allowed | states.EDITABLE_BY_PLANNER
     return activity.status in allowed
@@ -100,16 +103,44 @@ def check_editable(activity, *, by):
         sentence = _("กิจกรรมนี้ยกเลิกแล้ว แก้ไขไม่ได้ หากจะจัดใหม่ให้กด “คัดลอกเป็นกิจกรรมใหม่”")
     elif activity.status == Status.SUBMITTED:
         sentence = _("กิจกรรมนี้อยู่ระหว่างสำนักงานตรวจ หากต้องการแก้ให้กด “ดึงกลับมาแก้” ก่อน")
-    elif activity.status == Status.APPROVED:
-        sentence = _("กิจกรรมนี้อนุมัติแล้ว หากต้องเปลี่ยนแปลงกรุณาแจ้งเจ้าหน้าที่สำนักงาน")
     else:
         sentence = _("แผนนี้ยังอยู่กับผู้วางแผน สำนักงานแก้ได้เมื่อส่งมาแล้ว")
     raise DomainError(sentence, target=activity.get_work_url())
 
 
+def locked_fields(activity, *, by):
+    """Names this person does not change directly, because the office approved them (four eyes for the office's own)."""
+    if activity.status != Status.APPROVED:
+        return ()
+    if not by.is_office:
+        return APPROVED_AS
+    return FIELDS if is_own(activity, by=by) else ()
+
+
+def _check_locked(row, fields, *, by):
+    locked = [name for name in locked_fields(row, by=by) if name in fields and fields[name] != getattr(row, name)]
+    if locked:
+        sentence = _("%(names)s ผ่านการอนุมัติแล้ว เปลี่ยนเองไม่ได้ กรุณากด “ขอเปลี่ยนวัน สถานที่ หรืองบประมาณ”")
+        raise DomainError(sentence % {"names": _names(locked)}, target=row.get_work_url())
+
+
+def is_own(activity, *, by):
+    """Made or sent by this person, so somebody else decides about it (four eyes)."""
+    return by.pk in (activity.created_by_id, activity.submitted_by_id)
+
+
 @transaction.atomic
 def submit(activity, *, by, at=None):
     """Hands the plan to the office."""
+    event = hand_over(activity, by=by, at=at)
+    text = _("%(network)sส่งกิจกรรม “%(title)s” มาให้ตรวจ") % {
+        "network": network_words(activity), "title": activity.title
+    }  # fmt: skip
+    tell(User.objects.officers().exclude(pk=by.pk), text, activity, event)
+
+
+def hand_over(activity, *, by, at=None):
+    """The step of `submit` without telling anybody: a series is told of once. Call inside a transaction."""
     # Locked, so that nobody empties a field between this look and the sending.
     row = Activity.objects.select_for_update(of=("self",)).in_detail().filter(pk=activity.pk).first() or activity
     missing = missing_to_submit(row)
@@ -117,11 +148,7 @@ def submit(activity, *, by, at=None):
         sentence = _("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": _names(missing)}
         raise DomainError(sentence, target=activity.get_work_url())
     at = at or timezone.now()
-    event = _move(activity, "submit", by=by, at=at, submitted_at=at, reason="")
-    text = _("%(network)sส่งกิจกรรม “%(title)s” มาให้ตรวจ") % {
-        "network": _network_words(activity), "title": activity.title
-    }  # fmt: skip
-    _tell(User.objects.officers().exclude(pk=by.pk), text, activity, event)
+    return _move(activity, "submit", by=by, at=at, submitted_at=at, submitted_by=by, reason="")
 
 
 @transaction.atomic
@@ -132,38 +159,68 @@ def withdraw(activity, *, by, at=None):
 
 @transaction.atomic
 def approve(activity, *, by, at=None, version=None):
-    """The plan becomes public: calendar, feeds, pages. Its planners are told. With `version`, only what was read."""
+    """The plan becomes public: calendar, feeds, pages. Its planners are told. With `version`, only what was read.
+
+    Whoever made or sent it leaves the decision to somebody else (four eyes).
+    """
     at = at or timezone.now()
+    _check_four_eyes(activity, by=by)
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
     pictures.publish(activity.cover)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
-    _tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+
+
+def _check_four_eyes(activity, *, by):
+    """Asked of the row itself, locked: who sent it may have changed since it was read."""
+    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    if is_own(row, by=by):
+        sentence = _("คุณเป็นผู้สร้างหรือส่งกิจกรรมนี้เอง ผู้ที่อนุมัติได้คือเจ้าหน้าที่คนอื่นของสำนักงานหรือวัฒนธรรมจังหวัด")
+        raise DomainError(sentence, target=activity.get_work_url())
 
 
 @transaction.atomic
 def return_(activity, *, by, reason, at=None):
     """Gives the plan back with the reason; its planners correct it and send it again."""
-    event = _move(activity, "return", by=by, at=at, note=reason, reason=_needed(reason))
+    event = _move(activity, "return", by=by, at=at, note=reason, reason=needed(reason))
     text = _("สำนักงานส่ง “%(title)s” กลับให้แก้: %(reason)s") % {"title": activity.title, "reason": reason}
-    _tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
 
 
 @transaction.atomic
 def cancel(activity, *, by, reason, at=None):
     """Calls it off. One that was public stays readable as cancelled, so that people learn of it."""
     values = {"sequence": F("sequence") + 1} if activity.approved_at else {}
-    event = _move(activity, "cancel", by=by, at=at, note=reason, reason=_needed(reason), **values)
+    event = _move(activity, "cancel", by=by, at=at, note=reason, reason=needed(reason), **values)
+    _close_change(activity, by=by, at=at, reason=reason)
     forget_pages()
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
-    _tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
+
+
+def _close_change(activity, *, by, at, reason):
+    """What waited to be changed about a cancelled activity waits no more."""
+    change = ChangeRequest.objects.awaiting_decision().filter(activity=activity).first()
+    if change:
+        withdraw_change(change, by=by, at=at, reason=reason)
+
+
+def withdraw_change(change, *, by, at=None, reason=""):
+    """Takes an open request back. Call inside a transaction."""
+    at = at or timezone.now()
+    decided = {"decided_by": by, "decided_at": at, "reason": reason}
+    transitions.move(change, states.CHANGE_TRANSITIONS, "withdraw", by=by, at=at, note=reason, **decided)
 
 
 @transaction.atomic
-def copy(activity, *, by, at=None, form_key=None):
-    """A new draft with everything but the dates, e.g. for next year."""
+def copy(activity, *, by, at=None, form_key=None, **changes):
+    """A new draft with everything but the dates, e.g. for next year. A kind no longer offered is chosen anew."""
     fields = {name: getattr(activity, name) for name in COPIED}
+    if activity.kind_id and not activity.kind.is_active:
+        fields["kind"] = None
     partners = activity.partner_networks.all()
+    fields |= {"copied_from": activity, **changes}
     return create(by=by, at=at, form_key=form_key, partner_networks=partners, **fields)
 
 
@@ -188,37 +245,14 @@ def _names(fields):
     return " ".join(str(Activity._meta.get_field(name).verbose_name) for name in fields)
 
 
-def editors_of(activity):
-    """People who may change it at some time: its planners and the deciding office."""
-    return User.objects.filter(Q(pk__in=planners_of(activity)) | Q(pk__in=User.objects.officers()))
-
-
-def planners_of(activity):
-    """People who plan it today: coordinators of its network, editors of its host, and an officer who made it."""
-    places = Q(network=activity.network_id, role="coordinator")
-    if activity.host_id:
-        places |= Q(organization=activity.host_id, role="editor")
-    acting = Membership.objects.current().filter(places).values("user")
-    made = Q(pk=activity.created_by_id) & ~Q(role=User.Role.NONE)
-    return User.objects.filter(Q(pk__in=acting) | made, is_active=True)
-
-
 def _move(activity, action, **values):
     return transitions.move(activity, states.TRANSITIONS, action, **values)
 
 
-def _tell(people, text, activity, event):
-    notify(people, text, url=activity.get_work_url(), key=f"history:{event.pk}")
-
-
-def _needed(reason):
+def needed(reason):
     if not reason.strip():
         raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"))
     return reason
-
-
-def _network_words(activity):
-    return activity.host.name if activity.host_id else _("เครือข่าย%(name)s") % {"name": activity.network.name}
 
 
 def _check_host(network, host):

@@ -1,17 +1,14 @@
 """What a person may type about an activity; shape only, nothing is changed here."""
 
-from datetime import datetime, time
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from activities.domain.plans import NEEDED_TO_SUBMIT
+from activities.domain.plans import NEEDED_TO_SUBMIT, locked_fields
+from activities.forms.times import TimesMixin, time_fields, times_initial
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
-from core import thai
-from core.fields import CleanCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
+from core.fields import CleanCharField, ThaiDecimalField, ThaiIntegerField
 from core.forms import CoverMixin, Form, cover_fields, text_differences
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
@@ -29,6 +26,8 @@ TEXT = (
 )
 PLAIN = (*TEXT, "kind", "network", "host", "district", "virtues", "expected_participants", "budget")
 TIMES = {"starts_at": "start_date"}
+# What each field of the model is asked with, where it is not asked by its own name.
+ASKED_WITH = {"starts_at": ("start_date", "start_time"), "ends_at": ("end_date", "end_time")}
 
 
 def long_text(label, help_text="", length=4000, rows=3):
@@ -38,7 +37,7 @@ def long_text(label, help_text="", length=4000, rows=3):
     )  # fmt: skip
 
 
-class ActivityForm(CoverMixin, Form):
+class ActivityForm(TimesMixin, CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
 
     title = CleanCharField(label=_("ชื่อกิจกรรม"), max_length=250, help_text=_("สั้น ชัด คนอ่านแล้วอยากมา"))
@@ -49,10 +48,7 @@ class ActivityForm(CoverMixin, Form):
     host = forms.ModelChoiceField(
         Organization.objects.none(), label=_("หน่วยงานเจ้าภาพ"), required=False, empty_label=_("เครือข่ายจัดเอง")
     )
-    start_date = ThaiDateField(label=_("วันที่จัด"), required=False, help_text=_("เช่น 28/11/2569 หรือ 28 พ.ย. 69"))
-    start_time = ThaiTimeField(label=_("เวลาเริ่ม"), required=False, help_text=_("เช่น 8.30"))
-    end_time = ThaiTimeField(label=_("เวลาเลิก"), required=False, help_text=_("เช่น 15.00"))
-    end_date = ThaiDateField(label=_("ถึงวันที่"), required=False, help_text=_("เว้นว่างถ้าจัดวันเดียว"))
+    start_date, start_time, end_time, end_date = time_fields().values()
     venue = CleanCharField(label=_("สถานที่"), required=False, max_length=250)
     district = forms.ModelChoiceField(
         District.objects.all(), label=_("อำเภอ"), required=False, empty_label=_("เลือกอำเภอ")
@@ -77,6 +73,10 @@ class ActivityForm(CoverMixin, Form):
     )
     contact_phone = CleanCharField(label=_("โทรศัพท์ผู้ติดต่อ"), required=False, max_length=60)
     cover, cover_kept, cover_remove = cover_fields().values()
+    also_later = forms.BooleanField(
+        label=_("ใช้กับครั้งนี้และครั้งต่อ ๆ ไปด้วย"), required=False,
+        help_text=_("สิ่งที่แก้ในครั้งนี้ ยกเว้นวันที่ จะใช้กับครั้งถัดไปในชุดที่คุณยังแก้ได้"),
+    )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -89,16 +89,34 @@ class ActivityForm(CoverMixin, Form):
         self.needed = self.needed_names() if sending or self.is_received() else []
         if activity and activity.status == Status.RETURNED and not self.needed:
             self.needed = ["start_date"]
+        self._offer_choices(user, activity)
+        self._lock(locked_fields(activity, by=user) if activity else ())
+        self._propose(user, activity)
+        self.fields["virtues"].choice_looks = {virtue.value: virtue for virtue in Virtue}
+        for name in self.needed_names():
+            self.fields[name].widget.attrs["data-needed"] = ""
+
+    def _offer_choices(self, user, activity):
+        """Places this person plans for; kinds in use, and the retired one that an old plan has."""
         self.fields["network"].queryset, self.fields["host"].queryset = choices_of(user)
+        kept = activity.kind_id if activity else None
+        self.fields["kind"].queryset = ActivityKind.objects.filter(Q(is_active=True) | Q(pk=kept))
+
+    def _lock(self, names):
+        """What the office approved is shown and cannot be typed into; a request changes it."""
+        self.locked = names
+        for name in names:
+            for asked in ASKED_WITH.get(name, (name,)):
+                self.fields[asked].disabled = True
+
+    def _propose(self, user, activity):
+        """The only network or host a person plans for needs no choosing."""
         networks = list(self.fields["network"].queryset[:2])
         if activity is None and len(networks) == 1:
             self.initial["network"] = networks[0].pk
         hosts = list(self.fields["host"].queryset[:2])
         if activity is None and not user.is_office and not Scope.of(user).coordinates and hosts:
             self.initial["host"] = hosts[0].pk
-        self.fields["virtues"].choice_looks = {virtue.value: virtue for virtue in Virtue}
-        for name in self.needed_names():
-            self.fields[name].widget.attrs["data-needed"] = ""
 
     @staticmethod
     def needed_names():
@@ -116,7 +134,7 @@ class ActivityForm(CoverMixin, Form):
 
     def clean(self):
         data = super().clean()
-        self._clean_times(data)
+        self.clean_times(data)
         host, network = data.get("host"), data.get("network")
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
@@ -138,35 +156,12 @@ class ActivityForm(CoverMixin, Form):
         if (host is None or host.pk not in scope.organizations) and "host" not in self.errors:
             self.add_error("host", _("กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ"))
 
-    def _clean_times(self, data):
-        """Dates and times -> `starts_at` and `ends_at`; a time alone or an end before the start is refused."""
-        first, last = data.get("start_date"), data.get("end_date") or data.get("start_date")
-        data["starts_at"] = data["ends_at"] = None
-        if first is None:
-            typed_time = data.get("start_time") or data.get("end_time") or data.get("end_date")
-            if typed_time and "start_date" not in self.errors:
-                self.add_error("start_date", _("กรุณากรอกวันที่จัดด้วย เช่น 28/11/2569"))
-            return
-        starts = datetime.combine(first, data.get("start_time") or time.min)
-        ends = datetime.combine(
-            last, data.get("end_time") or (data.get("start_time") if last == first else None) or time.min
-        )
-        if last < first:
-            self.add_error("end_date", ValidationError(
-                _("วันสุดท้าย (%(last)s) มาก่อนวันแรก (%(first)s) กรุณาตรวจอีกครั้ง"),
-                params={"last": thai.format_date(last), "first": thai.format_date(first)},
-            ))  # fmt: skip
-        elif ends < starts:
-            self.add_error("end_time", _("เวลาเลิกมาก่อนเวลาเริ่ม กรุณาตรวจอีกครั้ง หากเลิกวันถัดไปให้กรอกช่อง “ถึงวันที่”"))
-        else:
-            data["starts_at"], data["ends_at"] = timezone.make_aware(starts), timezone.make_aware(max(starts, ends))
-
     def plan(self, *, by):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, "starts_at", "ends_at", "partner_networks")}
         values["cover"] = self.chosen_cover(by=by, current=self.activity.cover if self.activity else None)
-        return values
+        return {name: value for name, value in values.items() if name not in self.locked}
 
     def differences_from(self, saved):
         """(label, saved text, typed text) of everything where the saved plan differs from what is typed here."""
@@ -195,10 +190,4 @@ def plan_initial(activity):
     initial |= {name: getattr(activity, f"{name}_id") for name in ("kind", "network", "host", "district")}
     initial |= {name: getattr(activity, name) for name in ("virtues", "expected_participants", "budget", "version")}
     initial["partner_networks"] = list(activity.partner_networks.values_list("pk", flat=True)) if activity.pk else []
-    if activity.starts_at:
-        starts, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-        initial |= {"start_date": starts.date(), "start_time": starts.time() if starts.time() != time.min else None}
-        if ends != starts:
-            initial["end_time"] = ends.time() if ends.time() != time.min else None
-            initial["end_date"] = ends.date() if ends.date() != starts.date() else None
-    return initial
+    return initial | times_initial(activity)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,9 @@ class ChangeRequest(models.Model):
 
     def get_work_url(self):
         return self.activity.get_work_url()
+
+    def get_decide_url(self):
+        return reverse("activities:change_decide", args=[self.pk])
 
     @property
     def status_label(self):

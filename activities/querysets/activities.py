@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
 from activities.states import Status
@@ -57,6 +58,19 @@ class ActivityQuerySet(models.QuerySet):
         joined = self.model.partner_networks.through.objects.filter(network=network).values("activity")
         return self.filter(Q(network=network) | Q(pk__in=joined))
 
+    def known_to(self, user):
+        """What may be named in a warning of clashes: public ones, what this person sees, and (untitled) what waits."""
+        seen = Q(pk__in=self.model.objects.visible_to(user).values("pk"))
+        return self.filter(Q(status__in=[Status.APPROVED, Status.SUBMITTED]) | seen).exclude(status=Status.CANCELLED)
+
+    def with_venue_key(self):
+        """The venue in one spelling, as `clashes.venue_key` writes it."""
+        return self.annotate(venue_key=Lower(Replace("venue", models.Value(" "), models.Value(""))))
+
+    def of_series(self, series_id):
+        """The activities of a series in their order."""
+        return self.filter(series=series_id).order_by("starts_at", "pk")
+
     def awaiting_review(self):
         return self.filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
 
@@ -80,7 +94,7 @@ class ActivityQuerySet(models.QuerySet):
         return rows.only(*LISTED, *RELATED, *COVER)
 
     def in_detail(self):
-        return self.select_related("network", "district", "cover", "host", "kind", "created_by")
+        return self.select_related("network", "district", "cover", "host", "kind", "created_by", "series")
 
     def counts_by_network(self, fiscal_year):
         """{network id: approved activities of the fiscal year}."""

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activities.domain import plans
+from activities.forms.changes import DecisionForm
 from activities.models import Activity
 from core import once, typed
 from core.access import get_permitted
+from core.addresses import safe_path
 from core.forms import ReasonForm, bind
 
 
@@ -34,14 +36,15 @@ def approve(request, pk):
     read = request.POST.get("version", "")
     plans.approve(activity, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
     messages.success(request, _("อนุมัติแล้ว กิจกรรมขึ้นปฏิทินสาธารณะ และแจ้งผู้วางแผนแล้ว"))
-    return redirect(activity.get_work_url())
+    return redirect(safe_path(request, request.POST.get("next", ""), activity.get_work_url()))
 
 
 @require_http_methods(["GET", "POST"])
 def return_(request, pk):
     """Give the plan back with a reason."""
     activity = get_permitted(request.user, "activities.return", Activity.objects.in_detail(), pk=pk)
-    return with_reason(request, activity, "return", plans.return_, _("ส่งกลับให้แก้แล้ว และแจ้งผู้วางแผนพร้อมเหตุผลแล้ว"))
+    done = _("ส่งกลับให้แก้แล้ว และแจ้งผู้วางแผนพร้อมเหตุผลแล้ว")
+    return with_reason(request, activity, "return", plans.return_, done, form_class=DecisionForm)
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,18 +54,21 @@ def cancel(request, pk):
     return with_reason(request, activity, "cancel", plans.cancel, _("ยกเลิกกิจกรรมแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
 
 
-def with_reason(request, activity, action, act, done):
+def with_reason(request, activity, action, act, done, form_class=ReasonForm):
     """A page that asks for the reason, then acts. What was typed survives every refusal."""
+    back = safe_path(request, request.POST.get("next", ""), activity.get_work_url())
     if request.method == "GET" and not activity.ready_for(action):
         messages.error(request, _("สถานะของกิจกรรมเปลี่ยนไปแล้ว กรุณาดูสถานะล่าสุดก่อน"))
         return redirect(activity.get_work_url())
-    form, typed_row = bind(ReasonForm, request)
+    form, typed_row = bind(form_class, request)
     if request.method == "POST" and form.is_valid():
         act(activity, by=request.user, reason=form.cleaned_data["reason"])
         typed.forget(request.user, request.path)
         messages.success(request, done)
-        return redirect(activity.get_work_url())
-    context = {"activity": activity, "action": action, "form": form, "typed_row": typed_row}
+        return redirect(back)
+    if request.method == "POST":
+        typed_row = typed.keep(request.user, request.path, form.data)
+    context = {"activity": activity, "action": action, "form": form, "typed_row": typed_row, "next": back}
     return render(request, "activities/reason.html", context)
 
 

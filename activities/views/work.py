@@ -12,7 +12,7 @@ from activities.forms.filters import FilterForm
 from activities.forms.plan import ActivityForm
 from activities.models import Activity
 from activities.states import Status
-from activities.views import tabs
+from activities.views import form_page, plan_page, tabs
 from activities.views.public import filter_context, fiscal_years
 from core import history, once
 from core.access import get_permitted, get_visible, require
@@ -31,6 +31,7 @@ def listing(request):
     context = {
         "page": paginate(request, found),
         "statuses": list(Status),
+        "may_decide": request.user.has_perm("activities.approve"),
         "section": "work-activities",
         "years": fiscal_years(),
         **filter_context(filters),
@@ -42,16 +43,9 @@ def listing(request):
 def detail(request, pk):
     """One activity with its state, history and the one next step."""
     activity = get_visible(request.user, Activity.objects.in_detail(), pk=pk)
-    can = {
-        action: request.user.has_perm(f"activities.{action}", activity) and activity.ready_for(action)
-        for action in ("submit", "withdraw", "approve", "return", "cancel")
-    }
-    can["edit"] = request.user.has_perm("activities.edit", activity) and plans.is_editable(activity, by=request.user)
-    can["copy"] = request.user.has_perm("activities.copy", activity)
-    can["discard"] = activity.status == Status.DRAFT and request.user.has_perm("activities.discard", activity)
     context = {
         "activity": activity,
-        "can": can,
+        "can": plan_page.what_can(activity, request.user),
         "when": rows.when_lines(activity),
         "tabs": tabs.of(activity, request.user),
         "partners": list(activity.partner_networks.all()),
@@ -59,6 +53,7 @@ def detail(request, pk):
         "events": list(history.events_of(activity)[:50]),
         "form_key": once.new_key(),
         "section": "work-activities",
+        **plan_page.beside(activity, request.user),
     }
     return render(request, "activities/work_detail.html", context)
 
@@ -89,11 +84,11 @@ def bind_plan(request, activity):
     return bind(ActivityForm, request, user=request.user, activity=activity, sending=is_sending(request))
 
 
-def write(form, activity, *, by):
-    plan = form.plan(by=by)
+def write(request, form, activity):
     if activity is None:
-        return plans.create(by=by, form_key=form.cleaned_data["form_key"], **plan)
-    return plans.update(activity, by=by, version=form.cleaned_data["version"] or 0, **plan)
+        user = request.user
+        return plans.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
+    return form_page.changed(request, form, activity)
 
 
 def finish(request, activity):
@@ -117,4 +112,5 @@ PAGE = Editing(
     write=write,
     finish=finish,
     editors=plans.editors_of,
+    context=form_page.beside,
 )

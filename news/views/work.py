@@ -74,7 +74,8 @@ def edit(request, pk):
     return PAGE.edit(request, get_permitted(request.user, "news.write", PAGE.rows, pk=pk))
 
 
-def write(form, article, *, by):
+def write(request, form, article):
+    by = request.user
     values = form.values(by=by)
     if article is None:
         key, photos = form.cleaned_data["form_key"], form.chosen_photos(by=by)

@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import generator, library
+from portal.demo import generator, library, planning
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -70,6 +70,7 @@ class _Province:
         self.make_organizations()
         self.give_memberships()
         self.make_activities()
+        self.made.update(planning.make(self.today, self.officer))
         self.make_articles()
         return self.made
 
@@ -149,7 +150,8 @@ class _Province:
             cover=self.shared_cover(plan.motif, number) if plan.motif else None,
             **{name: getattr(plan, name) for name in PLAIN_FIELDS},
         )
-        decider = self.officer2 if number % 3 == 1 else self.officer
+        # Four eyes: what an officer made, another one approves.
+        decider = self.officer2 if number % 3 == 1 or planner == self.officer else self.officer
         if plan.submitted_at:
             activities.submit(activity, by=planner, at=plan.submitted_at)
         if plan.status == "returned":

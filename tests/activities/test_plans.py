@@ -146,14 +146,13 @@ EDITABLE = {
     "draft": (True, False, True),
     "submitted": (False, True, True),
     "returned": (True, False, True),
-    "approved": (False, True, True),
+    "approved": (True, True, True),
     "cancelled": (False, False, False),
 }
 REFUSALS = {
     ("draft", "officer"): "แผนนี้ยังอยู่กับผู้วางแผน",
     ("returned", "officer"): "แผนนี้ยังอยู่กับผู้วางแผน",
     ("submitted", "coordinator"): "ดึงกลับมาแก้",
-    ("approved", "coordinator"): "แจ้งเจ้าหน้าที่สำนักงาน",
     ("cancelled", "coordinator"): "คัดลอกเป็นกิจกรรมใหม่",
     ("cancelled", "officer"): "คัดลอกเป็นกิจกรรมใหม่",
 }
@@ -168,13 +167,13 @@ def test_who_may_change_a_plan_in_which_status(cast, status, role):
 
     assert plans.is_editable(activity, by=by) is allowed
     if allowed:
-        assert plans.update(activity, by=by, version=activity.version, title="แก้แล้ว").title == "แก้แล้ว"
+        assert plans.update(activity, by=by, version=activity.version, indicator="แก้แล้ว").indicator == "แก้แล้ว"
         return
     kind = "officer" if by.is_office else "coordinator"
     with pytest.raises(DomainError, match=REFUSALS[status, kind]):
-        plans.update(activity, by=by, version=activity.version, title="แก้แล้ว")
+        plans.update(activity, by=by, version=activity.version, indicator="แก้แล้ว")
     activity.refresh_from_db()
-    assert activity.title != "แก้แล้ว"
+    assert activity.indicator != "แก้แล้ว"
 
 
 @pytest.mark.parametrize("status", EDITABLE)

@@ -340,8 +340,9 @@ def test_one_activity_costs_the_same_with_any_history(cast, client, django_asser
     for version in range(1, lines):
         plans.update(activity, by=cast.coordinator, version=version, title=f"ครั้งที่ {version}")
     client.get(activity.get_work_url())
-    # Standing (10, as in the list); own: the activity, its partners, its history.
-    with django_assert_num_queries(6):
+    # Standing (10, as in the list); own: the activity, its partners, its history, an open change, clashes and whether
+    # they may be seen.
+    with django_assert_num_queries(9):
         assert client.get(activity.get_work_url()).status_code == 200
 
 
@@ -370,8 +371,9 @@ def test_the_form_costs_the_same_with_any_number_of_hosts(cast, client, django_a
     for number in range(1, organizations):
         networks.create_organization(name=f"หน่วยงาน {number}", network=cast.network)
     client.get(NEW)
-    # Standing (10); own: typed form, others typing, networks and hosts (looked at, then listed), kinds, districts, partners.
-    with django_assert_num_queries(11):
+    # Standing (10); own: typed form, others typing, networks and hosts (looked at, then listed), kinds, districts, partners,
+    # last year's plans.
+    with django_assert_num_queries(12):
         assert client.get(NEW).status_code == 200
 
 

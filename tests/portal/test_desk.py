@@ -59,7 +59,7 @@ def test_more_than_the_desk_holds_says_how_many_and_where_the_rest_is(cast):
         submitted(cast, days=5)
     submitted(cast)
     (late,) = desk.groups_for(cast.officer)
-    assert (len(late.items), late.total, late.more_url) == (12, 14, "/work/activities/?status=submitted")
+    assert (len(late.items), late.total, late.more_url) == (12, 14, "/work/activities/queue/")
     numbers = {str(label): number for label, number, _unit, _late in desk.summary(cast.officer)}
     assert (numbers["เกินกำหนดตรวจ"], numbers["รอตรวจ"]) == (14, 15)
 
