@@ -7,7 +7,7 @@ from django_prose_editor.fields import ProseEditorFormField
 
 from core import pictures
 from core.fields import CleanCharField
-from core.forms import CoverMixin, Form, cover_fields
+from core.forms import CoverMixin, Form, picture_fields
 from networks.models import Network
 from news.models import EXTENSIONS, Article, Category
 
@@ -52,7 +52,7 @@ class ArticleForm(CoverMixin, Form):
         label=_("เนื้อข่าว"), config={"extensions": EXTENSIONS}, widget=None,
         error_messages={"required": _("กรุณาเขียนเนื้อข่าว")},
     )  # fmt: skip
-    cover, cover_kept, cover_remove = cover_fields().values()
+    cover, cover_kept, cover_remove = picture_fields().values()
     new_photos = PicturesField(label=_("เพิ่มภาพในชุดภาพ"), required=False, help_text=_("เลือกได้หลายภาพพร้อมกัน"))
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -68,8 +68,7 @@ class ArticleForm(CoverMixin, Form):
         """Cleaned values as keyword arguments of domain.create and domain.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in ("title", "category", "network", "summary", "body")}
-        values["cover"] = self.chosen_cover(by=by, current=self.article.cover if self.article else None)
-        return values
+        return values | self.chosen_pictures(by=by, saved=self.article)
 
     def text_differences(self, saved):
         """(label, saved text, typed text) where the saved words differ from what is typed here (a valid form)."""
@@ -91,7 +90,7 @@ class ArticleForm(CoverMixin, Form):
             rows.append((self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count}))
         if gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
-        return rows + self.cover_difference(saved)
+        return rows + self.picture_differences(saved)
 
 
 class PhotoForm(Form):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
+from activities.domain.registration import tell_all
 from activities.models import Activity
 from activities.states import Status
 from core import history, once, pictures, transitions
@@ -19,7 +20,8 @@ from notifications.domain import notify
 NEEDED_TO_SUBMIT = ("kind", "starts_at", "venue", "district", "virtues", "objective")
 COPIED = (
     "title", "kind", "network", "host", "virtues", "venue", "district", "objective", "problem", "good_deed",
-    "indicator", "expected_participants", "budget", "budget_source", "contact_name", "contact_phone", "cover",
+    "indicator", "expected_participants", "budget", "budget_source", "bring", "map_url", "contact_name",
+    "contact_phone", "cover", "poster",
 )  # fmt: skip
 WATCHED = (*COPIED, "starts_at", "ends_at")
 
@@ -49,7 +51,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     check_editable(row, by=by)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before, old_cover = _watched(row), row.cover
+    before, old = _watched(row), [row.cover, row.poster]
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -62,12 +64,16 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
         row.partner_networks.set(partner_networks)
     history.record(row, "activity.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     if row.is_public:
-        pictures.publish(row.cover)
-        # A copy shares its original's cover, so it goes only when no public activity shows it any more.
-        if not Activity.objects.public().filter(cover=old_cover).exists():
-            pictures.hide(old_cover)
+        pictures.publish(row.cover, row.poster)
+        pictures.hide(*_shown_no_more(old))
         forget_pages()
     return row
+
+
+def _shown_no_more(old):
+    """A copy shares its original's pictures, so one goes only when no public activity shows it any more."""
+    shown = Activity.objects.public()
+    return [picture for picture in old if picture and not shown.filter(Q(cover=picture) | Q(poster=picture)).exists()]
 
 
 def _check_complete(row):
@@ -132,7 +138,7 @@ def approve(activity, *, by, at=None, version=None):
     """The plan becomes public: calendar, feeds, pages. Its planners are told. With `version`, only what was read."""
     at = at or timezone.now()
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
-    pictures.publish(activity.cover)
+    pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
     _tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
@@ -154,6 +160,8 @@ def cancel(activity, *, by, reason, at=None):
     forget_pages()
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
     _tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
+    stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
+    tell_all(activity, stay, f"history:{event.pk}")
 
 
 @transaction.atomic

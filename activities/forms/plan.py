@@ -1,7 +1,6 @@
 """What a person may type about an activity; shape only, nothing is changed here."""
 
 from datetime import datetime, time
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +11,8 @@ from activities.domain.plans import NEEDED_TO_SUBMIT
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core import thai
-from core.fields import CleanCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
-from core.forms import CoverMixin, Form, cover_fields
+from core.fields import CleanCharField, HttpsField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
+from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
 
@@ -25,6 +24,8 @@ TEXT = (
     "good_deed",
     "indicator",
     "budget_source",
+    "bring",
+    "map_url",
     "contact_name",
     "contact_phone",
 )
@@ -41,6 +42,8 @@ def long_text(label, help_text="", length=4000, rows=3):
 
 class ActivityForm(CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
+
+    pictures = ("cover", "poster")
 
     title = CleanCharField(label=_("ชื่อกิจกรรม"), max_length=250, help_text=_("สั้น ชัด คนอ่านแล้วอยากมา"))
     kind = forms.ModelChoiceField(
@@ -77,7 +80,17 @@ class ActivityForm(CoverMixin, Form):
         label=_("ผู้ติดต่อ"), required=False, max_length=200, help_text=_("ใช้ติดต่อภายใน ไม่แสดงบนหน้าสาธารณะ")
     )
     contact_phone = CleanCharField(label=_("โทรศัพท์ผู้ติดต่อ"), required=False, max_length=60)
-    cover, cover_kept, cover_remove = cover_fields().values()
+    bring = long_text(_("สิ่งที่ควรเตรียมมา"), _("เช่น หมวก ขวดน้ำ รองเท้าที่เดินสบาย แสดงบนหน้าสาธารณะ"), length=1000, rows=2)
+    map_url = HttpsField(
+        label=_("ลิงก์แผนที่"), required=False, help_text=_("คัดลอกจากปุ่มแชร์ของแอปแผนที่ เว้นว่างได้ ระบบค้นจากชื่อสถานที่ให้")
+    )
+    cover, cover_kept, cover_remove = picture_fields().values()
+    poster, poster_kept, poster_remove = picture_fields(
+        "poster",
+        label=_("ภาพโปสเตอร์"),
+        remove=_("เอาภาพโปสเตอร์ออก"),
+        help_text=_("แสดงเต็มภาพบนหน้าสาธารณะ ให้คนเปิดดูและแชร์ต่อ"),
+    ).values()
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -104,6 +117,11 @@ class ActivityForm(CoverMixin, Form):
     @staticmethod
     def needed_names():
         return [TIMES.get(name, name) for name in NEEDED_TO_SUBMIT]
+
+    def visit_is_open(self):
+        return self._holds_something("bring", "map_url", "poster", "poster_kept") or bool(
+            self.activity and self.activity.poster_id
+        )
 
     def more_is_open(self):
         return self._holds_something("problem", "good_deed", "indicator")
@@ -166,25 +184,15 @@ class ActivityForm(CoverMixin, Form):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, "starts_at", "ends_at", "partner_networks")}
-        values["cover"] = self.chosen_cover(by=by, current=self.activity.cover if self.activity else None)
-        return values
+        return values | self.chosen_pictures(by=by, saved=self.activity)
 
     def differences_from(self, saved):
         """(label, saved text, typed text) of everything where the saved plan differs from what is typed here."""
-        return self.text_differences(saved) + self.cover_difference(saved)
+        return self.text_differences(saved) + self.picture_differences(saved)
 
     def text_differences(self, saved):
-        """The same without the cover, which a form that is sent twice uploads twice."""
-        current = (
-            ActivityForm(user=saved.created_by, activity=saved).initial if saved.created_by else plan_initial(saved)
-        )
-        rows = []
-        for name, value in current.items():
-            bound = self[name]
-            typed = bound.value()
-            if not bound.is_hidden and _as_text(self, name, value) != _as_text(self, name, typed):
-                rows.append((bound.label, _as_text(self, name, value), _as_text(self, name, typed)))
-        return rows
+        """The same without the pictures, which a form that is sent twice uploads twice."""
+        return text_differences(self, plan_initial(saved))
 
 
 def choices_of(user):
@@ -212,21 +220,3 @@ def plan_initial(activity):
             initial["end_time"] = ends.time() if ends.time() != time.min else None
             initial["end_date"] = ends.date() if ends.date() != starts.date() else None
     return initial
-
-
-def _as_text(form, name, value):
-    """A field's value as its reader sees it: choices by their words, dates in Buddhist form."""
-    field = form.fields[name]
-    if value in (None, "", []):
-        return ""
-    if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField | forms.MultipleChoiceField):
-        values = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
-        return ", ".join(str(label) for key, label in field.choices if str(key) in values)
-    try:
-        value = field.clean(value) if isinstance(value, str) else value
-    except ValidationError:
-        return str(value)
-    if isinstance(value, Decimal):
-        value = value.quantize(Decimal("0.01"))
-    shown = field.widget.format_value(value)
-    return str(shown if shown is not None else "")
