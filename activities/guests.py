@@ -34,7 +34,8 @@ class Guest:
     code: str
     status: RegistrationStatus
     number: int
-    when: str
+    day: str
+    time: str
     is_there: bool
     cancel_url: str
 
@@ -60,7 +61,8 @@ def guest(row, number):
         code=row.code,
         status=row.status_label,
         number=number,
-        when=_moment(row.created_at),
+        day=thai.format_date_short(row.created_at),
+        time=thai.format_time(row.created_at),
         is_there=row.checked_in_at is not None,
         cancel_url=f"/work/activities/{row.activity_id}/registrations/{row.pk}/cancel/" if can_cancel else "",
     )

@@ -1,7 +1,7 @@
 """Reads of sign-ups and of who was there."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, ExpressionWrapper, Q
 
 from activities.states import RegistrationStatus
 
@@ -23,8 +23,9 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(Q(name__icontains=words) | Q(organization__icontains=words) | Q(code__iexact=words))
 
     def for_rows(self):
-        """In the order people came, with what a row of the list shows."""
-        return self.select_related("network").order_by("pk")
+        """In the order people came, those who cancelled last, with what a row of the list shows."""
+        is_off = ExpressionWrapper(Q(status=RegistrationStatus.CANCELLED), output_field=models.BooleanField())
+        return self.select_related("network").order_by(is_off, "pk")
 
     def there(self):
         """Everybody who was checked in."""

@@ -73,7 +73,7 @@ def listing(request, pk):
     filters = RegistrationFilter(request.GET)
     found = filters.narrow(activity.registrations.for_rows())
     current = registrations.admission_of(activity)
-    page = paginate(request, found, per_page=50)
+    page = paginate(request, found, per_page=30)
     page.rows = guests.prepare(page.rows, activity)
     chosen = filters.values()
     context = {

@@ -19,7 +19,6 @@ from tests.activities.signing_up import (
     assert_numbers_are_right,
     join,
     open_activity,
-    set_terms,
     someone,
     states_of,
 )
