@@ -33,7 +33,7 @@ def test_a_person_gets_a_place_a_code_and_a_letter(cast):
     assert row.organization_key == "โรงเรียนบ้านทุ่ง"
     (text,) = letters()
     assert "ปลูกป่าริมหนอง" in text and row.code in text and "ยกเลิก" in text
-    assert Notification.objects.get().url == row.get_absolute_url()
+    assert Notification.objects.get(address=MAIL).url == row.get_absolute_url()
     event = history.events_of(row).get()
     assert (event.action, event.by) == ("registration.join", None)
     assert MAIL not in str(event.changes)
