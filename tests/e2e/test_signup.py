@@ -55,7 +55,7 @@ def open_sign_up(coordinator, script):
     coordinator.page.wait_for_url(LIST)
     check(coordinator, script)
     coordinator.press("เปิดรับลงทะเบียน")
-    coordinator.page.get_by_text("เปิดให้ลงทะเบียนล่วงหน้า", exact=True).click()
+    coordinator.page.locator("#id_takes_signups").check()
     coordinator.page.locator("#id_capacity").fill("๒")
     check(coordinator, script)
     coordinator.press("บันทึกการรับลงทะเบียน")
