@@ -37,6 +37,7 @@ class Guest:
     day: str
     time: str
     is_there: bool
+    is_to_be_called: bool
     cancel_url: str
 
 
@@ -64,6 +65,7 @@ def guest(row, number):
         day=thai.format_date_short(row.created_at),
         time=thai.format_time(row.created_at),
         is_there=row.checked_in_at is not None,
+        is_to_be_called=row.promoted_at is not None and can_cancel and not contacts.is_email(row.contact),
         cancel_url=f"/work/activities/{row.activity_id}/registrations/{row.pk}/cancel/" if can_cancel else "",
     )
 

@@ -18,6 +18,12 @@ class RegistrationQuerySet(models.QuerySet):
         """With a place or on the waiting list."""
         return self.exclude(status=RegistrationStatus.CANCELLED)
 
+    def reach(self):
+        """How many are still coming, and how many of them a letter reaches: {"people": n, "letters": n, "calls": n}."""
+        rows = self.still_coming().order_by()
+        found = rows.aggregate(people=Count("pk"), letters=Count("pk", filter=Q(contact__contains="@")))
+        return found | {"calls": found["people"] - found["letters"]}
+
     def matching(self, words):
         """By name, organization or the code a person says."""
         return self.filter(Q(name__icontains=words) | Q(organization__icontains=words) | Q(code__iexact=words))

@@ -63,6 +63,8 @@ def with_reason(request, activity, action, act, done):
         messages.success(request, done)
         return redirect(activity.get_work_url())
     context = {"activity": activity, "action": action, "form": form, "typed_row": typed_row}
+    if action == "cancel":
+        context["reach"] = activity.registrations.reach()
     return render(request, "activities/reason.html", context)
 
 

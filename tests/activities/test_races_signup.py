@@ -24,7 +24,7 @@ from tests.activities.signing_up import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-THREADS = 25
+THREADS = 16  # the throwaway database takes 60 connections, and tests run beside each other
 
 
 @pytest.fixture

@@ -263,6 +263,26 @@ def test_cancelling_one_says_what_follows_first(cast, client):
     assert "“ยกเลิกการลงทะเบียน”" in again.content.decode()
 
 
+def test_who_moved_up_and_left_only_a_number_is_marked_for_a_call(cast, client):
+    activity = open_activity(cast, capacity=1)
+    first = join(activity)
+    join(activity, contact="somjai@example.com"), join(activity)
+    registrations.cancel(first)
+    assert "กรุณาโทรแจ้ง" not in client.get(list_of(activity)).content.decode()
+    set_terms(activity, cast, capacity=2)
+    assert client.get(list_of(activity)).content.decode().count("เลื่อนขึ้นแล้ว กรุณาโทรแจ้ง") == 1
+
+
+def test_before_an_activity_is_called_off_the_page_says_whom_it_reaches(cast, client):
+    activity = open_activity(cast)
+    address = f"{activity.get_work_url()}cancel/"
+    assert "มีผู้ลงทะเบียน" not in client.get(address).content.decode()
+    join(activity, contact="somjai@example.com"), join(activity), registrations.cancel(join(activity))
+    html = client.get(address).content.decode()
+    assert "มีผู้ลงทะเบียน 2 คน ระบบจะส่งอีเมลบอก 1 คน" in html
+    assert "อีก 1 คนให้ไว้แต่เบอร์โทร" in html
+
+
 def test_a_row_of_another_activity_is_not_found(cast, client):
     mine, other = open_activity(cast), open_activity(cast)
     row = join(other)

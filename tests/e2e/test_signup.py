@@ -168,4 +168,5 @@ def test_the_other_pages_of_sign_up_hold(visit, cast, activity):
         reverse("activities:cancel_registration", args=[activity.pk, row.pk]),
     ):
         officer.go(path)
+        officer.page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
         officer.settled()
