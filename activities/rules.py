@@ -1,6 +1,7 @@
 """Who may do what with activities. Whether it can happen now is asked by domain."""
 
 import rules
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
@@ -66,4 +67,6 @@ allow("activities.accept_report", is_officer, who=OFFICE)
 # Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.
 allow("activities.assembly", plans | is_officer, who=PLANNERS)
 allow("activities.note_progress", is_responsible | is_officer, who=_("เครือข่ายหรือหน่วยงานผู้รับผิดชอบมติ หรือเจ้าหน้าที่สำนักงาน"))
-pictures.belongs_to(lambda user, picture: Activity.objects.visible_to(user).filter(cover=picture))
+pictures.belongs_to(
+    lambda user, picture: Activity.objects.visible_to(user).filter(Q(cover=picture) | Q(poster=picture))
+)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from activities.views import actions, changes, clashes, feeds, public, queue, series, settings, work
+from activities.views import (
+    actions,
+    changes,
+    clashes,
+    feeds,
+    public,
+    queue,
+    registrations,
+    series,
+    settings,
+    signup,
+    work,
+)  # fmt: skip
 
 app_name = "activities"
 urlpatterns = [
@@ -10,6 +22,15 @@ urlpatterns = [
     path("activities/", public.listing, name="list"),
     path("activities/<int:pk>/", public.detail, name="detail"),
     path("activities/<int:pk>/calendar.ics", feeds.one, name="ics"),
+    path("activities/<int:pk>/register/", signup.sign_up, name="sign_up"),
+    path("activities/organizations.json", signup.organization_names, name="organization_names"),
+    path("r/<str:token>/", signup.registration, name="registration"),
+    path("work/activities/<int:pk>/admission/", registrations.admission, name="admission"),
+    path("work/activities/<int:pk>/registrations/", registrations.listing, name="registrations"),
+    path("work/activities/<int:pk>/registrations.xlsx", registrations.spreadsheet, name="registrations_xlsx"),
+    path(
+        "work/activities/<int:pk>/registrations/<int:number>/cancel/", registrations.cancel, name="cancel_registration"
+    ),
     path("work/activities/", work.listing, name="work_list"),
     path("work/activities/new/", work.create, name="create"),
     path("work/activities/<int:pk>/", work.detail, name="work_detail"),

@@ -4,6 +4,7 @@ Typst, zxing-cpp and the Excel writer are imported where they are used, never at
 """
 
 import json
+from base64 import b64encode
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +51,11 @@ def qr_svg(text):
     import zxingcpp
 
     return zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=True)
+
+
+def qr_image(text):
+    """The same as the address of an <img>, for pages."""
+    return f"data:image/svg+xml;base64,{b64encode(qr_svg(text).encode()).decode()}"
 
 
 def xlsx(rows, *, sheet, widths=None):

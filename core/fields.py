@@ -1,10 +1,12 @@
 """Form fields that read what Thai people type, and refuse with a sentence that helps."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from core import thai
@@ -224,3 +226,27 @@ class CleanCharField(forms.CharField):
                 "min_length",
                 {"limit": thai.format_number(self.min_length)},
             )
+
+
+class HttpsField(CleanCharField):
+    """The address of another site, safe to be a link: https only; the https:// itself may be left out."""
+
+    def __init__(self, *, max_length=500, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}))
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        has_scheme = re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE)
+        return f"https://{text}" if text and not has_scheme and "." in text else text
+
+    def validate(self, value):
+        super().validate(value)
+        if not value:
+            return
+        try:
+            URLValidator(schemes=["https"])(value)
+        except ValidationError as error:
+            raise ValidationError(
+                _("ที่อยู่นี้ใช้ไม่ได้ กรุณาคัดลอกลิงก์ที่ขึ้นต้นด้วย https:// มาวาง เช่นจากปุ่มแชร์ของแอปแผนที่"), "https"
+            ) from error

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core import pictures, typed
@@ -96,50 +97,62 @@ class PictureField(forms.FileField):
 
 
 class CoverMixin:
-    """One cover picture that survives a form coming back with errors.
+    """Pictures that survive a form coming back with errors: the cover, or each of `pictures`.
 
-    A good upload in a form with other errors is kept at once; the hidden `cover_kept` names it on the
-    next try. Expects the fields `cover`, `cover_kept` and `cover_remove` (see `cover_fields`).
+    A good upload in a form with other errors is kept at once; the hidden `<name>_kept` names it on the
+    next try. Expects the fields `<name>`, `<name>_kept` and `<name>_remove` (see `picture_fields`).
     """
 
-    def chosen_cover(self, *, by, current):
-        """The Picture this form asks for: the new one, the one kept earlier, none, or the current one."""
+    pictures = ("cover",)
+
+    def chosen_pictures(self, *, by, saved):
+        """{name: the Picture this form asks for}: the new one, the one kept earlier, none, or that of the saved thing."""
+        return {name: self._chosen(name, by, getattr(saved, name, None)) for name in self.pictures}
+
+    def _chosen(self, name, by, current):
         data = self.cleaned_data
-        if data.get("cover"):
-            return pictures.keep(data["cover"], by=by)
-        if data.get("cover_kept"):
-            return Picture.objects.filter(token=data["cover_kept"], created_by=by).first() or current
-        return None if data.get("cover_remove") else current
+        if data.get(name):
+            return pictures.keep(data[name], by=by)
+        if data.get(f"{name}_kept"):
+            return Picture.objects.filter(token=data[f"{name}_kept"], created_by=by).first() or current
+        return None if data.get(f"{name}_remove") else current
 
     def keep_upload(self, *, by):
-        """After validation failed: stores a good upload and remembers it in the form that is shown again."""
+        """After validation failed: stores good uploads and remembers them in the form that is shown again."""
         super().keep_upload(by=by)
-        if self.cleaned_data.get("cover"):
-            self.data = self.data.copy()
-            self.data["cover_kept"] = pictures.keep(self.cleaned_data["cover"], by=by).token
+        for name in self.pictures:
+            if self.cleaned_data.get(name):
+                self.data = self.data.copy()
+                self.data[f"{name}_kept"] = pictures.keep(self.cleaned_data[name], by=by).token
 
-    def cover_difference(self, saved):
-        """A row for `differences_from` when a cover was chosen: pictures cannot be compared, only named."""
-        if not (self.cleaned_data.get("cover") or self.cleaned_data.get("cover_kept")):
-            return []
-        return [(self["cover"].label, _("มีภาพแล้ว") if saved.cover_id else "", _("ภาพใหม่ที่คุณเลือก"))]
+    def picture_differences(self, saved):
+        """Rows for `differences_from` where a picture was chosen: pictures cannot be compared, only named."""
+        chosen = [
+            name for name in self.pictures if self.cleaned_data.get(name) or self.cleaned_data.get(f"{name}_kept")
+        ]
+        return [
+            (self[name].label, _("มีภาพแล้ว") if getattr(saved, f"{name}_id") else "", _("ภาพใหม่ที่คุณเลือก"))
+            for name in chosen
+        ]
 
     @property
-    def kept_picture(self):
-        token = self.data.get("cover_kept", "").replace("\0", "") if self.is_bound else None
-        return Picture.objects.filter(token=token).first() if token else None
+    def kept_pictures(self):
+        """{name: Picture} of what was kept on an earlier try."""
+        tokens = {name: self.data.get(f"{name}_kept", "").replace("\0", "") for name in self.pictures if self.is_bound}
+        return {name: Picture.objects.filter(token=token).first() for name, token in tokens.items() if token}
 
 
-def cover_fields():
-    """The three form fields behind one cover picture."""
+def picture_fields(name="cover", *, label=None, remove=None, help_text=""):
+    """The three form fields behind one picture; help_text goes before the words about size."""
+    about = _("ระบบลบพิกัดและข้อมูลแฝงออกจากภาพให้ ขนาดไม่เกิน 15 MB")
     return {
-        "cover": PictureField(
-            label=_("ภาพปก"),
+        name: PictureField(
+            label=label or _("ภาพปก"),
             required=False,
-            help_text=_("ระบบลบพิกัดและข้อมูลแฝงออกจากภาพให้ ขนาดไม่เกิน 15 MB"),
+            help_text=format_lazy("{} {}", help_text, about) if help_text else about,
         ),
-        "cover_kept": forms.CharField(required=False, max_length=22, widget=forms.HiddenInput),
-        "cover_remove": forms.BooleanField(label=_("เอาภาพปกออก"), required=False),
+        f"{name}_kept": forms.CharField(required=False, max_length=22, widget=forms.HiddenInput),
+        f"{name}_remove": forms.BooleanField(label=remove or _("เอาภาพปกออก"), required=False),
     }
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from core.fields import CleanCharField
-from core.forms import CoverMixin, Form, PhotosMixin, cover_fields, photo_fields
+from core.forms import CoverMixin, Form, PhotosMixin, photo_fields, picture_fields
 from networks.models import Network
 from news.models import EXTENSIONS, Article, Category
 
@@ -37,7 +37,7 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         label=_("เนื้อข่าว"), config={"extensions": EXTENSIONS}, widget=None,
         error_messages={"required": _("กรุณาเขียนเนื้อข่าว")},
     )  # fmt: skip
-    cover, cover_kept, cover_remove = cover_fields().values()
+    cover, cover_kept, cover_remove = picture_fields().values()
     new_photos, new_photos_kept = photo_fields(_("เพิ่มภาพในชุดภาพ")).values()
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -62,8 +62,7 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         """Cleaned values as keyword arguments of domain.create and domain.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in ("title", "category", "network", "summary", "body")}
-        values["cover"] = self.chosen_cover(by=by, current=self.article.cover if self.article else None)
-        return values
+        return values | self.chosen_pictures(by=by, saved=self.article)
 
     def text_differences(self, saved):
         """(label, saved text, typed text) where the saved words differ from what is typed here (a valid form)."""
@@ -83,4 +82,4 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         rows = self.text_differences(saved) + self.photos_difference()
         if self.gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
-        return rows + self.cover_difference(saved)
+        return rows + self.picture_differences(saved)

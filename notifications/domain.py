@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -50,12 +50,38 @@ def notify(people, text, *, url, key, email=True):
             after_commit(deliver.delay, note.pk)
 
 
+def notify_address(address, text, *, url, key, name=""):
+    """Tells somebody without an account by e-mail, once per address and key; nothing of it is on any bell.
+
+    Call inside the transaction of the cause, as notify.
+    """
+    from notifications.tasks import deliver
+
+    if _quiet.get():
+        return
+    note, is_new = Notification.objects.get_or_create(
+        address=address, key=key, defaults={"name": name[:200], "text": text[:500], "url": url}
+    )
+    if is_new:
+        after_commit(deliver.delay, note.pk)
+
+
+def forget_letters(urls):
+    """Deletes letters to people without an account that led to these addresses (PDPA: keep the least)."""
+    Notification.objects.filter(recipient=None, url__in=urls).delete()
+
+
+def _can_be_told():
+    """People who may still sign in, and those who never do."""
+    active = get_user_model().objects.filter(is_active=True)
+    return Q(recipient__in=active) | Q(recipient=None)
+
+
 def deliver(pk, *, at=None):
     """Sends one waiting e-mail. Claims its row first, so a second run or a second worker does nothing."""
     at = at or timezone.now()
     # No join: only a plain UPDATE looks at the state again after waiting for another worker to let go of the row.
-    active = get_user_model().objects.filter(is_active=True)
-    claimed = Notification.objects.filter(pk=pk, email_state=State.WAITING, recipient__in=active).update(
+    claimed = Notification.objects.filter(_can_be_told(), pk=pk, email_state=State.WAITING).update(
         email_state=State.SENDING, email_at=at, email_attempts=F("email_attempts") + 1
     )
     if not claimed:
@@ -72,17 +98,18 @@ def deliver(pk, *, at=None):
 
 
 def _message(note):
+    person = note.recipient
     body = render_to_string(
         "notifications/mail/notice.txt",
         {
-            "name": note.recipient.get_full_name(),
+            "name": person.get_full_name() if person else note.name,
             "text": note.text,
             "address": settings.SITE_URL + note.url,
             "office": settings.OFFICE,
         },
     )
     # A reason may have several lines; a subject has one.
-    return EmailMessage(" ".join(note.text.split())[:120], body, to=[note.recipient.email])
+    return EmailMessage(" ".join(note.text.split())[:120], body, to=[person.email if person else note.address])
 
 
 def sweep(*, at=None):
@@ -96,7 +123,7 @@ def sweep(*, at=None):
     )
     # Pauses grow with the tries: 1, 4, 9, 16 minutes.
     waiting = Notification.objects.filter(
-        email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1), recipient__is_active=True
+        _can_be_told(), email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1)
     )
     for note in waiting.only("pk", "email_at", "email_attempts")[:500]:
         if note.email_at is None or at - note.email_at >= timedelta(minutes=note.email_attempts**2):

@@ -15,7 +15,10 @@ class NotificationQuerySet(models.QuerySet):
 
 
 class Notification(models.Model):
-    """One thing told to one person: on the bell, and by e-mail as far as `email_state` says."""
+    """One thing told to one person: on the bell, and by e-mail as far as `email_state` says.
+
+    Somebody without an account has an `address` and a `name` instead of being a recipient, and no bell.
+    """
 
     class EmailState(models.TextChoices):
         NONE = "none", _("ไม่ส่งอีเมล")
@@ -24,7 +27,11 @@ class Notification(models.Model):
         SENT = "sent", _("ส่งแล้ว")
         FAILED = "failed", _("ส่งไม่สำเร็จ")
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="notifications"
+    )
+    address = models.EmailField(max_length=254, blank=True)
+    name = models.CharField(max_length=200, blank=True)
     key = models.CharField(max_length=120)
     text = models.CharField(max_length=500)
     url = models.CharField(max_length=200)
@@ -40,7 +47,17 @@ class Notification(models.Model):
     class Meta:
         verbose_name = _("การแจ้งเตือน")
         verbose_name_plural = _("การแจ้งเตือน")
-        constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "key"], name="told_once"),
+            models.UniqueConstraint(
+                fields=["address", "key"], condition=~models.Q(address=""), name="letter_told_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recipient__isnull=False, address="")
+                | models.Q(recipient__isnull=True) & ~models.Q(address=""),
+                name="told_to_a_user_or_an_address",
+            ),
+        ]
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="notification_bell"),
             models.Index(

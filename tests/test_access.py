@@ -12,6 +12,7 @@ from core import pictures
 from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
+from tests.activities import signing_up
 from tests.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,14 @@ class Things:
         address = reverse(name, kwargs=self.names(about))
         return f"{address}?form=/work/activities/new/" if about == "typed" else address
 
+    def signing_up(self, what):
+        """An activity that takes sign-ups, or somebody who signed up for it."""
+        activity = signing_up.open_activity(self.cast)
+        if what == "sign-up":
+            return {"pk": activity.pk}
+        row = signing_up.join(activity)
+        return {"token": row.token} if what == "token" else {"pk": activity.pk, "number": row.pk}
+
     def names(self, about):
         """The names inside an address."""
         cast, what = self.cast, about.split()
@@ -53,6 +62,8 @@ class Things:
             return {"pk": self.activity(about).pk}
         if about == "open change":
             return {"pk": factories.change(self.activity("approved"), by=cast.coordinator).pk}
+        if about in {"open sign-up", "registration token", "registration number"}:
+            return self.signing_up(what[-1])
         if what[-1:] == ["article"]:
             return {"pk": factories.article(by=cast.officer, status=what[0]).pk}
         if what[-1:] == ["row"] or about == "user":

@@ -129,6 +129,7 @@ CELERY_TIMEZONE = "Asia/Bangkok"
 CELERY_BEAT_SCHEDULE = {
     "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": 60},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 300},
+    "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": 86400},
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": 86400},
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": 86400},
 }

@@ -12,6 +12,7 @@ from accounts.models import User
 from activities import states
 from activities.domain import plans
 from activities.domain.people import planners_of, tell
+from activities.domain.registration import tell_of_move
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -115,6 +116,7 @@ def _tell_of_change(change, activity, event, *, by):
     """Everybody whom the new date or place concerns."""
     text = _("สำนักงานอนุมัติการเปลี่ยนแปลง “%(title)s”: %(names)s ประชาชนเห็นตามแผนใหม่แล้ว") % _words_of(change)
     tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell_of_move(activity, change.after, f"history:{event.pk}")
 
 
 @transaction.atomic

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
 from activities.domain.people import editors_of, network_words, planners_of, tell
+from activities.domain.registration import tell_all, tell_of_move
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -22,7 +23,8 @@ from core.pagecache import forget_pages
 NEEDED_TO_SUBMIT = ("kind", "starts_at", "venue", "district", "virtues", "objective")
 COPIED = (
     "title", "kind", "network", "host", "virtues", "venue", "district", "objective", "problem", "good_deed",
-    "indicator", "expected_participants", "budget", "budget_source", "contact_name", "contact_phone", "cover",
+    "indicator", "expected_participants", "budget", "budget_source", "bring", "map_url", "contact_name",
+    "contact_phone", "cover", "poster",
 )  # fmt: skip
 WATCHED = (*COPIED, "starts_at", "ends_at")
 # What the office approved; its planners ask for a change of FIELDS, the rest only the office corrects.
@@ -55,7 +57,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
-    before, old_cover = _watched(row), row.cover
+    before, old = _watched(row), [row.cover, row.poster]
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -66,14 +68,20 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     row.save()
     if partner_networks is not None:
         row.partner_networks.set(partner_networks)
-    history.record(row, "activity.update", by=by, at=at, changes=history.differences(before, _watched(row)))
+    changes = history.differences(before, _watched(row))
+    event = history.record(row, "activity.update", by=by, at=at, changes=changes)
     if row.is_public:
-        pictures.publish(row.cover)
-        # A copy shares its original's cover, so it goes only when no public activity shows it any more.
-        if not Activity.objects.public().filter(cover=old_cover).exists():
-            pictures.hide(old_cover)
+        tell_of_move(row, changes, f"history:{event.pk}")
+        pictures.publish(row.cover, row.poster)
+        pictures.hide(*_shown_no_more(old))
         forget_pages()
     return row
+
+
+def _shown_no_more(old):
+    """A copy shares its original's pictures, so one goes only when no public activity shows it any more."""
+    shown = Activity.objects.public()
+    return [picture for picture in old if picture and not shown.filter(Q(cover=picture) | Q(poster=picture)).exists()]
 
 
 def _check_complete(row):
@@ -166,7 +174,7 @@ def approve(activity, *, by, at=None, version=None):
     at = at or timezone.now()
     _check_four_eyes(activity, by=by)
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
-    pictures.publish(activity.cover)
+    pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
     tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
@@ -197,6 +205,8 @@ def cancel(activity, *, by, reason, at=None):
     forget_pages()
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
     tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
+    stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
+    tell_all(activity, stay, f"history:{event.pk}")
 
 
 def _close_change(activity, *, by, at, reason):

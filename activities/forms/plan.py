@@ -8,8 +8,8 @@ from activities.domain.plans import NEEDED_TO_SUBMIT, locked_fields
 from activities.forms.times import TimesMixin, time_fields, times_initial
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
-from core.fields import CleanCharField, ThaiDecimalField, ThaiIntegerField
-from core.forms import CoverMixin, Form, cover_fields, text_differences
+from core.fields import CleanCharField, HttpsField, ThaiDecimalField, ThaiIntegerField
+from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
 
@@ -21,6 +21,8 @@ TEXT = (
     "good_deed",
     "indicator",
     "budget_source",
+    "bring",
+    "map_url",
     "contact_name",
     "contact_phone",
 )
@@ -39,6 +41,8 @@ def long_text(label, help_text="", length=4000, rows=3):
 
 class ActivityForm(TimesMixin, CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
+
+    pictures = ("cover", "poster")
 
     title = CleanCharField(label=_("ชื่อกิจกรรม"), max_length=250, help_text=_("สั้น ชัด คนอ่านแล้วอยากมา"))
     kind = forms.ModelChoiceField(
@@ -72,7 +76,17 @@ class ActivityForm(TimesMixin, CoverMixin, Form):
         label=_("ผู้ติดต่อ"), required=False, max_length=200, help_text=_("ใช้ติดต่อภายใน ไม่แสดงบนหน้าสาธารณะ")
     )
     contact_phone = CleanCharField(label=_("โทรศัพท์ผู้ติดต่อ"), required=False, max_length=60)
-    cover, cover_kept, cover_remove = cover_fields().values()
+    bring = long_text(_("สิ่งที่ควรเตรียมมา"), _("เช่น หมวก ขวดน้ำ รองเท้าที่เดินสบาย แสดงบนหน้าสาธารณะ"), length=1000, rows=2)
+    map_url = HttpsField(
+        label=_("ลิงก์แผนที่"), required=False, help_text=_("คัดลอกจากปุ่มแชร์ของแอปแผนที่ เว้นว่างได้ ระบบค้นจากชื่อสถานที่ให้")
+    )
+    cover, cover_kept, cover_remove = picture_fields().values()
+    poster, poster_kept, poster_remove = picture_fields(
+        "poster",
+        label=_("ภาพโปสเตอร์"),
+        remove=_("เอาภาพโปสเตอร์ออก"),
+        help_text=_("แสดงเต็มภาพบนหน้าสาธารณะ ให้คนเปิดดูและแชร์ต่อ"),
+    ).values()
     also_later = forms.BooleanField(
         label=_("ใช้กับครั้งนี้และครั้งต่อ ๆ ไปด้วย"), required=False,
         help_text=_("สิ่งที่แก้ในครั้งนี้ ยกเว้นวันที่ จะใช้กับครั้งถัดไปในชุดที่คุณยังแก้ได้"),
@@ -122,6 +136,11 @@ class ActivityForm(TimesMixin, CoverMixin, Form):
     def needed_names():
         return [TIMES.get(name, name) for name in NEEDED_TO_SUBMIT]
 
+    def visit_is_open(self):
+        return self._holds_something("bring", "map_url", "poster", "poster_kept") or bool(
+            self.activity and self.activity.poster_id
+        )
+
     def more_is_open(self):
         return self._holds_something("problem", "good_deed", "indicator")
 
@@ -160,15 +179,15 @@ class ActivityForm(TimesMixin, CoverMixin, Form):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, "starts_at", "ends_at", "partner_networks")}
-        values["cover"] = self.chosen_cover(by=by, current=self.activity.cover if self.activity else None)
+        values |= self.chosen_pictures(by=by, saved=self.activity)
         return {name: value for name, value in values.items() if name not in self.locked}
 
     def differences_from(self, saved):
         """(label, saved text, typed text) of everything where the saved plan differs from what is typed here."""
-        return self.text_differences(saved) + self.cover_difference(saved)
+        return self.text_differences(saved) + self.picture_differences(saved)
 
     def text_differences(self, saved):
-        """The same without the cover, which a form that is sent twice uploads twice."""
+        """The same without the pictures, which a form that is sent twice uploads twice."""
         return text_differences(self, plan_initial(saved))
 
 

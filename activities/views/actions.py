@@ -69,6 +69,8 @@ def with_reason(request, activity, action, act, done, form_class=ReasonForm):
     if request.method == "POST":
         typed_row = typed.keep(request.user, request.path, form.data)
     context = {"activity": activity, "action": action, "form": form, "typed_row": typed_row, "next": back}
+    if action == "cancel":
+        context["reach"] = activity.registrations.reach()
     return render(request, "activities/reason.html", context)
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import calendar, jsonld, rows
+from activities import admissions, calendar, jsonld, rows
 from activities.forms.filters import FilterForm
 from activities.models import Activity
 from core import thai
@@ -48,13 +48,15 @@ def listing(request):
 @public_page
 def detail(request, pk):
     """One public activity."""
-    activity = get_object_or_404(Activity.objects.public().in_detail(), pk=pk)
+    activity = get_object_or_404(Activity.objects.public().in_detail().select_related("poster", "admission"), pk=pk)
     others = Activity.objects.upcoming().filter(district=activity.district_id).exclude(pk=pk)
     context = {
         "activity": activity,
         "period": thai.format_period(activity.starts_at, activity.ends_at),
         "when": rows.when_lines(activity),
         "partners": list(activity.partner_networks.all()),
+        "map_url": admissions.map_url(activity),
+        "sign_up": admissions.box(activity, timezone.now()),
         "others": rows.prepare(others.for_rows()[:3]),
         "jsonld": jsonld.event(activity),
         "section": "calendar",

@@ -10,12 +10,20 @@ def is_approved(activity):
     return activity.status == Status.APPROVED
 
 
+def is_public(activity):
+    """Approved, or cancelled after people could sign up."""
+    return activity.is_public
+
+
 def always(activity):
     return True
 
 
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
-PAGES = (("plan", _("แผน"), "activities:work_detail", None, always),)
+PAGES = (
+    ("plan", _("แผน"), "activities:work_detail", None, always),
+    ("registrations", _("ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
+)
 
 
 def of(activity, user):

@@ -27,10 +27,13 @@ def typed(cast, **changes):
         "partner_networks": [cast.other_network.pk],
         "budget": "15000",
         "budget_source": "งบจังหวัด",
+        "bring": "หมวกและขวดน้ำ",
+        "map_url": "https://maps.example.org/nong-prachak",
         "contact_name": "ครูแดง",
         "contact_phone": "081 000 0000",
         "version": "",
         "cover_kept": "",
+        "poster_kept": "",
         "do": "save",
     }
     return {name: value for name, value in (values | changes).items() if value is not None}
@@ -42,7 +45,9 @@ def survived(page, data, *, but=()):
     lost = []
     for name, value in data.items():
         wanted = [str(item) for item in (value if isinstance(value, list) else [value])]
-        if name in {"do", "version", "cover", "form_key", "cover_kept", *but} or wanted == [""]:
+        if name in {"do", "version", "cover", "form_key", "cover_kept", "poster", "poster_kept", *but} or wanted == [
+            ""
+        ]:
             continue
         if [" ".join(text.split()) for text in shown.get(name, [])] != [" ".join(text.split()) for text in wanted]:
             lost.append((name, wanted, shown.get(name)))

@@ -1,12 +1,14 @@
 """Forms look like ours, change nothing, and lose nothing."""
 
+from types import SimpleNamespace
+
 import pytest
 from django import forms
 from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
 
 from core import typed
-from core.forms import CoverMixin, Form, ModelForm, PictureField, ReasonForm, bind, cover_fields
+from core.forms import CoverMixin, Form, ModelForm, PictureField, ReasonForm, bind, picture_fields
 from core.models import Picture
 from networks.models import Network
 from tests.core import pictures_in as files
@@ -19,7 +21,7 @@ class Sample(CoverMixin, Form):
     picked = forms.MultipleChoiceField(
         label="เลือก", required=False, choices=[("a", "ก")], widget=forms.CheckboxSelectMultiple
     )
-    cover, cover_kept, cover_remove = cover_fields().values()
+    cover, cover_kept, cover_remove = picture_fields().values()
 
 
 def sent(values=None, *, file=None):
@@ -103,7 +105,7 @@ def test_the_cover_is_the_new_one_the_kept_one_none_or_the_old_one(cast):
     chosen = {}
     for name, form in choose.items():
         assert form.is_valid(), form.errors
-        chosen[name] = form.chosen_cover(by=cast.officer, current=old)
+        chosen[name] = form.chosen_pictures(by=cast.officer, saved=SimpleNamespace(cover=old))["cover"]
     assert chosen["new"].width == 64
     assert (chosen["kept"], chosen["removed"], chosen["old"], chosen["nonsense"]) == (kept, None, old, old)
 
@@ -112,7 +114,7 @@ def test_a_kept_picture_belongs_to_who_sent_it(cast):
     kept = Picture.objects.create(width=1, height=1, created_by=cast.officer)
     form = sent({"cover_kept": kept.token})
     assert form.is_valid()
-    assert form.chosen_cover(by=cast.coordinator, current=None) is None
+    assert form.chosen_pictures(by=cast.coordinator, saved=None) == {"cover": None}
 
 
 def test_a_form_is_bound_to_what_was_sent_else_to_what_was_typed_else_fresh(cast):

@@ -1,0 +1,141 @@
+"""Signing up without an account, and one's own registration by its personal link. Nothing here is kept in a cache."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from activities import admissions, own, rows
+from activities.domain import registration as registrations
+from activities.forms.registration import PersonForm, SignUpForm
+from activities.models import Activity, Registration
+from core import contacts, documents, once
+from core.errors import DomainError
+from core.pagecache import public_page
+from networks.models import Organization
+
+MOST_NAMES = 300
+
+
+def personal_page(view):
+    """Anybody with the address opens it; it stays in no cache and in no search engine.
+
+    Its address goes to no other site (Referrer-Policy same-origin, as everywhere here). `no-referrer` would also
+    hide the Origin of its own forms, and Django then refuses them.
+    """
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return login_not_required(require_http_methods(["GET", "HEAD", "POST"])(shown))
+
+
+@personal_page
+def sign_up(request, pk):
+    """The form of one activity with the places that are left right now, or the sentence why not."""
+    rows_ = Activity.objects.public().select_related("network", "district")
+    activity = get_object_or_404(rows_, pk=pk)
+    form = SignUpForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and not form.is_from_a_program():
+        try:
+            return joined(request, activity, form)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+    if request.method == "POST" and form.is_from_a_program():
+        form.add_error(None, _("ส่งไม่สำเร็จ กรุณาตรวจข้อมูลแล้วกดลงทะเบียนอีกครั้ง"))
+    context = {"form": form, "form_key": request.POST.get("form_key") or once.new_key(), **places_of(activity)}
+    return render(request, "activities/sign_up.html", context)
+
+
+def joined(request, activity, form):
+    """To the personal page; somebody who signed up before by another form learns only that, never the link."""
+    registration, is_theirs = registrations.join(activity, **form.entry())
+    if not is_theirs:
+        is_written = contacts.is_email(registration.contact)
+        return render(request, "activities/signed_up_before.html", {"activity": activity, "is_written": is_written})
+    response = redirect(f"{registration.get_absolute_url()}?new")
+    own.remember(request, response, registration)
+    return response
+
+
+def places_of(activity):
+    """What the sign-up page says about places at this moment."""
+    admission = registrations.admission_of(activity)
+    refusal = admissions.refusal(activity, admission, timezone.now())
+    left = None if admission.capacity is None else admission.capacity - admission.taken
+    quotas = admission.quotas.select_related("network").order_by("network__order", "network")
+    return {
+        "activity": activity,
+        "admission": admission,
+        "when": rows.when_lines(activity),
+        "refusal": refusal,
+        "left": left,
+        "quotas": [(quota.network, quota.places - quota.taken) for quota in quotas],
+        "last": admissions.moment(admissions.closing(activity, admission)),
+        "section": "calendar",
+    }
+
+
+@personal_page
+def registration(request, token):
+    """One's own registration: state and code; change it, or cancel it."""
+    found = Registration.objects.select_related("activity__network", "activity__district", "network")
+    row = get_object_or_404(found, token=token)
+    form = PersonForm(request.POST if request.POST.get("do") == "change" else None, registration=row)
+    sentence = ""
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "cancel":
+                registrations.cancel(row)
+                return redirect(row.get_absolute_url())
+            if form.is_valid():
+                registrations.change(row, **form.person())
+                return redirect(f"{row.get_absolute_url()}?changed")
+        except DomainError as refusal:
+            sentence = str(refusal)
+            row.refresh_from_db()
+    context = {"form": form, "sentence": sentence, **own_context(request, row)}
+    return render(request, "activities/registration.html", context)
+
+
+def own_context(request, row):
+    """What the personal page shows."""
+    activity, now = row.activity, timezone.now()
+    is_waiting = row.status == "waiting"
+    is_on = activity.status == "approved" and not registrations.has_passed(activity, now)
+    address = settings.SITE_URL + row.get_absolute_url()
+    return {
+        "row": row,
+        "activity": activity,
+        "when": rows.when_lines(activity),
+        "number": registrations.number_in_queue(row) if is_waiting else 0,
+        "is_on": is_on,
+        "may_change": is_on and row.status != "cancelled",
+        "may_cancel": is_on and row.status != "cancelled" and not row.checked_in_at,
+        "contact": contacts.shown(row.contact),
+        "gets_letters": contacts.is_email(row.contact),
+        "address": address,
+        "qr": documents.qr_image(address),
+        "is_new": "new" in request.GET,
+        "is_changed": "changed" in request.GET,
+        "map_url": admissions.map_url(activity),
+        "section": "calendar",
+    }
+
+
+@public_page
+def organization_names(request):
+    """Names of the register for the field that suggests them: of one network, in dictionary order."""
+    network = request.GET.get("network", "")
+    names = Organization.objects.order_by("sort_key")
+    names = names.filter(network=network) if network.isdecimal() and len(network) < 10 else names.none()
+    return JsonResponse({"names": list(names.values_list("name", flat=True)[:MOST_NAMES])})
