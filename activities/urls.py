@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import actions, feeds, public, work
+from activities.views import actions, attendance, door, feeds, keep, papers, public, work
 
 app_name = "activities"
 urlpatterns = [
@@ -21,4 +21,17 @@ urlpatterns = [
     path("work/activities/<int:pk>/cancel/", actions.cancel, name="cancel"),
     path("work/activities/<int:pk>/copy/", actions.copy, name="copy"),
     path("work/activities/<int:pk>/discard/", actions.discard, name="discard"),
+    path("in/<slug:code>/", door.door, name="door"),
+    path("work/activities/<int:pk>/attendance/", attendance.show, name="attendance"),
+    path("work/activities/<int:pk>/attendance/settings/", attendance.settings, name="door_settings"),
+    path("work/activities/<int:pk>/attendance/new-code/", attendance.replace_code, name="replace_code"),
+    path("work/activities/<int:pk>/attendance/paper/", attendance.paper_counts, name="paper_counts"),
+    path("work/activities/<int:pk>/door/", keep.keep, name="keep"),
+    path("work/activities/<int:pk>/door/tick/", keep.tick, name="tick"),
+    path("work/activities/<int:pk>/door/undo/", keep.undo, name="undo_tick"),
+    path("work/activities/<int:pk>/door/walk-in/", keep.walk_in, name="keep_walk_in"),
+    path("work/activities/<int:pk>/screen/", papers.screen, name="screen"),
+    path("work/activities/<int:pk>/screen/numbers/", papers.screen_numbers, name="screen_numbers"),
+    path("work/activities/<int:pk>/poster.pdf", papers.poster, name="poster"),
+    path("work/activities/<int:pk>/sign-in-sheet.pdf", papers.sign_in_sheet, name="sign_in_sheet"),
 ]

@@ -4,6 +4,7 @@ Typst, zxing-cpp and the Excel writer are imported where they are used, never at
 """
 
 import json
+from base64 import b64encode
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def pdf(name, data, *, thai_digits=False):
     """`templates/documents/<name>.typ` with data (JSON-able; read there as `data` of office.typ) -> bytes of a PDF.
 
-    With thai_digits every digit of every text in data becomes ๐-๙; addresses behind codes are drawn before and stay.
+    With thai_digits every digit of every text in data becomes ๐-๙, but those of codes ("qr") and of addresses to type
+    ("address") stay.
     """
     import typst
 
@@ -36,8 +38,8 @@ def pdf(name, data, *, thai_digits=False):
 
 def _with_thai_digits(value):
     if isinstance(value, dict):
-        # A code is a drawing: its digits are coordinates.
-        return {key: item if key == "qr" else _with_thai_digits(item) for key, item in value.items()}
+        # A code is a drawing: its digits are coordinates. An address only works as it is.
+        return {key: item if key in {"qr", "address"} else _with_thai_digits(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_with_thai_digits(item) for item in value]
     if isinstance(value, str):
@@ -50,6 +52,15 @@ def qr_svg(text):
     import zxingcpp
 
     return zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_svg(add_quiet_zones=True)
+
+
+def qr_image(text):
+    """The same for `<img src>`: a data address that scales to any size."""
+    drawing = qr_svg(text)
+    drawing = drawing[drawing.index("<svg") :]
+    width = drawing.split('width="', 1)[1].split('"', 1)[0]
+    drawing = drawing.replace("<svg ", f'<svg viewBox="0 0 {width} {width}" shape-rendering="crispEdges" ', 1)
+    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
 
 def xlsx(rows, *, sheet, widths=None):

@@ -1,9 +1,15 @@
 """Reads of sign-ups and of who was there."""
 
+import re
+
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, F, Func, Q, Value
 
 from activities.states import RegistrationStatus
+from core import thai
+
+NOT_IN_CODES = re.compile(r"[^A-Z0-9]")
+TOKEN = re.compile(r"/r/([\w-]{22})/?$")
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -21,3 +27,40 @@ class RegistrationQuerySet(models.QuerySet):
     def counts_by_network(self):
         """{network id or None: people}, of whatever is selected."""
         return dict(self.order_by().values_list("network").annotate(Count("pk")))
+
+    def at_the_door(self):
+        """Everybody a keeper may meet: with a place, waiting, or there already."""
+        return self.exclude(status=RegistrationStatus.CANCELLED)
+
+    def own(self, value):
+        """The registration a phone remembers: by its token, or by its number."""
+        if isinstance(value, int):
+            return self.filter(pk=value)
+        return self.filter(token=value) if isinstance(value, str) else self.none()
+
+    def with_code(self, text):
+        """Who has this personal code, typed or scanned; a scanned code holds the personal address."""
+        if scanned := TOKEN.search(text):
+            return self.filter(token=scanned[1])
+        code = NOT_IN_CODES.sub("", thai.to_arabic_digits(text).upper())
+        return self.filter(code=code) if len(code) == 6 else self.none()
+
+    def with_contact(self, text):
+        """Who signed up with this e-mail address or phone number; spaces and dashes in a number do not count."""
+        text = thai.normalise(text)
+        if "@" in text:
+            return self.filter(contact__iexact=text)
+        digits = re.sub(r"\D", "", thai.to_arabic_digits(text))
+        if len(digits) < 9:
+            return self.none()
+        plain = Func(F("contact"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
+        return self.alias(plain_contact=plain).filter(~Q(contact__contains="@"), plain_contact=digits)
+
+    def matching(self, words):
+        """Names, organizations and codes that contain every one of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word) | Q(organization__icontains=word) | Q(code__iexact=word)
+            )  # fmt: skip
+        return found

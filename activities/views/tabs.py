@@ -15,7 +15,10 @@ def always(activity):
 
 
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
-PAGES = (("plan", _("แผน"), "activities:work_detail", None, always),)
+PAGES = (
+    ("plan", _("แผน"), "activities:work_detail", None, always),
+    ("attendance", _("เช็กชื่อ"), "activities:attendance", "activities.keep_door", is_approved),
+)
 
 
 def of(activity, user):

@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import generator, library
+from portal.demo import door, generator, library
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -71,6 +71,7 @@ class _Province:
         self.give_memberships()
         self.make_activities()
         self.make_articles()
+        door.fill(self)
         return self.made
 
     def make_people(self):
