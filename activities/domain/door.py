@@ -95,6 +95,7 @@ def _mark(registration, admission, values):
     values = {**values, "version": F("version") + 1}
     if rows.confirmed().update(**values):
         return {}
+    registration.refresh_from_db(fields=["status"])
     if registration.status != RegistrationStatus.WAITING:
         return None
     # Who waits is counted under the lock of the terms, as promoting does.
@@ -161,7 +162,9 @@ def _network_of(organization):
 
 def _new_row(*, form_key, **fields):
     """(row, is_new). A personal code that is taken is drawn again; the second of two equal forms gets the first's row."""
-    if form_key and Registration.objects.filter(form_key=form_key).exists():
+    if made := Registration.objects.filter(form_key=form_key).first() if form_key else None:
+        if made.activity_id == fields["activity"].pk and made.checked_in_at:
+            return made, False
         form_key = None  # of somebody struck off since, or of another activity
     left = TRIES
     while True:

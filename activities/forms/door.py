@@ -43,7 +43,7 @@ class WalkInForm(Form):
     """Somebody who did not sign up; nothing but what is counted."""
 
     name = CleanCharField(
-        label=_("ชื่อและนามสกุล"), max_length=200, help_text=_("เช่น นางสมหญิง ใจดี"),
+        label=_("ชื่อและนามสกุล"), max_length=200, help_text=_("เช่น นายวิชัย แสนดี"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("กรุณาพิมพ์ชื่อและนามสกุล")},
     )  # fmt: skip

@@ -195,7 +195,7 @@ def thanked(visit):
 
 def page(visit):
     """What this person sees next."""
-    row = thanked(visit) or visit.own()
+    row = None if visit.form is not None else thanked(visit) or visit.own()
     context = {"visit": visit, "activity": visit.activity, "row": row, "mode": mode_of(visit, row)}
     if context["mode"] == "done":
         context["count"] = visit.registrations.there().count()
