@@ -1,30 +1,34 @@
-"""What this phone remembers about its owner's own registrations: one signed cookie for each activity.
+"""What this phone remembers of its person's own registrations: one signed cookie for each activity, sent to the door only.
 
-Read at the door only (path /in/), so that public pages stay the same for everybody.
+A cookie holds the personal token, or only the row's number where the person proved no more than a contact, so that
+the cookie of a borrowed name never opens the personal page. One cookie for each activity, because the page of
+signing up lies outside the door's path and could not read what it would have to add to.
 """
+
+from datetime import timedelta
 
 from django.core import signing
 
 SALT = "activities.own"
 PATH = "/in/"
-LIVES = 60 * 24 * 3600
+LIVES = timedelta(days=60)
 
 
-def _name(activity_id):
-    return f"registered-{activity_id}"
+def cookie_name(activity_pk):
+    return f"registered-{activity_pk}"
 
 
-def remember(request, response, registration):
-    """The phone that signed up is known at the door."""
-    response.set_cookie(
-        _name(registration.activity_id), signing.dumps(registration.token, salt=SALT), max_age=LIVES, path=PATH,
-        httponly=True, samesite="Lax", secure=request.is_secure(),
-    )  # fmt: skip
-
-
-def token_of(request, activity_id):
-    """The personal token this phone holds for an activity, or None; a forged cookie says nothing."""
+def value_of(request, activity_pk):
+    """The token or row's number this phone holds for an activity, or None; a forged or old cookie says nothing."""
     try:
-        return signing.loads(request.COOKIES.get(_name(activity_id), ""), salt=SALT, max_age=LIVES)
+        return signing.loads(request.COOKIES.get(cookie_name(activity_pk), ""), salt=SALT, max_age=LIVES)
     except signing.BadSignature:
         return None
+
+
+def remember(request, response, activity_pk, value):
+    """The phone that signed up, or was checked in, is known at the door."""
+    response.set_cookie(
+        cookie_name(activity_pk), signing.dumps(value, salt=SALT), max_age=LIVES, path=PATH, httponly=True, samesite="Lax",
+        secure=request.is_secure(),
+    )  # fmt: skip

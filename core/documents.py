@@ -23,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def pdf(name, data, *, thai_digits=False):
     """`templates/documents/<name>.typ` with data (JSON-able; read there as `data` of office.typ) -> bytes of a PDF.
 
-    With thai_digits every digit of every text in data becomes ๐-๙; addresses behind codes are drawn before and stay.
+    With thai_digits every digit of every text in data becomes ๐-๙, but those of codes ("qr") and of addresses to type
+    ("address") stay.
     """
     import typst
 
@@ -37,8 +38,8 @@ def pdf(name, data, *, thai_digits=False):
 
 def _with_thai_digits(value):
     if isinstance(value, dict):
-        # A code is a drawing: its digits are coordinates.
-        return {key: item if key == "qr" else _with_thai_digits(item) for key, item in value.items()}
+        # A code is a drawing: its digits are coordinates. An address only works as it is.
+        return {key: item if key in {"qr", "address"} else _with_thai_digits(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_with_thai_digits(item) for item in value]
     if isinstance(value, str):
@@ -54,8 +55,12 @@ def qr_svg(text):
 
 
 def qr_image(text):
-    """The same as the address of an <img>, for pages."""
-    return f"data:image/svg+xml;base64,{b64encode(qr_svg(text).encode()).decode()}"
+    """The same for `<img src>`: a data address that scales to any size."""
+    drawing = qr_svg(text)
+    drawing = drawing[drawing.index("<svg") :]
+    width = drawing.split('width="', 1)[1].split('"', 1)[0]
+    drawing = drawing.replace("<svg ", f'<svg viewBox="0 0 {width} {width}" shape-rendering="crispEdges" ', 1)
+    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
 
 def xlsx(rows, *, sheet, widths=None):

@@ -16,6 +16,7 @@ from core import thai
 from core.models import Event, TypedForm
 from networks.querysets import Scope
 from news.models import Article
+from portal.desk_door import todays_doors
 from portal.desk_plan import change_rows
 
 DAYS_TO_REVIEW = 3
@@ -56,6 +57,8 @@ def groups_for(user):
         groups.append(draft_news())
     if user.has_perm("activities.create"):
         groups += planning_groups(user)
+    if user.has_perm("activities.list"):
+        groups.append(door_group(user))
     return [group for group in groups if group.items]
 
 
@@ -147,6 +150,15 @@ def planning_groups(user):
             Group(_("จะจัดใน 30 วัน"), coming, len(coming)),
         ]
     return groups
+
+
+def door_group(user):
+    """Activities of today whose door this person may keep."""
+    items = [
+        Item(_("จัดวันนี้"), activity.title, url, _("เช็กชื่อหน้างาน"), [words], network=activity.network)
+        for activity, url, words in todays_doors(user)
+    ]
+    return Group(_("เช็กชื่อวันนี้"), items, len(items))
 
 
 def listed(title, items, totals, status, *, is_late=False):

@@ -81,6 +81,26 @@ ACTIVITIES = {
     "activities:series_submit": Row(POST_ONLY, "302 404 403 302 302 404 403 403 403", "draft"),
 }  # fmt: skip
 
+# The door of an approved activity: members of its network keep it too; settings are for planners and officers.
+KEEPERS = "302 404 {0} {0} {0} 404 {0} {0} 403"
+KEPT = (KEEPERS.format("200"), "302 405 405 405 405 405 405 405 405")
+KEEPER_ACTS = (POST_ONLY, KEEPERS.format("302"))
+AT_THE_DOOR = {
+    "activities:door": Row("200", "200", "door"),
+    "activities:attendance": Row(*KEPT, "approved"),
+    "activities:door_settings": Row("302 404 403 200 200 404 200 200 403", "302 404 403 302 302 404 302 302 403", "approved", (("version", "1"),)),
+    "activities:replace_code": Row(POST_ONLY, "302 404 403 302 302 404 302 302 403", "approved"),
+    "activities:paper_counts": Row(KEEPERS.format("200"), KEEPERS.format("302"), "approved"),
+    "activities:keep": Row(*KEPT, "approved"),
+    "activities:tick": Row(*KEEPER_ACTS, "approved"),
+    "activities:undo_tick": Row(POST_ONLY, KEEPERS.format("404"), "approved"),
+    "activities:keep_walk_in": Row(KEEPERS.format("200"), KEEPERS.format("200"), "approved"),
+    "activities:screen": Row(*KEPT, "approved"),
+    "activities:screen_numbers": Row(*KEPT, "approved"),
+    "activities:poster": Row(*KEPT, "approved"),
+    "activities:sign_in_sheet": Row(*KEPT, "approved"),
+}  # fmt: skip
+
 NEWS = {
     "news:list": Row(*PUBLIC),
     "news:rss": Row(*PUBLIC),
@@ -213,4 +233,4 @@ def admin_rows():
     return rows
 
 
-TABLE = {**CORE, **ACTIVITIES, **NEWS, **PORTAL, **ALLAUTH, **admin_rows()}
+TABLE = {**CORE, **ACTIVITIES, **AT_THE_DOOR, **NEWS, **PORTAL, **ALLAUTH, **admin_rows()}

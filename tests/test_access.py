@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from activities.domain.registration import admission_of
 from activities.models import ActivityKind
 from core import pictures
 from networks.models import Membership
@@ -75,6 +76,8 @@ class Things:
                 "kind row": ActivityKind.objects.first,
             }
             return {"object_id": rows[about]().pk}
+        if about == "door":
+            return {"code": admission_of(self.activity("approved")).door_code}
         fixed = {
             "network": {"slug": "edu"},
             "organization": {"pk": cast.organization.pk},

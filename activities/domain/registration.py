@@ -126,7 +126,8 @@ def change(registration, *, name, organization, network, contact, at=None, by=No
     others = places.rows.exclude(pk=row.pk).exclude(status=RegistrationStatus.CANCELLED)
     if others.filter(person_key=key).exists():
         raise DomainError(_("ชื่อและช่องทางติดต่อนี้ลงทะเบียนไว้แล้วอีกรายการหนึ่ง กรุณาใช้รายการนั้น หรือยกเลิกรายการนี้"))
-    if row.status == RegistrationStatus.CONFIRMED and row.network_id != _pk(network):
+    has_place = row.status == RegistrationStatus.CONFIRMED and row.source == Registration.Source.SIGN_UP
+    if has_place and row.network_id != _pk(network):
         if places.quota_is_full(_pk(network)):
             raise DomainError(
                 _("ที่นั่งของเครือข่าย%(name)sเต็มแล้ว จึงเปลี่ยนเครือข่ายไม่ได้ ที่นั่งเดิมของคุณยังอยู่") % {"name": network.name}

@@ -1,9 +1,15 @@
 """Reads of sign-ups and of who was there."""
 
+import re
+
 from django.db import models
 from django.db.models import Count, ExpressionWrapper, Q
 
 from activities.states import RegistrationStatus
+from core import contacts, thai
+
+NOT_IN_CODES = re.compile(r"[^A-Z0-9]")
+TOKEN = re.compile(r"/r/([\w-]{22})/?$")
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -24,10 +30,6 @@ class RegistrationQuerySet(models.QuerySet):
         found = rows.aggregate(people=Count("pk"), letters=Count("pk", filter=Q(contact__contains="@")))
         return found | {"calls": found["people"] - found["letters"]}
 
-    def matching(self, words):
-        """By name, organization or the code a person says."""
-        return self.filter(Q(name__icontains=words) | Q(organization__icontains=words) | Q(code__iexact=words))
-
     def for_rows(self):
         """In the order people came, those who cancelled last, with what a row of the list shows."""
         is_off = ExpressionWrapper(Q(status=RegistrationStatus.CANCELLED), output_field=models.BooleanField())
@@ -40,3 +42,32 @@ class RegistrationQuerySet(models.QuerySet):
     def counts_by_network(self):
         """{network id or None: people}, of whatever is selected."""
         return dict(self.order_by().values_list("network").annotate(Count("pk")))
+
+    def own(self, value):
+        """The registration a phone remembers: by its token, or by its number."""
+        if isinstance(value, int):
+            return self.filter(pk=value)
+        return self.filter(token=value) if isinstance(value, str) else self.none()
+
+    def with_code(self, text):
+        """Who has this personal code, typed or scanned; a scanned code holds the personal address."""
+        if scanned := TOKEN.search(text):
+            return self.filter(token=scanned[1])
+        code = NOT_IN_CODES.sub("", thai.to_arabic_digits(text).upper())
+        return self.filter(code=code) if len(code) == 6 else self.none()
+
+    def with_contact(self, text):
+        """Who signed up with this e-mail address or phone number; spaces and dashes in a number do not count."""
+        try:
+            return self.filter(contact=contacts.read(text))
+        except ValueError:
+            return self.none()
+
+    def matching(self, words):
+        """Names, organizations and codes that contain every one of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word) | Q(organization__icontains=word) | Q(code__iexact=word)
+            )  # fmt: skip
+        return found

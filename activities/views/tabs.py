@@ -23,6 +23,7 @@ def always(activity):
 PAGES = (
     ("plan", _("แผน"), "activities:work_detail", None, always),
     ("registrations", _("ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
+    ("attendance", _("เช็กชื่อ"), "activities:attendance", "activities.keep_door", is_approved),
 )
 
 

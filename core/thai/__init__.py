@@ -32,7 +32,7 @@ from core.thai.digits import (
     to_thai_digits,
 )
 from core.thai.fiscal import FiscalYear
-from core.thai.names import PREFIX_SUGGESTIONS, format_name, name_parts, needs_family_name
+from core.thai.names import PREFIX_SUGGESTIONS, format_name, name_parts, needs_family_name, without_prefix
 from core.thai.normalise import normalise
 from core.thai.parse import (
     DATE_EXAMPLE,
@@ -88,4 +88,5 @@ __all__ = [
     "weekday_abbreviations",
     "weekday_name",
     "weekday_names",
+    "without_prefix",
 ]

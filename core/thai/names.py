@@ -27,6 +27,7 @@ PREFIX_SUGGESTIONS = (
     "ร้อยตำรวจเอก",
     "จ่าสิบเอก",
 )
+_LONGEST_FIRST = sorted(PREFIX_SUGGESTIONS, key=len, reverse=True)
 _MONASTIC = ("พระ", "สามเณร", "หลวงพ่อ", "หลวงปู่", "หลวงตา", "หลวงพี่")
 _THAI_END = re.compile(r"[ก-๎.]$")
 _THAI_START = re.compile(r"^[ก-๎]")
@@ -48,3 +49,11 @@ def format_name(prefix, given, family=""):
 def needs_family_name(prefix):
     """False for monks and novices, who go by given name alone."""
     return not normalise(prefix or "").startswith(_MONASTIC)
+
+
+def without_prefix(name):
+    """A whole name from its given name on, for ordering: people look for สมชาย under ส, not under นาย."""
+    for prefix in _LONGEST_FIRST:
+        if name.startswith(prefix) and len(name) > len(prefix):
+            return name[len(prefix) :].strip()
+    return name

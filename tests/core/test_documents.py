@@ -1,5 +1,6 @@
 """PDF, codes and spreadsheets, read back by other libraries."""
 
+import base64
 import subprocess
 from io import BytesIO
 
@@ -59,3 +60,15 @@ def test_files_carry_thai_names():
     assert shown["Content-Disposition"].startswith("inline; filename*=utf-8''%E0%B9%83")
     assert kept["Content-Disposition"].endswith(".xlsx")
     assert kept["Content-Disposition"].startswith("attachment")
+
+
+def test_a_code_for_a_page_scales_to_any_size():
+    kind, drawing = documents.qr_image(ADDRESS).split(",", 1)
+    assert kind == "data:image/svg+xml;base64"
+    svg = base64.b64decode(drawing).decode()
+    assert svg.startswith('<svg viewBox="0 0 33 33" ')
+
+
+def test_an_address_to_type_keeps_its_digits():
+    data = documents._with_thai_digits({"address": "x/in/A34/", "text": "34"})
+    assert data == {"address": "x/in/A34/", "text": "๓๔"}

@@ -48,3 +48,18 @@ def test_suggestions_are_those_of_the_programme():
     assert {"นาย", "นาง", "นางสาว", "ด.ช.", "ด.ญ.", "ดร.", "ผศ.", "พระ", "พระครู", "ว่าที่ร้อยตรี"} <= set(
         thai.PREFIX_SUGGESTIONS
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("นางสาวสมหญิง ใจดี", "สมหญิง ใจดี"),
+        ("ว่าที่ร้อยตรีหญิง ปิ่น ศรีน้ำ", "ปิ่น ศรีน้ำ"),
+        ("ผศ.ดร. แก้ว", "แก้ว"),
+        ("สมหญิง ใจดี", "สมหญิง ใจดี"),
+        ("นาย", "นาย"),
+        ("", ""),
+    ],
+)
+def test_a_name_without_its_prefix_is_for_ordering(name, bare):
+    assert thai.without_prefix(name) == bare
