@@ -4,6 +4,8 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
+from activities.models import Activity
+from core import pictures
 from core.access import allow
 from networks.querysets import Scope
 from networks.rules import acts_somewhere, belongs_somewhere, coordinates_network, edits_host
@@ -64,3 +66,5 @@ allow("activities.accept_report", is_officer, who=OFFICE)
 # Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.
 allow("activities.assembly", plans | is_officer, who=PLANNERS)
 allow("activities.note_progress", is_responsible | is_officer, who=_("เครือข่ายหรือหน่วยงานผู้รับผิดชอบมติ หรือเจ้าหน้าที่สำนักงาน"))
+
+pictures.belongs_to(lambda user, picture: Activity.objects.visible_to(user).filter(cover=picture))

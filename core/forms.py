@@ -1,5 +1,7 @@
 """Forms that look like ours, read Thai, and lose nothing."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
@@ -144,3 +146,31 @@ def bind(form_class, request, *, path=None, **kwargs):
         return form_class(request.POST, request.FILES, **kwargs), None
     data, row = typed.find(request.user, path or request.path)
     return form_class(data, **kwargs), row
+
+
+def text_differences(form, saved):
+    """(label, saved text, typed text) of everything where `saved` ({field: value}) differs from what is typed here."""
+    rows = []
+    for name, value in saved.items():
+        bound = form[name]
+        theirs, mine = _as_text(bound.field, value), _as_text(bound.field, bound.value())
+        if not bound.is_hidden and theirs != mine:
+            rows.append((bound.label, theirs, mine))
+    return rows
+
+
+def _as_text(field, value):
+    """A field's value as its reader sees it: choices by their words, dates in Buddhist form."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, forms.ChoiceField):
+        values = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
+        return ", ".join(str(label) for key, label in field.choices if str(key) in values)
+    try:
+        value = field.clean(value) if isinstance(value, str) else value
+    except ValidationError:
+        return str(value)
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal("0.01"))
+    shown = field.widget.format_value(value)
+    return str(shown if shown is not None else "")

@@ -60,7 +60,7 @@ class Picture(models.Model):
     """A cleaned picture: never the uploaded bytes, always our own re-encoding without metadata.
 
     Files lie under MEDIA_ROOT/pictures/<token>/: `master.webp`, and `<width>.avif|webp` once the job has
-    run. `widths` lists the renditions that exist. Until it is public only signed-in people get it.
+    run. `widths` lists the renditions that exist. Until it is public, `pictures.is_seen_by` says who gets it.
     """
 
     class State(models.TextChoices):
@@ -75,6 +75,7 @@ class Picture(models.Model):
     widths = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     is_public = models.BooleanField(default=False)
+    may_be_public = models.BooleanField(default=True, help_text="false while nobody agreed, whatever it belongs to")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -83,6 +84,10 @@ class Picture(models.Model):
         verbose_name_plural = _("ภาพ")
         constraints = [
             models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="picture_has_a_size"),
+            models.CheckConstraint(
+                condition=models.Q(is_public=False) | models.Q(may_be_public=True),
+                name="picture_public_only_where_allowed",
+            ),
         ]
         indexes = [models.Index(fields=["state"], condition=models.Q(state="waiting"), name="picture_waiting")]
 

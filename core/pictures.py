@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
 from core.commit import after_commit
@@ -18,6 +19,8 @@ WIDTHS = (480, 960, 1600)
 MASTER_EDGE = 2400
 # Long enough never to stand in a photograph by chance (four letters do, in one large photograph of a hundred).
 PROGRAMS = (b"<script", b"<?php", b"<html")
+
+_finders = []
 
 
 class PictureRefused(DomainError):
@@ -154,17 +157,45 @@ def render(picture):
     Picture.objects.filter(pk=picture.pk).update(widths=widths, state=Picture.State.READY)
 
 
+def belongs_to(finder):
+    """An app says where its pictures show: finder(user, picture) -> queryset of the things this person sees it in."""
+    _finders.append(finder)
+
+
+def is_seen_by(picture, user):
+    """Whether a person gets a picture that is not public: who uploaded it, and who sees a thing that shows it."""
+    from core.models import Picture
+
+    if not user.is_authenticated:
+        return False
+    if picture.created_by_id == user.pk:
+        return True
+    shown = [Exists(finder(user, picture)) for finder in _finders]
+    return Picture.objects.filter(Q(*shown, _connector=Q.OR), pk=picture.pk).exists()
+
+
 def publish(*pictures):
-    """Lets everybody have these pictures: the thing they belong to is public now."""
-    _set_public(pictures, True)
+    """Lets everybody have these pictures, because what they belong to is public now; those that may not be stay back."""
+    _change(pictures, {"is_public": False, "may_be_public": True}, is_public=True)
 
 
 def hide(*pictures):
-    _set_public(pictures, False)
+    """What they belong to is public no more."""
+    _change(pictures, {"is_public": True}, is_public=False)
 
 
-def _set_public(pictures, is_public):
+def forbid(*pictures):
+    """Nobody agreed that the public may see these; one that is public already goes at once."""
+    _change(pictures, {"may_be_public": True}, may_be_public=False, is_public=False)
+
+
+def allow(*pictures):
+    """The public may see these from now on; whether it does is up to `publish`."""
+    _change(pictures, {"may_be_public": False}, may_be_public=True)
+
+
+def _change(pictures, only, **values):
     from core.models import Picture
 
     keys = [picture.pk for picture in pictures if picture is not None]
-    Picture.objects.filter(pk__in=keys).exclude(is_public=is_public).update(is_public=is_public)
+    Picture.objects.filter(pk__in=keys, **only).update(**values)

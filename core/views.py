@@ -34,9 +34,9 @@ def theme(request):
 @login_not_required
 @require_safe
 def picture(request, token, name):
-    """A rendition of a picture; one that is not public goes to signed-in people only."""
-    row = get_object_or_404(Picture.objects.only("is_public", "token"), token=token)
-    if not row.is_public and not request.user.is_authenticated:
+    """A rendition of a picture; one that is not public goes to who sees what it belongs to."""
+    row = get_object_or_404(Picture.objects.only("is_public", "token", "created_by"), token=token)
+    if not row.is_public and not pictures.is_seen_by(row, request.user):
         raise Http404
     path = pictures.folder_of(row) / name
     if not path.is_file():

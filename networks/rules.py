@@ -2,7 +2,12 @@
 
 import rules
 
+from core import pictures
+from networks.models import Organization
 from networks.querysets import Scope
+
+# The page of an organization is public, so who signed in sees what it shows.
+pictures.belongs_to(lambda user, picture: Organization.objects.filter(cover=picture))
 
 
 @rules.predicate

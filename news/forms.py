@@ -40,7 +40,22 @@ class PicturesField(forms.FileField):
         return clean
 
 
+class PhotoForm(Form):
+    """Words and place of one photo in the gallery."""
+
+    pk = forms.IntegerField(widget=forms.HiddenInput)
+    alt = CleanCharField(label=_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), required=False, max_length=250)
+    caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
+    order = forms.IntegerField(label=_("ลำดับ"), min_value=0, max_value=999)
+    remove = forms.BooleanField(label=_("เอาภาพนี้ออก"), required=False)
+
+
+PhotoFormSet = forms.formset_factory(PhotoForm, extra=0, max_num=100)
+
+
 class ArticleForm(CoverMixin, Form):
+    """An article with its gallery: a row for every photo, its words, its order, whether it goes."""
+
     title = CleanCharField(label=_("หัวข้อข่าว"), max_length=250)
     category = forms.ChoiceField(label=_("หมวด"), choices=Category.choices)
     network = forms.ModelChoiceField(Network.objects.all(), label=_("เครือข่าย"), required=False, empty_label=_("ไม่ระบุ"))
@@ -57,12 +72,21 @@ class ArticleForm(CoverMixin, Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, article=None, **kwargs):
+    def __init__(self, data=None, files=None, *, article=None, **kwargs):
         names = ("title", "category", "summary", "body", "version")
         initial = {name: getattr(article, name) for name in names} if article else {}
         initial["network"] = article.network_id if article else None
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, files, initial=initial, **kwargs)
         self.article = article
+        photos = article.photos.all() if article else []
+        rows = [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
+        # Words typed earlier come back only while the gallery is still as long; what is sent now is always looked at.
+        if files is None and data is not None and data.get("photos-TOTAL_FORMS") != str(len(rows)):
+            data = None
+        self.gallery = PhotoFormSet(data, initial=rows, prefix="photos")
+
+    def is_valid(self):
+        return super().is_valid() and self.gallery.is_valid()
 
     def values(self, *, by):
         """Cleaned values as keyword arguments of domain.create and domain.update."""
@@ -84,24 +108,11 @@ class ArticleForm(CoverMixin, Form):
                 rows.append((self[name].label, choices.get(theirs, theirs), choices.get(mine, mine)))
         return rows
 
-    def differences_from(self, saved, gallery):
+    def differences_from(self, saved):
         """The same with the pictures that were chosen and described."""
         rows = self.text_differences(saved)
         if count := len(self.cleaned_data["new_photos"]):
             rows.append((self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count}))
-        if gallery.has_changed():
+        if self.gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
         return rows + self.cover_difference(saved)
-
-
-class PhotoForm(Form):
-    """Words and place of one photo in the gallery."""
-
-    pk = forms.IntegerField(widget=forms.HiddenInput)
-    alt = CleanCharField(label=_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), required=False, max_length=250)
-    caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
-    order = forms.IntegerField(label=_("ลำดับ"), min_value=0, max_value=999)
-    remove = forms.BooleanField(label=_("เอาภาพนี้ออก"), required=False)
-
-
-PhotoFormSet = forms.formset_factory(PhotoForm, extra=0, max_num=100)

@@ -36,8 +36,8 @@ CORE = {
     "core:alive": Row(*PUBLIC),
     "core:autosave": Row(POST_ONLY, "302 200 200 200 200 200 200 200 200", "typed"),
     "core:forget_typed": Row(POST_ONLY, "302", "", (("form", "/work/activities/new/"),)),
-    # The cover of a draft: nobody who is not signed in. (Its address holds 128 random bits.)
-    "core:picture": Row("404 200 200 200 200 200 200 200 200", "405", "picture"),
+    # The cover of a draft: who sees the draft.
+    "core:picture": Row("404 404 200 200 200 404 200 200 200", "405", "picture"),
     "notifications:list": Row(*SIGNED_IN),
 }
 

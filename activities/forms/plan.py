@@ -1,7 +1,6 @@
 """What a person may type about an activity; shape only, nothing is changed here."""
 
 from datetime import datetime, time
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
-from core.forms import CoverMixin, Form, cover_fields
+from core.forms import CoverMixin, Form, cover_fields, text_differences
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
 
@@ -175,16 +174,7 @@ class ActivityForm(CoverMixin, Form):
 
     def text_differences(self, saved):
         """The same without the cover, which a form that is sent twice uploads twice."""
-        current = (
-            ActivityForm(user=saved.created_by, activity=saved).initial if saved.created_by else plan_initial(saved)
-        )
-        rows = []
-        for name, value in current.items():
-            bound = self[name]
-            typed = bound.value()
-            if not bound.is_hidden and _as_text(self, name, value) != _as_text(self, name, typed):
-                rows.append((bound.label, _as_text(self, name, value), _as_text(self, name, typed)))
-        return rows
+        return text_differences(self, plan_initial(saved))
 
 
 def choices_of(user):
@@ -212,21 +202,3 @@ def plan_initial(activity):
             initial["end_time"] = ends.time() if ends.time() != time.min else None
             initial["end_date"] = ends.date() if ends.date() != starts.date() else None
     return initial
-
-
-def _as_text(form, name, value):
-    """A field's value as its reader sees it: choices by their words, dates in Buddhist form."""
-    field = form.fields[name]
-    if value in (None, "", []):
-        return ""
-    if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField | forms.MultipleChoiceField):
-        values = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
-        return ", ".join(str(label) for key, label in field.choices if str(key) in values)
-    try:
-        value = field.clean(value) if isinstance(value, str) else value
-    except ValidationError:
-        return str(value)
-    if isinstance(value, Decimal):
-        value = value.quantize(Decimal("0.01"))
-    shown = field.widget.format_value(value)
-    return str(shown if shown is not None else "")

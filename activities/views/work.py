@@ -1,10 +1,9 @@
 """The workspace of planners and the office: list, one activity, the form."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import rows
@@ -15,9 +14,9 @@ from activities.models import Activity
 from activities.states import Status
 from activities.views import tabs
 from activities.views.public import filter_context, fiscal_years
-from core import history, once, typed
+from core import history, once
 from core.access import get_permitted, get_visible, require
-from core.errors import StaleEdit
+from core.editing import Editing
 from core.forms import bind
 from core.pagination import paginate
 
@@ -68,66 +67,38 @@ def detail(request, pk):
 def create(request):
     """Register an activity."""
     require(request.user, "activities.create")
-    made = once.made_with(Activity, once.key_from(request.POST.get("form_key")), request.user)
-    return made_before(request, made) if made else edit_page(request, None)
+    return PAGE.create(request)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """Change a plan."""
     activity = get_permitted(request.user, "activities.edit", Activity.objects.in_detail(), pk=pk)
-    if request.POST.get("do") == "send" and not activity.ready_for("submit"):
+    if is_sending(request) and not activity.ready_for("submit"):
         plans.submit(activity, by=request.user)  # says who sent it already, perhaps this same person's double click
     plans.check_editable(activity, by=request.user)
-    return edit_page(request, activity)
+    return PAGE.edit(request, activity)
 
 
-def edit_page(request, activity):
-    """The form: saves a draft, or saves and sends; comes back with sentences when something is wrong."""
-    sending = request.POST.get("do") == "send"
-    form, typed_row = bind(ActivityForm, request, user=request.user, activity=activity, sending=sending)
-    differences = []
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                return saved(request, form, activity, sending)
-            except StaleEdit:
-                fresh = Activity.objects.in_detail().get(pk=activity.pk)
-                differences = form.differences_from(fresh)
-                if not differences:
-                    return already_saved(request, fresh, sending)
-                form.data = form.data.copy()
-                form.data["version"] = str(fresh.version)
-        form.keep_upload(by=request.user)
-        typed_row = typed.keep(request.user, request.path, form.data)
-    context = {
-        "form": form, "activity": activity, "typed_row": typed_row, "differences": differences,
-        "form_key": once.new_key(), "section": "work-activities",
-        "others": typed.others_at(request.user, request.path, among=plans.editors_of(activity)) if activity else [],
-    }  # fmt: skip
-    return render(request, "activities/form.html", context, status=409 if differences else 200)
+def is_sending(request):
+    """Whether the plan goes to the office after it was saved."""
+    return request.POST.get("do") == "send"
 
 
-def made_before(request, activity):
-    """The form of a new plan sent again: a double click, or somebody went back in the browser and changed it."""
-    form, _typed_row = bind(ActivityForm, request, user=request.user)
-    if form.is_valid() and not form.text_differences(Activity.objects.in_detail().get(pk=activity.pk)):
-        return already_saved(request, activity, request.POST.get("do") == "send")
-    path = reverse("activities:edit", args=[activity.pk])
-    typed.hand_over(request.user, request.POST, path, version=activity.version)
-    messages.info(request, _("แผนนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"))
-    return redirect(path)
+def bind_plan(request, activity):
+    return bind(ActivityForm, request, user=request.user, activity=activity, sending=is_sending(request))
 
 
-def already_saved(request, activity, sending):
-    """What was typed is what is saved: a double click, or two people who wrote the same."""
-    typed.forget(request.user, request.path)
-    return sent_or_saved(request, activity, sending)
+def write(form, activity, *, by):
+    plan = form.plan(by=by)
+    if activity is None:
+        return plans.create(by=by, form_key=form.cleaned_data["form_key"], **plan)
+    return plans.update(activity, by=by, version=form.cleaned_data["version"] or 0, **plan)
 
 
-def sent_or_saved(request, activity, sending):
+def finish(request, activity):
     """Hands the plan to the office when that was asked for and is still to do, and says what happened."""
-    if sending and activity.ready_for("submit"):
+    if is_sending(request) and activity.ready_for("submit"):
         plans.submit(activity, by=request.user)
         messages.success(request, _("ส่งให้สำนักงานตรวจแล้ว เมื่อมีผลเราจะแจ้งคุณทางอีเมลและที่กระดิ่งแจ้งเตือน"))
     else:
@@ -135,14 +106,15 @@ def sent_or_saved(request, activity, sending):
     return redirect(activity.get_work_url())
 
 
-@transaction.atomic
-def saved(request, form, activity, sending):
-    """Writes the form through the domain; with `sending` hands the plan to the office too."""
-    user = request.user
-    if activity is None:
-        activity = plans.create(by=user, form_key=form.cleaned_data["form_key"], **form.plan(by=user))
-    else:
-        version = form.cleaned_data["version"] or 0
-        activity = plans.update(activity, by=user, version=version, **form.plan(by=user))
-    typed.forget(user, request.path, form_key=form.cleaned_data["form_key"])
-    return sent_or_saved(request, activity, sending)
+PAGE = Editing(
+    name="activity",
+    template="activities/form.html",
+    section="work-activities",
+    edit_url="activities:edit",
+    made_before=gettext_lazy("แผนนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"),
+    rows=Activity.objects.in_detail(),
+    bind=bind_plan,
+    write=write,
+    finish=finish,
+    editors=plans.editors_of,
+)

@@ -2,21 +2,20 @@
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from js_asset.media import Media
 
 from accounts.models import User
-from core import history, once, typed
+from core import history
 from core.access import get_permitted, get_visible, require
-from core.errors import StaleEdit
+from core.editing import Editing
 from core.forms import bind
 from core.pagination import paginate
 from news import domain
-from news.forms import ArticleForm, PhotoFormSet
+from news.forms import ArticleForm
 from news.models import Article
 from news.states import Status
 
@@ -65,88 +64,53 @@ def detail(request, pk):
 def create(request):
     """Write a new article."""
     require(request.user, "news.write")
-    made = once.made_with(Article, once.key_from(request.POST.get("form_key")), request.user)
-    return made_before(request, made) if made else edit_page(request, None)
+    return PAGE.create(request)
 
 
 @allows_editor_style
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """Change an article."""
-    return edit_page(request, get_permitted(request.user, "news.write", Article.objects.select_related("cover"), pk=pk))
+    return PAGE.edit(request, get_permitted(request.user, "news.write", PAGE.rows, pk=pk))
 
 
-def edit_page(request, article):
-    """The form; comes back with sentences when something is wrong, and shows the other's change when stale."""
-    form, typed_row = bind(ArticleForm, request, article=article)
-    photos = gallery_form(request, form, article)
-    differences = []
-    if request.method == "POST":
-        if form.is_valid() and photos.is_valid():
-            try:
-                return saved(request, form, photos, article)
-            except StaleEdit:
-                fresh = Article.objects.get(pk=article.pk)
-                differences = form.differences_from(fresh, photos)
-                if not differences:
-                    return already_saved(request, fresh)
-                form.data = form.data.copy()
-                form.data["version"] = str(fresh.version)
-        form.keep_upload(by=request.user)
-        typed_row = typed.keep(request.user, request.path, form.data)
-    context = {
-        "form": form, "photos": photos, "article": article, "typed_row": typed_row, "differences": differences,
-        "form_key": once.new_key(), "photo_rows": photo_fieldsets(photos, article), "section": "work-news",
-        "editor_media": Media.from_media(form.media, nonce=request.csp_nonce),
-        "others": typed.others_at(request.user, request.path, among=User.objects.officers()) if article else [],
-    }  # fmt: skip
-    return render(request, "news/form.html", context, status=409 if differences else 200)
-
-
-def gallery_form(request, form, article):
-    """A row for every photo of the article: words, order, whether it goes; with what was typed here before."""
-    photos = article.photos.all() if article else []
-    rows = [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
-    typed_here = form.data if form.is_bound and form.data.get("photos-TOTAL_FORMS") == str(len(rows)) else None
-    return PhotoFormSet(request.POST if request.method == "POST" else typed_here, initial=rows, prefix="photos")
-
-
-def photo_fieldsets(photos, article):
-    """(form, Picture) of every photo in the gallery, so that one sees what one describes."""
-    shown = {str(photo.pk): photo.picture for photo in article.photos.select_related("picture")} if article else {}
-    return [(row, shown.get(str(row["pk"].value()))) for row in photos]
-
-
-def made_before(request, article):
-    """The form of a new article sent again: a double click, or somebody went back in the browser and changed it."""
-    form, _typed_row = bind(ArticleForm, request)
-    if form.is_valid() and not form.text_differences(article):
-        return already_saved(request, article)
-    path = reverse("news:edit", args=[article.pk])
-    typed.hand_over(request.user, request.POST, path, version=article.version)
-    messages.info(request, _("ข่าวนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"))
-    return redirect(path)
-
-
-def already_saved(request, article):
-    """What was typed is what is saved: a double click, or two people who wrote the same."""
-    typed.forget(request.user, request.path)
-    messages.success(request, _("บันทึกข่าวแล้ว ตรวจดูหน้าตาก่อนเผยแพร่ได้ที่หน้านี้"))
-    return redirect(article.get_work_url())
-
-
-@transaction.atomic
-def saved(request, form, photos, article):
-    user, values, key = request.user, form.values(by=request.user), form.cleaned_data["form_key"]
+def write(form, article, *, by):
+    values, new_photos = form.values(by=by), form.cleaned_data["new_photos"]
     if article is None:
-        article = domain.create(by=user, form_key=key, photos=form.cleaned_data["new_photos"], **values)
-    else:
-        article = domain.update(article, by=user, version=form.cleaned_data["version"] or 0, **values)
-        domain.arrange_photos(article, [row.cleaned_data for row in photos])
-        domain.add_photos(article, form.cleaned_data["new_photos"], by=user)
-    typed.forget(user, request.path, form_key=key)
+        return domain.create(by=by, form_key=form.cleaned_data["form_key"], photos=new_photos, **values)
+    article = domain.update(article, by=by, version=form.cleaned_data["version"] or 0, **values)
+    domain.arrange_photos(article, [row.cleaned_data for row in form.gallery])
+    domain.add_photos(article, new_photos, by=by)
+    return article
+
+
+def finish(request, article):
     messages.success(request, _("บันทึกข่าวแล้ว ตรวจดูหน้าตาก่อนเผยแพร่ได้ที่หน้านี้"))
     return redirect(article.get_work_url())
+
+
+def context(request, form, article):
+    """The editor's scripts, and (form, Picture) of every photo in the gallery, so that one sees what one describes."""
+    shown = {str(photo.pk): photo.picture for photo in article.photos.select_related("picture")} if article else {}
+    return {
+        "photo_rows": [(row, shown.get(str(row["pk"].value()))) for row in form.gallery],
+        "editor_media": Media.from_media(form.media, nonce=request.csp_nonce),
+    }
+
+
+PAGE = Editing(
+    name="article",
+    template="news/form.html",
+    section="work-news",
+    edit_url="news:edit",
+    made_before=gettext_lazy("ข่าวนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"),
+    rows=Article.objects.select_related("cover"),
+    bind=lambda request, article: bind(ArticleForm, request, article=article),
+    write=write,
+    finish=finish,
+    editors=lambda article: User.objects.officers(),
+    context=context,
+)
 
 
 @require_POST

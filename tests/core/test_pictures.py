@@ -4,13 +4,17 @@ from io import BytesIO
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from PIL import Image
 
+from accounts.models import User
 from core import jobs, pictures
 from core.forms import PictureField
 from core.models import Picture
+from networks import domain as networks
+from news import domain as news
+from tests import factories
 from tests.core import pictures_in as files
 
 SECRETS = (b"SecretPhone", b"Exif", b"EXIF", b"ICCP", b"XMP ", b"GPS", b"http")
@@ -18,6 +22,13 @@ SECRETS = (b"SecretPhone", b"Exif", b"EXIF", b"ICCP", b"XMP ", b"GPS", b"http")
 
 def keep(raw, *, by=None, **options):
     return pictures.keep(pictures.inspect(files.upload(raw)), by=by, **options)
+
+
+def code_of(client, picture):
+    response = client.get(picture.address("master.webp"))
+    if response.streaming:
+        response.getvalue()
+    return response.status_code
 
 
 def opened(path):
@@ -251,13 +262,94 @@ def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, si
             assert opened(BytesIO(b"".join(response.streaming_content))).width == 480
 
 
-def test_a_private_picture_is_for_people_who_signed_in(photo, sign_in, cast):
-    assert sign_in(None).get(photo.url).status_code == 404
-    response = sign_in(cast.stranger).get(photo.url)
-    assert response.status_code == 200
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        ("visitor", 404), ("stranger", 404), ("judge", 404), ("member", 200), ("coordinator", 200), ("editor", 200),
+        ("officer", 200), ("director", 200), ("administrator", 200),
+    ],
+)  # fmt: skip
+def test_a_drafts_cover_is_for_those_who_see_the_draft(photo, cast, sign_in, role, code):
+    factories.activity(by=cast.coordinator, host=cast.organization, cover=photo)
+    assert code_of(sign_in(cast[role]), photo) == code
+
+
+def test_another_networks_coordinator_gets_no_cover_of_a_draft(photo, cast, sign_in):
+    factories.activity(by=cast.officer, network=cast.other_network, cover=photo)
+    assert code_of(sign_in(cast.coordinator), photo) == 404
+
+
+def test_pictures_of_an_unpublished_article_are_the_newsrooms(photo, cast, sign_in, jpeg):
+    article = factories.article(by=cast.officer, cover=photo)
+    news.add_photos(article, [pictures.inspect(files.upload(jpeg()))], by=cast.officer)
+    for picture in (photo, article.photos.get().picture):
+        assert code_of(sign_in(cast.director), picture) == 200
+        assert code_of(sign_in(cast.coordinator), picture) == 404
+
+
+def test_who_uploaded_a_picture_sees_it_before_it_belongs_anywhere(jpeg, media, cast, sign_in):
+    picture = keep(jpeg(), by=cast.member)
+    assert code_of(sign_in(cast.member), picture) == 200
+    assert code_of(sign_in(cast.coordinator), picture) == 404
+    assert code_of(sign_in(cast.officer), picture) == 404
+    Picture.objects.update(created_by=None)
+    assert code_of(sign_in(None), picture) == 404
+
+
+def test_an_organizations_cover_is_everybodys_even_if_it_was_hidden(photo, cast, sign_in):
+    networks.create_organization(name="วัดทดสอบ", network=cast.network, cover=photo)
+    pictures.hide(photo)
+    assert code_of(sign_in(cast.stranger), photo) == 200
+
+
+def test_asking_every_app_for_a_private_picture_is_one_question(photo, cast, django_assert_num_queries):
+    factories.activity(by=cast.coordinator, cover=photo)
+    user = User.objects.get(pk=cast.member.pk)
+    # Where the person acts today, and all the things that show the picture.
+    with django_assert_num_queries(2):
+        assert pictures.is_seen_by(photo, user)
+    with django_assert_num_queries(1):
+        assert pictures.is_seen_by(photo, user)
+
+
+def test_a_private_picture_stays_in_the_browser_of_one_person(photo, cast, sign_in):
+    factories.activity(by=cast.coordinator, cover=photo)
+    response = sign_in(cast.member).get(photo.url)
     assert response["Cache-Control"] == "private, max-age=600"
     assert "Cookie" in response["Vary"]
     response.close()
+
+
+def test_a_picture_that_may_not_be_public_is_skipped_when_its_thing_is_published(photo, jpeg):
+    other = keep(jpeg())
+    pictures.forbid(photo)
+    pictures.publish(photo, other, None)
+    assert dict(Picture.objects.values_list("pk", "is_public")) == {photo.pk: False, other.pk: True}
+
+
+def test_forbidding_takes_a_picture_off_the_public_pages_in_one_step(photo, django_assert_num_queries):
+    pictures.publish(photo)
+    with django_assert_num_queries(1):
+        pictures.forbid(photo, None)
+    photo.refresh_from_db()
+    assert (photo.may_be_public, photo.is_public) == (False, False)
+
+
+def test_an_allowed_picture_waits_for_its_thing_to_be_published(photo, django_assert_num_queries):
+    pictures.forbid(photo)
+    with django_assert_num_queries(1):
+        pictures.allow(photo, None)
+    photo.refresh_from_db()
+    assert (photo.may_be_public, photo.is_public) == (True, False)
+    pictures.publish(photo)
+    photo.refresh_from_db()
+    assert photo.is_public
+
+
+def test_the_database_refuses_to_publish_what_may_not_be_public(photo):
+    pictures.forbid(photo)
+    with pytest.raises(IntegrityError, match="picture_public_only_where_allowed"), connection.cursor() as cursor:
+        cursor.execute("UPDATE core_picture SET is_public = true WHERE id = %s", [photo.pk])
 
 
 @pytest.mark.parametrize(
