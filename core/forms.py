@@ -8,6 +8,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from core import pictures, typed
+from core.errors import DomainError
 from core.fields import CleanCharField
 from core.models import Picture
 
@@ -88,6 +89,39 @@ class PictureField(forms.FileField):
             return pictures.inspect(upload)
         except pictures.PictureRefused as error:
             raise ValidationError(str(error), code="picture") from error
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several uploads -> [CleanPicture]; one that is refused names its file and loses nothing else."""
+
+    most = 20
+    widget = ManyFilesInput(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
+
+    def clean(self, data, initial=None):
+        clean, errors = self.sort_out(data)
+        if errors:
+            raise ValidationError(errors)
+        return clean
+
+    def sort_out(self, data):
+        """([what is good], [a sentence about each that is not])."""
+        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
+        if len(uploads) > self.most:
+            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ภาพ"), params={"most": self.most})
+        clean, errors = [], []
+        for upload in uploads:
+            try:
+                clean.append(self.inspect(upload))
+            except DomainError as error:
+                errors.append(f"{upload.name}: {error}")
+        return clean, errors
+
+    def inspect(self, upload):
+        return pictures.inspect(upload)
 
 
 class CoverMixin:

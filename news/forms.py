@@ -1,43 +1,13 @@
 """What a person may type about an article."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from core import pictures
 from core.fields import CleanCharField
-from core.forms import CoverMixin, Form, cover_fields
+from core.forms import CoverMixin, Form, PicturesField, cover_fields
 from networks.models import Network
 from news.models import EXTENSIONS, Article, Category
-
-MOST_PHOTOS = 20
-
-
-class ManyPicturesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class PicturesField(forms.FileField):
-    """Several uploads -> [CleanPicture]; one that is refused names its file and loses nothing else."""
-
-    widget = ManyPicturesInput(
-        attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"}
-    )
-
-    def clean(self, data, initial=None):
-        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
-        if len(uploads) > MOST_PHOTOS:
-            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ภาพ"), params={"most": MOST_PHOTOS})
-        clean, errors = [], []
-        for upload in uploads:
-            try:
-                clean.append(pictures.inspect(upload))
-            except pictures.PictureRefused as error:
-                errors.append(f"{upload.name}: {error}")
-        if errors:
-            raise ValidationError(errors)
-        return clean
 
 
 class PhotoForm(Form):

@@ -1,17 +1,13 @@
 """What a person may type about an activity; shape only, nothing is changed here."""
 
-from datetime import datetime, time
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain.plans import NEEDED_TO_SUBMIT
+from activities.forms.period import PeriodMixin, period_fields, period_initial
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
-from core import thai
-from core.fields import CleanCharField, ThaiDateField, ThaiDecimalField, ThaiIntegerField, ThaiTimeField
+from core.fields import CleanCharField, ThaiDecimalField, ThaiIntegerField
 from core.forms import CoverMixin, Form, cover_fields, text_differences
 from networks.models import District, Network, Organization, Virtue
 from networks.querysets import Scope
@@ -38,7 +34,7 @@ def long_text(label, help_text="", length=4000, rows=3):
     )  # fmt: skip
 
 
-class ActivityForm(CoverMixin, Form):
+class ActivityForm(PeriodMixin, CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
 
     title = CleanCharField(label=_("ชื่อกิจกรรม"), max_length=250, help_text=_("สั้น ชัด คนอ่านแล้วอยากมา"))
@@ -49,10 +45,7 @@ class ActivityForm(CoverMixin, Form):
     host = forms.ModelChoiceField(
         Organization.objects.none(), label=_("หน่วยงานเจ้าภาพ"), required=False, empty_label=_("เครือข่ายจัดเอง")
     )
-    start_date = ThaiDateField(label=_("วันที่จัด"), required=False, help_text=_("เช่น 28/11/2569 หรือ 28 พ.ย. 69"))
-    start_time = ThaiTimeField(label=_("เวลาเริ่ม"), required=False, help_text=_("เช่น 8.30"))
-    end_time = ThaiTimeField(label=_("เวลาเลิก"), required=False, help_text=_("เช่น 15.00"))
-    end_date = ThaiDateField(label=_("ถึงวันที่"), required=False, help_text=_("เว้นว่างถ้าจัดวันเดียว"))
+    start_date, start_time, end_time, end_date = period_fields(_("วันที่จัด")).values()
     venue = CleanCharField(label=_("สถานที่"), required=False, max_length=250)
     district = forms.ModelChoiceField(
         District.objects.all(), label=_("อำเภอ"), required=False, empty_label=_("เลือกอำเภอ")
@@ -116,7 +109,7 @@ class ActivityForm(CoverMixin, Form):
 
     def clean(self):
         data = super().clean()
-        self._clean_times(data)
+        self.clean_period(data)
         host, network = data.get("host"), data.get("network")
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
@@ -137,29 +130,6 @@ class ActivityForm(CoverMixin, Form):
             return
         if (host is None or host.pk not in scope.organizations) and "host" not in self.errors:
             self.add_error("host", _("กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ"))
-
-    def _clean_times(self, data):
-        """Dates and times -> `starts_at` and `ends_at`; a time alone or an end before the start is refused."""
-        first, last = data.get("start_date"), data.get("end_date") or data.get("start_date")
-        data["starts_at"] = data["ends_at"] = None
-        if first is None:
-            typed_time = data.get("start_time") or data.get("end_time") or data.get("end_date")
-            if typed_time and "start_date" not in self.errors:
-                self.add_error("start_date", _("กรุณากรอกวันที่จัดด้วย เช่น 28/11/2569"))
-            return
-        starts = datetime.combine(first, data.get("start_time") or time.min)
-        ends = datetime.combine(
-            last, data.get("end_time") or (data.get("start_time") if last == first else None) or time.min
-        )
-        if last < first:
-            self.add_error("end_date", ValidationError(
-                _("วันสุดท้าย (%(last)s) มาก่อนวันแรก (%(first)s) กรุณาตรวจอีกครั้ง"),
-                params={"last": thai.format_date(last), "first": thai.format_date(first)},
-            ))  # fmt: skip
-        elif ends < starts:
-            self.add_error("end_time", _("เวลาเลิกมาก่อนเวลาเริ่ม กรุณาตรวจอีกครั้ง หากเลิกวันถัดไปให้กรอกช่อง “ถึงวันที่”"))
-        else:
-            data["starts_at"], data["ends_at"] = timezone.make_aware(starts), timezone.make_aware(max(starts, ends))
 
     def plan(self, *, by):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
@@ -195,10 +165,4 @@ def plan_initial(activity):
     initial |= {name: getattr(activity, f"{name}_id") for name in ("kind", "network", "host", "district")}
     initial |= {name: getattr(activity, name) for name in ("virtues", "expected_participants", "budget", "version")}
     initial["partner_networks"] = list(activity.partner_networks.values_list("pk", flat=True)) if activity.pk else []
-    if activity.starts_at:
-        starts, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-        initial |= {"start_date": starts.date(), "start_time": starts.time() if starts.time() != time.min else None}
-        if ends != starts:
-            initial["end_time"] = ends.time() if ends.time() != time.min else None
-            initial["end_date"] = ends.date() if ends.date() != starts.date() else None
-    return initial
+    return initial | period_initial(activity.starts_at, activity.ends_at)

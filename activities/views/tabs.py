@@ -1,6 +1,7 @@
 """The pages of one activity in the workspace as tabs: the same thing, another slice."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.states import Status
@@ -14,8 +15,16 @@ def always(activity):
     return True
 
 
+def has_begun(activity):
+    """Approved and begun: from then on there is something to report."""
+    return is_approved(activity) and activity.starts_at <= timezone.now()
+
+
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
-PAGES = (("plan", _("แผน"), "activities:work_detail", None, always),)
+PAGES = (
+    ("plan", _("แผน"), "activities:work_detail", None, always),
+    ("report", _("รายงาน"), "activities:reports", "activities.read_report", has_begun),
+)
 
 
 def of(activity, user):
