@@ -15,6 +15,7 @@ from core import thai
 from core.models import Event, TypedForm
 from networks.querysets import Scope
 from news.models import Article
+from portal import desk_reports
 
 DAYS_TO_REVIEW = 3
 MOST = 12
@@ -51,9 +52,11 @@ def groups_for(user):
     groups = []
     if user.has_perm("activities.approve"):
         groups += review_groups()
+        groups += desk_reports.review_groups(Item, Group)
         groups.append(draft_news())
     if user.has_perm("activities.create"):
         groups += planning_groups(user)
+        groups += desk_reports.writing_groups(user, Item, Group)
     return [group for group in groups if group.items]
 
 
