@@ -36,12 +36,16 @@ def again(report):
 
 
 def writing_groups(user, item, group):
-    """For planners: reports sent back, reports that are late, those begun, and what has ended since."""
+    """For planners: reports sent back, reports that are late, those begun, and what has ended since.
+
+    What is late in the whole province has a page of its own in the office; its desk shows what it began itself.
+    """
     mine = Activity.objects.filter(created_by=user) if user.is_office else Activity.objects.planned_by(user)
     mine = mine.filter(status=Status.APPROVED)
     today = timezone.localdate()
     returned = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.RETURNED)
     missing = mine.filter(report_status="").select_related("network")
+    missing = missing.none() if user.is_office else missing
     late = missing.filter(report_due_on__lte=today)
     ended = missing.filter(report_due_on__gt=today).over()
     begun = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.DRAFT)

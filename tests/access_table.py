@@ -72,7 +72,8 @@ REPORTS = {
     "activities:reports": Row(READS_REPORT, POST_ONLY, "held"),
     "activities:report_start": Row(POST_ONLY, WRITES_REPORT, "held"),
     "activities:report": Row(READS_REPORT, POST_ONLY, "draft report"),
-    "activities:report_step": Row("302 404 403 200 200 404 200 200 403", WRITES_REPORT, "draft step"),
+    # An old form: what is saved stands beside what was typed.
+    "activities:report_step": Row("302 404 403 200 200 404 200 200 403", "302 404 403 409 409 404 409 409 403", "draft step"),
     "activities:report_submit": Row(POST_ONLY, WRITES_REPORT, "draft report"),
     "activities:report_withdraw": Row(POST_ONLY, WRITES_REPORT, "submitted report"),
     "activities:report_return": Row("302 404 403 403 403 404 200 200 403", DECIDES_REPORT, "submitted report", (("reason", "เหตุผล"),)),

@@ -77,14 +77,16 @@ def set_counts(report, rows, *, by, version, women=None, men=None, at=None):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     counted, before = there(row.activity_id), _as_texts(row)
-    was_counted = any(counted.values())
+    was_counted, fresh = any(counted.values()), []
     for wanted in rows:
         key, reported, reason = wanted["network"], wanted["reported"], wanted["reason"].strip()
         if needs_reason(counted[key], reported, was_counted=was_counted) and not reason:
             raise DomainError(_("จำนวนที่ต่างจากการเช็กชื่อต้องบอกเหตุผล เช่น มีผู้มาร่วมแต่ไม่ได้ลงชื่อ"), target=row.get_work_url())
-        ReportCount.objects.update_or_create(
-            report=row, network_id=key, defaults={"counted": counted[key], "reported": reported, "reason": reason}
-        )
+        fresh.append(ReportCount(report=row, network_id=key, counted=counted[key], reported=reported, reason=reason))
+    ReportCount.objects.bulk_create(
+        fresh, update_conflicts=True, unique_fields=["report", "network"],
+        update_fields=["counted", "reported", "reason"],
+    )  # fmt: skip
     _sum_up(row)
     if (women or 0) + (men or 0) > row.participants:
         raise DomainError(_("หญิงและชายรวมกันมากกว่าจำนวนผู้เข้าร่วมทั้งหมด กรุณาตรวจตัวเลข"), target=row.get_work_url())

@@ -18,8 +18,16 @@ WORDS = ("alt", "caption", "consent", "has_minors", "guardians_agreed", "order")
 
 def editable(report):
     """The report, locked, while it is being written."""
-    row = ActivityReport.objects.select_for_update().get(pk=report.pk)
+    row = locked(report)
     check_editable(row)
+    return row
+
+
+def locked(report):
+    """The report as it is now, kept from everybody else until the transaction ends."""
+    row = ActivityReport.objects.select_for_update().filter(pk=report.pk).first()
+    if row is None:
+        raise DomainError(_("ร่างรายงานนี้ถูกลบไปแล้ว"), target=report.activity.get_work_url())
     return row
 
 

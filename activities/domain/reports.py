@@ -108,7 +108,7 @@ def missing_to_submit(report):
 def submit(report, *, by, at=None):
     """Hands the report to the office."""
     at = at or timezone.now()
-    row = ActivityReport.objects.select_for_update().get(pk=report.pk)
+    row = report_photos.locked(report)
     if row.status in states.REPORT_EDITABLE:
         report_counts.follow_check_in(row)
         if missing := missing_to_submit(row):

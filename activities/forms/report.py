@@ -15,12 +15,17 @@ MOST_PEOPLE = 1_000_000
 class StepForm(Form):
     """One step of a report; `saved(report)` is what its fields show of a saved one."""
 
+    # Asked for before sending, so that the page does not call them optional.
+    NEEDED = ()
+
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, report, **kwargs):
         self.report = report
         super().__init__(data, files, initial=self.saved(report) | {"version": report.version}, **kwargs)
+        for name in self.NEEDED:
+            self.fields[name].widget.attrs["data-needed"] = ""
 
     def text_differences(self, saved):
         """(label, saved text, typed text) where the saved step differs from what is typed here."""
@@ -35,6 +40,8 @@ class StepForm(Form):
 
 class HappenedForm(PeriodMixin, StepForm):
     """Step 1: when and where it really took place, and what was done."""
+
+    NEEDED = ("start_date", "done")
 
     start_date, start_time, end_time, end_date = period_fields(_("วันที่จัดจริง")).values()
     venue = CleanCharField(label=_("สถานที่จัดจริง"), required=False, max_length=250)
@@ -55,9 +62,10 @@ class HappenedForm(PeriodMixin, StepForm):
 class ResultForm(StepForm):
     """Step 3: what came of it, and what it cost."""
 
+    NEEDED = ("outputs", "outcomes")
     NAMES = ("outputs", "outcomes", "behaviour_change", "problems", "lessons", "next_step", "spent")
 
-    outputs = long_text(_("ผลผลิต"), _("นับได้ เช่น ต้นไม้ 200 ต้น คู่มือ 1 เล่ม"))
+    outputs = long_text(_("ผลผลิต"), _("นับได้ เช่น ต้นไม้ 200 ต้น คู่มือ 1 เล่ม กรอกช่องนี้หรือช่องถัดไปอย่างน้อยหนึ่งช่อง"))
     outcomes = long_text(_("ผลลัพธ์"), _("เกิดอะไรดีขึ้นกับคนหรือชุมชน"))
     behaviour_change = long_text(_("พฤติกรรมที่เปลี่ยนไป"), _("เห็นใครทำอะไรต่างจากเดิม"), rows=2)
     problems = long_text(_("ปัญหาและอุปสรรค"), _("ใช้ภายใน ไม่แสดงบนหน้าสาธารณะ"), rows=2)

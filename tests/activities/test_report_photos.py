@@ -194,7 +194,7 @@ def test_a_private_photo_is_served_after_a_look_at_who_asks(cast, sign_in, jpeg,
         assert response.status_code == code
         if code == 200:
             assert response["Cache-Control"] == "private, max-age=600"
-            response.close()
+            assert response.getvalue()
 
 
 def test_photos_keep_the_order_they_were_given(cast):
