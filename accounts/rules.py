@@ -10,11 +10,6 @@ def is_officer(user):
 
 
 @rules.predicate
-def is_director(user):
-    return user.is_authenticated and user.role == "director"
-
-
-@rules.predicate
 def is_administrator(user):
     return user.is_authenticated and user.role == "administrator"
 

@@ -8,10 +8,11 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from core import pictures, typed
-from core.errors import DomainError
 from core.fields import CleanCharField
 from core.models import Picture
 
+PICTURE_KINDS = "image/jpeg,image/png,image/webp,image/heic,image/heif"
+MOST_PHOTOS = 20
 CSS_CLASSES = {"select": "select", "textarea": "textarea", "input": "input"}
 
 
@@ -47,6 +48,9 @@ class StyledMixin:
 class Form(StyledMixin, forms.Form):
     """A plain form of this project."""
 
+    def keep_upload(self, *, by):
+        """After validation failed; a form with pictures keeps the good ones (CoverMixin, PhotosMixin)."""
+
 
 class ModelForm(StyledMixin, forms.ModelForm):
     """A form over a model; it validates and changes nothing (`save` belongs to domain)."""
@@ -72,7 +76,7 @@ class ReasonForm(Form):
 class PictureField(forms.FileField):
     """An uploaded picture, inspected: cleans to core.pictures.CleanPicture or None."""
 
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
+    widget = forms.FileInput(attrs={"accept": PICTURE_KINDS})
     default_error_messages = {
         "empty": _("ไฟล์ภาพว่างเปล่า กรุณาเลือกภาพอีกครั้ง"),
         "max_length": _("ชื่อไฟล์ยาวเกินไป กรุณาตั้งชื่อไฟล์ให้สั้นลง"),
@@ -89,39 +93,6 @@ class PictureField(forms.FileField):
             return pictures.inspect(upload)
         except pictures.PictureRefused as error:
             raise ValidationError(str(error), code="picture") from error
-
-
-class ManyFilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class PicturesField(forms.FileField):
-    """Several uploads -> [CleanPicture]; one that is refused names its file and loses nothing else."""
-
-    most = 20
-    widget = ManyFilesInput(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif"})
-
-    def clean(self, data, initial=None):
-        clean, errors = self.sort_out(data)
-        if errors:
-            raise ValidationError(errors)
-        return clean
-
-    def sort_out(self, data):
-        """([what is good], [a sentence about each that is not])."""
-        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
-        if len(uploads) > self.most:
-            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ภาพ"), params={"most": self.most})
-        clean, errors = [], []
-        for upload in uploads:
-            try:
-                clean.append(self.inspect(upload))
-            except DomainError as error:
-                errors.append(f"{upload.name}: {error}")
-        return clean, errors
-
-    def inspect(self, upload):
-        return pictures.inspect(upload)
 
 
 class CoverMixin:
@@ -142,6 +113,7 @@ class CoverMixin:
 
     def keep_upload(self, *, by):
         """After validation failed: stores a good upload and remembers it in the form that is shown again."""
+        super().keep_upload(by=by)
         if self.cleaned_data.get("cover"):
             self.data = self.data.copy()
             self.data["cover_kept"] = pictures.keep(self.cleaned_data["cover"], by=by).token
@@ -168,6 +140,82 @@ def cover_fields():
         ),
         "cover_kept": forms.CharField(required=False, max_length=22, widget=forms.HiddenInput),
         "cover_remove": forms.BooleanField(label=_("เอาภาพปกออก"), required=False),
+    }
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several uploads at once, as they came: the form inspects each (PhotosMixin)."""
+
+    widget = ManyFilesInput(attrs={"multiple": True, "accept": PICTURE_KINDS})
+
+    def clean(self, data, initial=None):
+        return [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
+
+
+class PhotosMixin:
+    """Several new pictures that survive a form coming back with errors, as the cover does.
+
+    A refused one names its file and takes no other along. Expects the fields `new_photos` and
+    `new_photos_kept` (see `photo_fields`); the second names what earlier tries brought.
+    """
+
+    good_photos = ()
+
+    def clean_new_photos(self):
+        """[CleanPicture] of the uploads."""
+        uploads = self.cleaned_data["new_photos"]
+        if len(uploads) + len(self._kept_tokens()) > MOST_PHOTOS:
+            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ภาพ"), params={"most": MOST_PHOTOS})
+        self.good_photos, errors = [], []
+        for upload in uploads:
+            try:
+                self.good_photos.append(pictures.inspect(upload))
+            except pictures.PictureRefused as error:
+                errors.append(f"{upload.name}: {error}")
+        if errors:
+            raise ValidationError(errors)
+        return self.good_photos
+
+    def chosen_photos(self, *, by):
+        """Pictures of this try and of earlier ones, in the order they were chosen; none that already shows somewhere."""
+        kept = [picture for picture in self.kept_photos if picture.created_by_id == by.pk]
+        return kept + [pictures.keep(clean, by=by) for clean in self.cleaned_data["new_photos"]]
+
+    def keep_upload(self, *, by):
+        """After validation failed: stores the good uploads and remembers them in the form that is shown again."""
+        super().keep_upload(by=by)
+        if self.good_photos:
+            new = [pictures.keep(clean, by=by).token for clean in self.good_photos]
+            self.data = self.data.copy()
+            self.data["new_photos_kept"] = " ".join([*self._kept_tokens(), *new])
+
+    def photos_difference(self):
+        """A row for `differences_from` when photos were chosen."""
+        count = len(self.cleaned_data["new_photos"]) + len(self.kept_photos)
+        return [(self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count})] if count else []
+
+    @property
+    def kept_photos(self):
+        """Pictures of earlier tries that wait for this form to be saved, in the order they were chosen."""
+        tokens = self._kept_tokens()
+        found = {picture.token: picture for picture in pictures.unused().filter(token__in=tokens)} if tokens else {}
+        return [found[token] for token in tokens if token in found]
+
+    def _kept_tokens(self):
+        """Every token once, however often it was sent."""
+        text = self.data.get("new_photos_kept", "").replace("\0", "") if self.is_bound else ""
+        return list(dict.fromkeys(text.split()))[:MOST_PHOTOS]
+
+
+def photo_fields(label):
+    """The two form fields behind several new pictures."""
+    return {
+        "new_photos": PicturesField(label=label, required=False, help_text=_("เลือกได้หลายภาพพร้อมกัน")),
+        "new_photos_kept": CleanCharField(required=False, widget=forms.HiddenInput),
     }
 
 

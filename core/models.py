@@ -47,6 +47,11 @@ class Event(models.Model):
         return self.by.get_full_name() if self.by else _("ระบบ")
 
     @property
+    def changed(self):
+        """[(label, old, new)] as people read them."""
+        return history.in_words(ContentType.objects.get_for_id(self.content_type_id).model_class(), self.changes)
+
+    @property
     def when_label(self):
         return f"{thai.format_date_short(self.at)} {thai.format_time(self.at)}"
 

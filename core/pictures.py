@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from core.commit import after_commit
@@ -172,6 +172,19 @@ def is_seen_by(picture, user):
         return True
     shown = [Exists(finder(user, picture)) for finder in _finders]
     return Picture.objects.filter(Q(*shown, _connector=Q.OR), pk=picture.pk).exists()
+
+
+def unused():
+    """Pictures that no thing refers to, whichever model it may be."""
+    from core.models import Picture
+
+    fields = Picture._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if field.one_to_many or field.one_to_one]
+    shown = [
+        Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+        for relation in relations
+    ]
+    return Picture.objects.filter(~Q(*shown, _connector=Q.OR))
 
 
 def publish(*pictures):

@@ -22,3 +22,10 @@ def forget_typed():
     from core import jobs
 
     jobs.forget_typed()
+
+
+@shared_task
+def forget_pictures():
+    from core import jobs
+
+    jobs.forget_pictures()

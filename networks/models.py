@@ -27,10 +27,6 @@ class Virtue(models.TextChoices):
     def icon(self):
         return f"v-{self.value}"
 
-    @property
-    def name_th(self):
-        return str(self.label)
-
     @classmethod
     def listed(cls, values):
         """Virtue members of stored values, in the programme's order."""

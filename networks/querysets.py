@@ -42,8 +42,6 @@ class Scope:
         self.coordinates = {row.network_id for row in rows if row.role == "coordinator"}
         self.networks = {row.network_id for row in rows if row.network_id}
         self.organizations = {row.organization_id for row in rows if row.role == "editor"}
-        self.judges = any(row.role == "judge" for row in rows)
-        self.roles = {row.role for row in rows}
 
     @classmethod
     def of(cls, user):

@@ -111,11 +111,12 @@ def archive(article, *, by, at=None):
 
 
 @transaction.atomic
-def add_photos(article, clean_pictures, *, by):
-    """Adds inspected pictures to the end of the gallery. The public sees each once it has words (arrange_photos)."""
+def add_photos(article, photos, *, by):
+    """Adds pictures, kept or just inspected, to the end of the gallery. The public sees each once it has words."""
     last = article.photos.count()
-    for number, clean in enumerate(clean_pictures, last + 1):
-        Photo.objects.create(article=article, picture=pictures.keep(clean, by=by), order=number)
+    for number, photo in enumerate(photos, last + 1):
+        picture = pictures.keep(photo, by=by) if isinstance(photo, pictures.CleanPicture) else photo
+        Photo.objects.create(article=article, picture=picture, order=number)
     _show_pictures(article)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
 from core.fields import CleanCharField
-from core.forms import CoverMixin, Form, PicturesField, cover_fields
+from core.forms import CoverMixin, Form, PhotosMixin, cover_fields, photo_fields
 from networks.models import Network
 from news.models import EXTENSIONS, Article, Category
 
@@ -23,7 +23,7 @@ class PhotoForm(Form):
 PhotoFormSet = forms.formset_factory(PhotoForm, extra=0, max_num=100)
 
 
-class ArticleForm(CoverMixin, Form):
+class ArticleForm(CoverMixin, PhotosMixin, Form):
     """An article with its gallery: a row for every photo, its words, its order, whether it goes."""
 
     title = CleanCharField(label=_("หัวข้อข่าว"), max_length=250)
@@ -38,7 +38,7 @@ class ArticleForm(CoverMixin, Form):
         error_messages={"required": _("กรุณาเขียนเนื้อข่าว")},
     )  # fmt: skip
     cover, cover_kept, cover_remove = cover_fields().values()
-    new_photos = PicturesField(label=_("เพิ่มภาพในชุดภาพ"), required=False, help_text=_("เลือกได้หลายภาพพร้อมกัน"))
+    new_photos, new_photos_kept = photo_fields(_("เพิ่มภาพในชุดภาพ")).values()
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -80,9 +80,7 @@ class ArticleForm(CoverMixin, Form):
 
     def differences_from(self, saved):
         """The same with the pictures that were chosen and described."""
-        rows = self.text_differences(saved)
-        if count := len(self.cleaned_data["new_photos"]):
-            rows.append((self["new_photos"].label, "", _("%(count)s ภาพที่คุณเลือก") % {"count": count}))
+        rows = self.text_differences(saved) + self.photos_difference()
         if self.gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
         return rows + self.cover_difference(saved)

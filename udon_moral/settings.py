@@ -130,6 +130,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": 60},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 300},
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": 86400},
+    "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": 86400},
 }
 
 # --- Language, place, files -----------------------------------------------------------------------

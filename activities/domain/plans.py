@@ -1,5 +1,8 @@
 """Every write about activities. Rules were asked at the door; here: can this happen now?"""
 
+from datetime import UTC, datetime
+from decimal import Decimal
+
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -226,7 +229,14 @@ def _check_host(network, host):
 def _watched(activity):
     """The values history compares, as texts a person can read."""
     values = {name: getattr(activity, name) for name in WATCHED}
-    return {
-        name: ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-        for name, value in values.items()
-    }
+    values["partner_networks"] = list(activity.partner_networks.values_list("name", flat=True))
+    return {name: as_text(value) for name, value in values.items()}
+
+
+def as_text(value):
+    """The same value in the same words, whether it comes from the database or from a form."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)

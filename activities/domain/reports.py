@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from activities import states
 from activities.domain import report_counts, report_files, report_photos
-from activities.domain.plans import planners_of
+from activities.domain.plans import as_text, planners_of
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import history, transitions
@@ -74,20 +74,16 @@ def update(report, *, by, version, at=None, **fields):
     row = report_photos.editable(report)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before = {name: _text(getattr(row, name)) for name in fields}
+    before = {name: as_text(getattr(row, name)) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
     row.full_clean(exclude={"created_by", "submitted_by", "accepted_by"})
     row.save()
-    changes = history.differences(before, {name: _text(getattr(row, name)) for name in fields})
+    changes = history.differences(before, {name: as_text(getattr(row, name)) for name in fields})
     if changes:
         history.record(row, "activityreport.update", by=by, at=at, changes=changes)
     return row
-
-
-def _text(value):
-    return "" if value is None else str(value)
 
 
 def missing_to_submit(report):

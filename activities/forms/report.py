@@ -34,9 +34,6 @@ class StepForm(Form):
     def differences_from(self, saved):
         return self.text_differences(saved)
 
-    def keep_upload(self, *, by):
-        """Nothing was uploaded in a step of words."""
-
 
 class HappenedForm(PeriodMixin, StepForm):
     """Step 1: when and where it really took place, and what was done."""

@@ -1,13 +1,16 @@
 """Step 4 of a report: photos with words and consent, and documents. One file that is refused loses nothing else."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain import report_files, report_photos
 from activities.forms.report import StepForm
 from activities.models import ReportPhoto
+from core import pictures
+from core.errors import DomainError
 from core.fields import CleanCharField, ThaiIntegerField
-from core.forms import Form, ManyFilesInput, PictureField, PicturesField, text_differences
+from core.forms import MOST_PHOTOS, Form, ManyFilesInput, PictureField, PicturesField, text_differences
 
 CONSENTS = [choice for choice in ReportPhoto.Consent.choices if choice[0]]
 
@@ -15,8 +18,22 @@ CONSENTS = [choice for choice in ReportPhoto.Consent.choices if choice[0]]
 class SomePicturesField(PicturesField):
     """Several uploads -> ([CleanPicture], [sentences]): the good ones are kept, whatever the others are."""
 
+    most = MOST_PHOTOS
+
     def clean(self, data, initial=None):
-        return self.sort_out(data)
+        uploads = super().clean(data, initial)
+        if len(uploads) > self.most:
+            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ไฟล์"), params={"most": self.most})
+        clean, errors = [], []
+        for upload in uploads:
+            try:
+                clean.append(self.inspect(upload))
+            except DomainError as error:
+                errors.append(f"{upload.name}: {error}")
+        return clean, errors
+
+    def inspect(self, upload):
+        return pictures.inspect(upload)
 
 
 class SomeFilesField(SomePicturesField):

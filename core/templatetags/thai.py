@@ -56,13 +56,6 @@ def thai_range(start, end=None):
 
 
 @_filter
-def thai_month(value):
-    """ธันวาคม 2564, of any day in it."""
-    day = thai.local_date(value)
-    return thai.format_month(day.year, day.month)
-
-
-@_filter
 def thai_digits(value):
     """๒๕๖๔"""
     return thai.to_thai_digits(value)
@@ -90,10 +83,3 @@ def relative_day(value):
 def relative_time(value):
     """5 นาทีที่แล้ว"""
     return thai.relative_time(value)
-
-
-@_filter
-def fiscal_year_label(value):
-    """ปีงบประมาณ 2565, of a number, a FiscalYear or a date in it."""
-    is_year = isinstance(value, int | str | thai.FiscalYear)
-    return (thai.FiscalYear(int(value)) if is_year else thai.FiscalYear.of(value)).label

@@ -21,12 +21,6 @@ def address_of(path):
 
 
 @register.simple_tag
-def sprite_url():
-    """The file with all icons."""
-    return address_of("img/sprite.svg")
-
-
-@register.simple_tag
 @cache
 def icon(name, classes=""):
     """One symbol of the sprite, hidden from screen readers: a word always stands beside it."""

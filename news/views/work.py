@@ -77,12 +77,13 @@ def edit(request, pk):
 
 
 def write(form, article, *, by):
-    values, new_photos = form.values(by=by), form.cleaned_data["new_photos"]
+    values = form.values(by=by)
     if article is None:
-        return domain.create(by=by, form_key=form.cleaned_data["form_key"], photos=new_photos, **values)
+        key, photos = form.cleaned_data["form_key"], form.chosen_photos(by=by)
+        return domain.create(by=by, form_key=key, photos=photos, **values)
     article = domain.update(article, by=by, version=form.cleaned_data["version"] or 0, **values)
     domain.arrange_photos(article, [row.cleaned_data for row in form.gallery])
-    domain.add_photos(article, new_photos, by=by)
+    domain.add_photos(article, form.chosen_photos(by=by), by=by)
     return article
 
 

@@ -8,7 +8,6 @@ from tests.people import ROLES
 
 TABLE = {
     rules.is_officer: {"officer", "director"},
-    rules.is_director: {"director"},
     rules.is_administrator: {"administrator"},
     rules.is_office: {"officer", "director", "administrator"},
 }

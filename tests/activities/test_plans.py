@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -89,6 +90,15 @@ def test_update_writes_and_keeps_old_and_new_values(cast):
         "budget": ["1000.00", ""],
         "virtues": ["volunteer", "honesty, gratitude"],
     }
+
+
+def test_the_same_values_written_otherwise_are_no_change(cast):
+    starts = factories.at(2026, 11, 28, 8, 30)
+    activity = factories.activity(by=cast.coordinator, budget=1500, starts_at=starts, ends_at=starts)
+    row = plans.update(
+        activity, by=cast.coordinator, version=1, budget=Decimal("1500"), starts_at=starts, ends_at=starts
+    )
+    assert history.events_of(row).first().changes == {}
 
 
 def test_update_moves_fiscal_year_and_summary_along(cast):

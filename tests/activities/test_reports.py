@@ -102,6 +102,15 @@ def test_a_step_is_saved_once_for_each_version(cast):
     assert event.changes == {"done": ["เก็บฝ้ายตอนเช้า ย้อมครามตอนบ่าย", "ของผู้ดูแล"]}
 
 
+def test_saving_what_stands_there_already_is_no_line_of_history(cast):
+    report = report_in(cast, "draft")
+    report = reports.update(report, by=cast.coordinator, version=report.version, spent=Decimal("100"))
+    lines = history.events_of(report).count()
+    here = {"starts_at": timezone.localtime(report.starts_at), "ends_at": timezone.localtime(report.ends_at)}
+    reports.update(fresh(report), by=cast.coordinator, version=report.version, spent=Decimal("100"), **here)
+    assert history.events_of(report).count() == lines
+
+
 @pytest.mark.parametrize(
     ("status", "words"), [("submitted", "ดึงกลับมาแก้"), ("accepted", "ฉบับใหม่"), ("replaced", "ฉบับใหม่")]
 )

@@ -16,7 +16,7 @@ from networks import domain as networks
 from notifications.models import Notification
 from tests import factories, files
 from tests.activities.typing import NEW, survived, typed
-from tests.page import Page
+from tests.page import Page, text_of, walk
 
 pytestmark = pytest.mark.django_db
 WORK = "/work/activities/"
@@ -343,6 +343,26 @@ def test_one_activity_costs_the_same_with_any_history(cast, client, django_asser
     # Standing (10, as in the list); own: the activity, its partners, its history.
     with django_assert_num_queries(6):
         assert client.get(activity.get_work_url()).status_code == 200
+
+
+def test_the_history_says_what_changed(cast, client):
+    activity = factories.activity(by=cast.coordinator, title="เดิม")
+    plans.update(
+        activity,
+        by=cast.coordinator,
+        version=1,
+        title="ใหม่",
+        virtues=["honesty"],
+        partner_networks=[cast.other_network],
+    )
+    page = Page(client.get(activity.get_work_url()))
+    assert page.texts("summary").count("ดูสิ่งที่เปลี่ยน") == 1
+    (changes,) = page.all("dl", class_="changes")
+    assert [text_of(node) for node in walk(changes) if node.name in {"dt", "dd"}] == [
+        "ชื่อกิจกรรม", "เดิมเดิม", "เป็นใหม่",
+        "คุณธรรมเป้าหมาย", "เดิมจิตอาสา", "เป็นสุจริต",
+        "เครือข่ายที่ร่วมจัด", "เดิม–", "เป็นศาสนา",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("organizations", [1, 30])

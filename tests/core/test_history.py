@@ -7,8 +7,11 @@ import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from activities.models import Activity
 from core import history
 from core.models import Event
+from networks.models import Membership
+from news.models import Article
 from tests import factories
 
 
@@ -61,6 +64,46 @@ def test_a_history_costs_one_query(cast, rows, django_assert_num_queries):
     with django_assert_num_queries(1):
         names = [event.actor_name for event in history.events_of(cast.organization)]
     assert names.count("นางสาวสำนัก งานไว") == rows
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "values", "row"),
+    [
+        (Activity, "title", ["เก่า", "ใหม่"], ("ชื่อกิจกรรม", "เก่า", "ใหม่")),
+        (Activity, "virtues", ["volunteer", "honesty, gratitude"], ("คุณธรรมเป้าหมาย", "จิตอาสา", "สุจริต, กตัญญู")),
+        (Activity, "starts_at", ["", "2026-11-28 01:30:00+00:00"], ("เริ่ม", "", "28 พ.ย. 69 08.30 น.")),
+        (Activity, "ends_at", ["2026-11-27 17:00:00+00:00", ""], ("เลิก", "28 พ.ย. 69", "")),
+        (Activity, "budget", ["1500.00", "12500"], ("งบประมาณ (บาท)", "1,500.00", "12,500.00")),
+        (Activity, "expected_participants", ["", 1200], ("จำนวนผู้เข้าร่วมที่คาดไว้ (คน)", "", "1,200")),
+        (Activity, "partner_networks", ["", "ศาสนา"], ("เครือข่ายที่ร่วมจัด", "", "ศาสนา")),
+        (Activity, "cover", ["dG9rZW4", "คนปลูกต้นไม้"], ("ภาพ", "ภาพเดิม", "ภาพใหม่")),
+        (Activity, "cover", ["", "dG9rZW4"], ("ภาพ", "", "ภาพใหม่")),
+        (Article, "category", ["activity", "gone"], ("หมวด", "ข่าวกิจกรรม", "gone")),
+        (Article, "body", ["<p>หนึ่ง &amp; สอง</p><p>สาม</p>", ""], ("เนื้อข่าว", "หนึ่ง & สอง สาม", "")),
+        (Membership, "valid_from", [None, "2026-10-01"], ("ตั้งแต่วันที่", "", "1 ต.ค. 69")),
+        (Activity, "of_earlier_days", ["ก", None], ("of_earlier_days", "ก", "")),
+    ],
+)
+def test_changes_are_told_in_words(model, field, values, row):
+    assert [tuple(map(str, told)) for told in history.in_words(model, {field: values})] == [row]
+
+
+def test_a_status_is_told_by_its_action_alone():
+    assert history.in_words(Activity, {"status": ["draft", "submitted"]}) == []
+
+
+@pytest.mark.parametrize("gap", [" ", ""], ids=["spaced", "unspaced"])
+def test_of_a_long_text_only_the_part_that_differs_is_told(gap):
+    before = gap.join(["คำนำ"] * 300 + ["เดิม"] + ["ท้าย"] * 300)
+    ((_label, old, new),) = history.in_words(Activity, {"objective": [before, before.replace("เดิม", "เปลี่ยนแล้ว")]})
+    assert old.startswith("…คำ") and "เดิม" in old and old.endswith("…")
+    assert new.startswith("…คำ") and "เปลี่ยนแล้ว" in new and new.endswith("…")
+    assert max(len(old), len(new)) < 700
+
+
+def test_a_long_text_written_anew_is_told_from_its_start():
+    ((_label, old, new),) = history.in_words(Activity, {"objective": ["ก" * 4000, "ข" * 300]})
+    assert (old, new) == ("ก" * 600 + "…", "ข" * 300)
 
 
 def test_a_rollback_takes_its_line_along(cast):

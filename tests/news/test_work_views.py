@@ -10,7 +10,7 @@ from news import domain
 from news.models import Article, Photo
 from tests import factories, files
 from tests.activities.typing import survived
-from tests.page import Page
+from tests.page import Page, text_of, walk
 
 pytestmark = pytest.mark.django_db
 NEW, WORK = "/work/news/new/", "/work/news/"
@@ -134,6 +134,59 @@ def test_a_good_cover_survives_another_fields_mistake(client):
     assert Article.objects.get().cover.token == token
 
 
+def test_good_gallery_photos_survive_another_fields_mistake_and_a_refused_one(client):
+    some = [files.upload(files.photo(), "one.jpg"), files.upload(b"hello", "letter.jpg")]
+    page = Page(client.post(NEW, typed(title="") | {"new_photos": some}))
+    more = {"new_photos": [files.upload(files.photo((9, 9, 9)), "two.jpg")]}
+    page = Page(client.post(NEW, typed(title="", new_photos_kept=page.values()["new_photos_kept"][0]) | more))
+    assert "ภาพที่เลือกไว้ 2 ภาพยังอยู่" in page.html
+    kept = page.values()["new_photos_kept"][0]
+    tokens = kept.split()
+    assert [token for token in tokens if f"/media/pictures/{token}/master.webp" not in page.html] == []
+
+    assert Page(client.get(NEW)).values()["new_photos_kept"] == [kept]  # and with the unsaved form, next week
+    client.post(NEW, typed(new_photos_kept=kept))
+
+    assert [photo.picture.token for photo in Photo.objects.all()] == tokens
+    assert Picture.objects.count() == 2
+
+
+def test_kept_photos_are_not_taken_twice_when_a_form_comes_again(client):
+    key = str(uuid.uuid4())
+    page = Page(client.post(NEW, typed(title="") | {"new_photos": [files.upload(files.photo())]}))
+    kept = page.values()["new_photos_kept"][0]
+    client.post(NEW, typed(form_key=key, new_photos_kept=kept))
+    response = client.post(NEW, typed(form_key=key, new_photos_kept=kept, title="แก้ต่อ"), follow=True)
+    again = Page(response).values()
+    assert again["title"] == ["แก้ต่อ"]
+    assert "ภาพที่เลือกไว้" not in response.content.decode()
+    client.post(response.request["PATH_INFO"], again)
+    assert Article.objects.get().title == "แก้ต่อ"
+    assert Photo.objects.count() == 1
+
+
+def test_kept_photos_of_somebody_else_are_not_taken(cast, client, sign_in):
+    page = Page(sign_in(cast.director).post(NEW, typed(title="") | {"new_photos": [files.upload(files.photo())]}))
+    client.post(NEW, typed(new_photos_kept=page.values()["new_photos_kept"][0]))
+    assert Article.objects.count() == 1
+    assert not Photo.objects.exists()
+
+
+def test_kept_photos_count_for_the_most_we_take(client):
+    many = [files.upload(files.photo(size=(8, 8)), f"{number}.jpg") for number in range(19)]
+    page = Page(client.post(NEW, typed(title="") | {"new_photos": many}))
+    more = {"new_photos": [files.upload(files.photo(size=(8, 8))) for _ in range(2)]}
+    page = Page(client.post(NEW, typed(new_photos_kept=page.values()["new_photos_kept"][0]) | more))
+    assert "ไม่เกิน 20 ภาพ" in page.refusal("new_photos")
+    assert len(page.values()["new_photos_kept"][0].split()) == 19
+
+
+@pytest.mark.parametrize("kept", ["x" * 22, "\0", "a " * 9000, "' OR 1=1"])
+def test_nonsense_for_kept_photos_is_nothing(client, kept):
+    assert client.post(NEW, typed(new_photos_kept=kept)).status_code == 302
+    assert not Photo.objects.exists()
+
+
 def test_a_double_click_makes_one_article_with_one_gallery(client):
     key = str(uuid.uuid4())
     for _ in range(2):
@@ -182,7 +235,7 @@ def test_words_typed_for_photos_are_not_lost_when_somebody_else_saved(cast, clie
     assert page.texts("td") == ["–", "1 ภาพที่คุณเลือก", "–", "คำบรรยายหรือลำดับที่คุณแก้"]
     assert page.values()["photos-0-alt"] == ["คนปลูกต้นไม้"]
     client.post(edit_of(article), page.values())
-    assert article.photos.get().alt == "คนปลูกต้นไม้"
+    assert [photo.alt for photo in article.photos.all()] == ["คนปลูกต้นไม้", ""]
 
 
 def test_a_double_click_with_text_the_sanitizer_shortens_is_no_conflict(cast, client):
@@ -319,3 +372,13 @@ def test_words_of_the_gallery_come_back_with_the_unsaved_form(cast, client):
     }
     client.post(f"/work/typed/?form={edit_of(article)}", typed(version=article.version) | described)
     assert 'value="เด็กถือกล้าไม้"' in client.get(edit_of(article)).content.decode()
+
+
+def test_the_history_says_what_changed(cast, client):
+    article = factories.article(by=cast.officer, title="เดิม")
+    domain.update(article, by=cast.officer, version=1, category="story", body="<p>เขียนใหม่</p>")
+    page = Page(client.get(article.get_work_url()))
+    (changes,) = page.all("dl", class_="changes")
+    assert [text_of(node) for node in walk(changes) if node.name in {"dt", "dd"}] == [
+        "หมวด", "เดิมข่าวกิจกรรม", "เป็นเรื่องเล่าความดี", "เนื้อข่าว", "เดิมเนื้อข่าวทดสอบ", "เป็นเขียนใหม่",
+    ]  # fmt: skip
