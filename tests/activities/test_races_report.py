@@ -1,6 +1,7 @@
 """Two people at one report at the same moment: real threads, real PostgreSQL, one outcome."""
 
 import pytest
+from django.test import Client
 
 from activities.domain import report_photos, reports
 from activities.models import Activity, ActivityReport
@@ -125,3 +126,12 @@ def test_two_officers_make_one_news_draft(cast, turn):
         lambda: news.draft_from_report(report, by=cast.director),
     )
     assert one == two == Article.objects.get()
+
+
+def test_pages_kept_for_visitors_forget_a_photo_with_the_commit(cast):
+    report = report_in(cast, "accepted", photos=["yes"])
+    photo = report.photos.select_related("report__activity", "picture").get()
+    visitor, page = Client(), report.activity.get_absolute_url()
+    assert photo.picture.token in visitor.get(page).content.decode()
+    report_photos.withdraw_consent(photo, by=cast.coordinator)
+    assert photo.picture.token not in visitor.get(page).content.decode()
