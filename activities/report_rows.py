@@ -11,11 +11,13 @@ TEXTS = ("done", "outputs", "outcomes", "behaviour_change", "problems", "lessons
 
 def shown(report):
     """What a page about one report shows of it."""
+    counts = counts_of(report)
     return {
         "report": report,
         "activity": report.activity,
         "when": rows.when_lines(report),
-        "counts": counts_of(report),
+        "counts": counts,
+        "was_counted": any(row.counted for row in counts),
         "texts": [(label_of(name), getattr(report, name)) for name in TEXTS if getattr(report, name).strip()],
         "photos": list(report.photos.select_related("picture")),
         "files": list(report.files.all()),

@@ -117,12 +117,12 @@ class _Life:
 
     def show(self, report):
         """Painted photos with every answer about the people in them."""
+        rows = []
         for turn, consent in enumerate(CONSENTS):
             motif = MOTIFS[(self.number + turn) % len(MOTIFS)]
-            photo = report_photos.add(
-                report, self.province.clean(motif, self.number + turn), by=self.planner, at=self.at(2)
-            )
+            clean = self.province.clean(motif, self.number + turn)
+            photo = report_photos.add(report, clean, by=self.planner, at=self.at(2))
             self.province.made["pictures"] += 1
             row = {"pk": photo.pk, "alt": alt_text(motif), "caption": "", "consent": consent, "order": photo.order}
-            row |= {"has_minors": False, "guardians_agreed": False, "remove": False}
-            report = report_photos.arrange(report, [row], by=self.planner, at=self.at(2), version=report.version)
+            rows.append(row | {"has_minors": False, "guardians_agreed": False, "remove": False})
+        report_photos.arrange(report, rows, by=self.planner, at=self.at(2), version=report.version)
