@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
-from activities.models import Activity
+from activities.models import Activity, ActivityReport
 from core import pictures
 from core.access import allow
 from networks.querysets import Scope
@@ -62,6 +62,7 @@ allow("activities.keep_door", plans | belongs_to_network | is_officer, who=_("�
 
 # Reports.
 allow("activities.report", plans | is_officer, who=PLANNERS)
+allow("activities.read_report", plans | belongs_to_network | is_office, who=_("สมาชิกเครือข่ายผู้จัด หรือเจ้าหน้าที่สำนักงาน"))
 allow("activities.accept_report", is_officer, who=OFFICE)
 
 # Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.
@@ -70,3 +71,4 @@ allow("activities.note_progress", is_responsible | is_officer, who=_("เคร�
 pictures.belongs_to(
     lambda user, picture: Activity.objects.visible_to(user).filter(Q(cover=picture) | Q(poster=picture))
 )
+pictures.belongs_to(lambda user, picture: ActivityReport.objects.visible_to(user).filter(photos__picture=picture))

@@ -156,14 +156,14 @@ def picture_fields(name="cover", *, label=None, remove=None, help_text=""):
     }
 
 
-class ManyPicturesInput(forms.FileInput):
+class ManyFilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
 class PicturesField(forms.FileField):
     """Several uploads at once, as they came: the form inspects each (PhotosMixin)."""
 
-    widget = ManyPicturesInput(attrs={"multiple": True, "accept": PICTURE_KINDS})
+    widget = ManyFilesInput(attrs={"multiple": True, "accept": PICTURE_KINDS})
 
     def clean(self, data, initial=None):
         return [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]

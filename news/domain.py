@@ -1,14 +1,19 @@
 """Every write about articles."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from activities.models import ActivityReport, ReportPhoto, shorten
+from activities.states import ReportStatus
 from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
 from news import states
-from news.models import Article, Photo
+from news.models import Article, Category, Photo
 from news.states import Status
 
 WATCHED = ("title", "category", "network", "summary", "body")
@@ -26,6 +31,42 @@ def create(*, by, at=None, form_key=None, photos=(), **fields):
 
 
 @transaction.atomic
+def draft_from_report(report, *, by, at=None):
+    """A draft with what an accepted report says and the photos it releases; once for each version of a report."""
+    # Locked, so that two taps at the same moment find one draft, whoever taps.
+    row = ActivityReport.objects.select_for_update(of=("self",)).select_related("activity__network").get(pk=report.pk)
+    if row.status != ReportStatus.ACCEPTED:
+        raise DomainError(_("ทำข่าวได้จากรายงานที่สำนักงานรับแล้วเท่านั้น"), target=row.get_work_url())
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"report:{row.pk}")
+    if made := Article.objects.filter(form_key=key).first():
+        return made
+    photos = [photo for photo in row.photos.select_related("picture") if photo.is_releasable]
+    activity = row.activity
+    article = create(
+        by=by, at=at, form_key=key, title=activity.title, category=Category.ACTIVITY, network=activity.network,
+        summary=shorten(row.outcomes or row.done, 280), body=_body_of(row), is_sample=activity.is_sample,
+        cover=photos[0].picture if photos else None,
+    )  # fmt: skip
+    Photo.objects.bulk_create(
+        Photo(article=article, picture=photo.picture, alt=photo.alt, caption=photo.caption, order=photo.order)
+        for photo in photos
+    )
+    return article
+
+
+def _body_of(report):
+    """What was done and what came of it, as paragraphs. The words are somebody's typing, so they are escaped."""
+    parts = [(report.done, ""), (report.outputs, _("ผลผลิต")), (report.outcomes, _("ผลลัพธ์"))]
+    blocks = []
+    for text, heading in parts:
+        lines = [(line.strip(),) for line in text.splitlines() if line.strip()]
+        if lines and heading:
+            blocks.append(format_html("<h2>{}</h2>", heading))
+        blocks.append(format_html_join("", "<p>{}</p>", lines))
+    return "".join(blocks)
+
+
+@transaction.atomic
 def update(article, *, by, version, at=None, **fields):
     """Changes the text if nobody else did since `version`, else StaleEdit."""
     row = Article.objects.select_for_update().get(pk=article.pk)
@@ -40,7 +81,7 @@ def update(article, *, by, version, at=None, **fields):
     row.save()
     history.record(row, "article.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     if old_cover != row.cover:
-        pictures.hide(old_cover)
+        _hide(old_cover)
     _show_pictures(row)
     return row
 
@@ -65,7 +106,7 @@ def publish(article, *, by, at=None):
 def archive(article, *, by, at=None):
     """Takes it off the public pages; it stays in the newsroom."""
     transitions.move(article, states.TRANSITIONS, "archive", by=by, at=at)
-    pictures.hide(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
+    _hide(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
     forget_pages()
 
 
@@ -88,7 +129,7 @@ def arrange_photos(article, rows):
         if photo is None:
             raise DomainError(_("มีภาพที่ไม่ได้อยู่ในข่าวนี้แล้ว กรุณาเปิดหน้าแก้ไขใหม่"), target=article.get_work_url())
         if row["remove"]:
-            pictures.hide(photo.picture)
+            _hide(photo.picture)
             photo.delete()
             continue
         photo.alt, photo.caption, photo.order = row["alt"], row["caption"], row["order"]
@@ -101,9 +142,16 @@ def _show_pictures(article):
     if article.status != Status.PUBLISHED:
         return
     photos = article.photos.select_related("picture")
-    pictures.hide(*(photo.picture for photo in photos.filter(alt="")))
+    _hide(*(photo.picture for photo in photos.filter(alt="")))
     pictures.publish(article.cover, *(photo.picture for photo in photos.described()))
     forget_pages()
+
+
+def _hide(*shown):
+    """No article shows these any more; photos that stand on the page of a reported activity stay there."""
+    reported = ReportPhoto.objects.filter(report__status=ReportStatus.ACCEPTED, picture__in=[p for p in shown if p])
+    kept = set(reported.values_list("picture", flat=True))
+    pictures.hide(*(picture for picture in shown if picture is not None and picture.pk not in kept))
 
 
 def _watched(article):

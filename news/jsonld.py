@@ -16,7 +16,7 @@ def article(article):
             "datePublished": article.published_at.isoformat(),
             "dateModified": article.updated_at.isoformat(),
             "url": settings.SITE_URL + article.get_absolute_url(),
-            "image": [article.cover.absolute_url] if article.cover else [],
+            "image": [article.public_cover.absolute_url] if article.public_cover else [],
             "publisher": {"@type": "GovernmentOrganization", "name": settings.OFFICE["name"]},
         }
     )

@@ -88,6 +88,11 @@ class Article(models.Model):
     def category_label(self):
         return Category(self.category).label
 
+    @property
+    def public_cover(self):
+        """The cover as long as everybody may see it; consent of people in a photo may have been taken back."""
+        return self.cover if self.cover_id and self.cover.is_public else None
+
     def ready_for(self, action):
         return self.status in states.TRANSITIONS[action].sources
 

@@ -6,13 +6,17 @@ from news.states import Status
 
 LISTED = ("title", "summary", "category", "published_at", "status", "is_sample", "network", "cover")
 RELATED = ("network__name", "network__slug", "network__tone", "network__icon")
-COVER = ("cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
+COVER = ("cover__is_public", "cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
 
 
 class PhotoQuerySet(models.QuerySet):
     def described(self):
         """Photos with words for those who cannot see them; the public gets no others."""
         return self.exclude(alt="")
+
+    def public(self):
+        """Photos with words whose picture is out: not where somebody in it did not agree, or took the consent back."""
+        return self.described().filter(picture__is_public=True)
 
 
 class ArticleQuerySet(models.QuerySet):

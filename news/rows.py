@@ -35,7 +35,7 @@ def _row(article):
         category=article.category_label,
         date=thai.format_date_short(day),
         iso=day.isoformat(),
-        cover=article.cover,
+        cover=article.public_cover,
         network=article.network,
         is_sample=article.is_sample,
     )

@@ -11,6 +11,7 @@ urlpatterns = [
     path("news/<int:pk>/", public.detail, name="detail"),
     path("work/news/", work.listing, name="work_list"),
     path("work/news/new/", work.create, name="create"),
+    path("work/news/from-report/<int:pk>/", work.from_report, name="from_report"),
     path("work/news/<int:pk>/", work.detail, name="work_detail"),
     path("work/news/<int:pk>/edit/", work.edit, name="edit"),
     path("work/news/<int:pk>/publish/", work.publish, name="publish"),

@@ -16,6 +16,7 @@ from core import thai
 from core.models import Event, TypedForm
 from networks.querysets import Scope
 from news.models import Article
+from portal import desk_reports
 from portal.desk_door import todays_doors
 from portal.desk_plan import change_rows
 
@@ -54,9 +55,11 @@ def groups_for(user):
     groups = []
     if user.has_perm("activities.approve"):
         groups += [*review_groups(), change_group(user)]
+        groups += desk_reports.review_groups(Item, Group)
         groups.append(draft_news())
     if user.has_perm("activities.create"):
         groups += planning_groups(user)
+        groups += desk_reports.writing_groups(user, Item, Group)
     if user.has_perm("activities.list"):
         groups.append(door_group(user))
     return [group for group in groups if group.items]

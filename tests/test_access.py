@@ -7,13 +7,14 @@ from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from activities.domain import report_files
 from activities.domain.registration import admission_of
 from activities.models import ActivityKind
 from core import pictures
 from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
-from tests.activities import signing_up
+from tests.activities import reporting, signing_up
 from tests.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,10 @@ class Things:
     def names(self, about):
         """The names inside an address."""
         cast, what = self.cast, about.split()
+        if about == "held":
+            return {"pk": reporting.held(cast).pk}
+        if "report" in what or about == "draft step":
+            return self.names_of_report(cast, about, what)
         if about in {"draft", "submitted", "approved"}:
             return {"pk": self.activity(about).pk}
         if about == "open change":
@@ -91,6 +96,19 @@ class Things:
         if about == "picture":
             return {"token": self.activity("draft").cover.token, "name": "master.webp"}
         return fixed.get(about, {})
+
+    def names_of_report(self, cast, about, what):
+        """Inside an address of a report, its photo or its file."""
+        report = reporting.report_in(cast, "accepted" if what[0] == "report" else what[0], photos=["yes"])
+        if about == "report photo":
+            return {"pk": report.photos.get().pk}
+        if about == "report file":
+            clean = report_files.inspect(files.upload(reporting.document("pdf")))
+            return {"pk": report_files.add(reporting.report_in(cast, "draft"), clean, by=cast.coordinator).pk}
+        if about == "accepted report":
+            return {"pk": report.pk}
+        names = {"pk": report.activity_id, "number": report.number}
+        return names | {"step": 1} if about == "draft step" else names
 
 
 def test_every_address_has_exactly_one_row_and_every_row_an_address():

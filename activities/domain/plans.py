@@ -274,10 +274,10 @@ def _watched(activity):
     """The values history compares, as texts a person can read."""
     values = {name: getattr(activity, name) for name in WATCHED}
     values["partner_networks"] = list(activity.partner_networks.values_list("name", flat=True))
-    return {name: _as_text(value) for name, value in values.items()}
+    return {name: as_text(value) for name, value in values.items()}
 
 
-def _as_text(value):
+def as_text(value):
     """The same value in the same words, whether it comes from the database or from a form."""
     if isinstance(value, list):
         return ", ".join(value)

@@ -3,17 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.times import TimesMixin, time_fields, times_initial
+from activities.forms.period import PeriodMixin, period_fields, period_initial
 from activities.models import CommonReason
 from core.fields import CleanCharField, ThaiDecimalField
 from core.forms import Form, ReasonForm, text_differences
 from networks.models import District
 
 
-class ChangeForm(TimesMixin, Form):
+class ChangeForm(PeriodMixin, Form):
     """What an approved activity should become: date, venue, budget, and why."""
 
-    start_date, start_time, end_time, end_date = time_fields().values()
+    start_date, start_time, end_time, end_date = period_fields().values()
     venue = CleanCharField(label=_("สถานที่"), max_length=250)
     district = forms.ModelChoiceField(District.objects.all(), label=_("อำเภอ"), empty_label=_("เลือกอำเภอ"))
     budget = ThaiDecimalField(label=_("งบประมาณ (บาท)"), required=False, min_value=0, max_digits=12, decimal_places=2)
@@ -32,7 +32,7 @@ class ChangeForm(TimesMixin, Form):
 
     def clean(self):
         data = super().clean()
-        self.clean_times(data)
+        self.clean_period(data)
         return data
 
     def change(self):
@@ -50,7 +50,7 @@ def change_initial(activity):
     """The approved plan, as the form begins with it."""
     empty = dict.fromkeys(("start_date", "start_time", "end_time", "end_date"))
     return {
-        **empty, **times_initial(activity), "venue": activity.venue, "district": activity.district_id,
+        **empty, **period_initial(activity.starts_at, activity.ends_at), "venue": activity.venue, "district": activity.district_id,
         "budget": activity.budget, "version": activity.version,
     }  # fmt: skip
 

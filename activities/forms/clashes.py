@@ -3,14 +3,14 @@
 from django import forms
 
 from activities.clashes import Wish
-from activities.forms.times import TimesMixin, time_fields
+from activities.forms.period import PeriodMixin, period_fields
 from core.fields import CleanCharField
 
 
-class WishForm(TimesMixin, forms.Form):
+class WishForm(PeriodMixin, forms.Form):
     """Half typed and wrong things are simply not known yet."""
 
-    start_date, start_time, end_time, end_date = time_fields().values()
+    start_date, start_time, end_time, end_date = period_fields().values()
     network = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
     district = forms.RegexField(r"^\d{4}$", required=False)
     venue = CleanCharField(required=False, max_length=250)
@@ -18,7 +18,7 @@ class WishForm(TimesMixin, forms.Form):
 
     def clean(self):
         data = super().clean()
-        self.clean_times(data)
+        self.clean_period(data)
         return data
 
     def wish(self):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain.plans import NEEDED_TO_SUBMIT, locked_fields
-from activities.forms.times import TimesMixin, time_fields, times_initial
+from activities.forms.period import PeriodMixin, period_fields, period_initial
 from activities.models import ActivityKind
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core.fields import CleanCharField, HttpsField, ThaiDecimalField, ThaiIntegerField
@@ -39,7 +39,7 @@ def long_text(label, help_text="", length=4000, rows=3):
     )  # fmt: skip
 
 
-class ActivityForm(TimesMixin, CoverMixin, Form):
+class ActivityForm(PeriodMixin, CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
 
     pictures = ("cover", "poster")
@@ -52,7 +52,7 @@ class ActivityForm(TimesMixin, CoverMixin, Form):
     host = forms.ModelChoiceField(
         Organization.objects.none(), label=_("หน่วยงานเจ้าภาพ"), required=False, empty_label=_("เครือข่ายจัดเอง")
     )
-    start_date, start_time, end_time, end_date = time_fields().values()
+    start_date, start_time, end_time, end_date = period_fields().values()
     venue = CleanCharField(label=_("สถานที่"), required=False, max_length=250)
     district = forms.ModelChoiceField(
         District.objects.all(), label=_("อำเภอ"), required=False, empty_label=_("เลือกอำเภอ")
@@ -153,7 +153,7 @@ class ActivityForm(TimesMixin, CoverMixin, Form):
 
     def clean(self):
         data = super().clean()
-        self.clean_times(data)
+        self.clean_period(data)
         host, network = data.get("host"), data.get("network")
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
@@ -209,4 +209,4 @@ def plan_initial(activity):
     initial |= {name: getattr(activity, f"{name}_id") for name in ("kind", "network", "host", "district")}
     initial |= {name: getattr(activity, name) for name in ("virtues", "expected_participants", "budget", "version")}
     initial["partner_networks"] = list(activity.partner_networks.values_list("pk", flat=True)) if activity.pk else []
-    return initial | times_initial(activity)
+    return initial | period_initial(activity.starts_at, activity.ends_at)

@@ -1,8 +1,10 @@
 """Reads of reports."""
 
 from django.db import models
+from django.db.models import Q
 
 from activities.states import REPORT_IN_HAND, ReportStatus
+from networks.querysets import Scope
 
 
 class ReportQuerySet(models.QuerySet):
@@ -16,3 +18,17 @@ class ReportQuerySet(models.QuerySet):
 
     def accepted(self):
         return self.filter(status=ReportStatus.ACCEPTED)
+
+    def visible_to(self, user):
+        """The office reads all; others those of their own network or organization, not of activities they only joined."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        return self.filter(Q(activity__network__in=scope.networks) | Q(activity__host__in=scope.organizations))
+
+    def in_detail(self):
+        """With everything a page about one report says of its activity and its people."""
+        people = ("created_by", "submitted_by", "accepted_by")
+        return self.select_related("activity__network", "activity__host", "activity__kind", *people)

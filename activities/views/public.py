@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import admissions, calendar, jsonld, rows
+from activities import admissions, calendar, jsonld, report_rows, rows
 from activities.forms.filters import FilterForm
 from activities.models import Activity
 from core import thai
@@ -58,6 +58,7 @@ def detail(request, pk):
         "map_url": admissions.map_url(activity),
         "sign_up": admissions.box(activity, timezone.now()),
         "others": rows.prepare(others.for_rows()[:3]),
+        "result": report_rows.public_result(activity),
         "jsonld": jsonld.event(activity),
         "section": "calendar",
     }

@@ -42,7 +42,8 @@ def detail(request, pk):
     more = Article.objects.public().newest().for_rows().exclude(pk=pk)[:3]
     context = {
         "article": article,
-        "photos": list(article.photos.described().select_related("picture")),
+        "cover": article.public_cover,
+        "photos": list(article.photos.public().select_related("picture")),
         "more": rows.prepare(more),
         "jsonld": jsonld.article(article),
         "section": "news",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from js_asset.media import Media
 
 from accounts.models import User
+from activities.models import ActivityReport
 from core import history
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
@@ -51,6 +52,7 @@ def detail(request, pk):
     article = get_visible(request.user, Article.objects.select_related("network", "cover", "created_by"), pk=pk)
     context = {
         "article": article,
+        "cover": article.cover,
         "photos": list(article.photos.select_related("picture")),
         "may_write": request.user.has_perm("news.write", article),
         "events": list(history.events_of(article)[:50]),
@@ -128,4 +130,14 @@ def archive(request, pk):
     article = get_permitted(request.user, "news.publish", Article.objects.all(), pk=pk)
     domain.archive(article, by=request.user)
     messages.success(request, _("เก็บเข้าคลังแล้ว ข่าวนี้ไม่แสดงบนหน้าสาธารณะ"))
+    return redirect(article.get_work_url())
+
+
+@require_POST
+def from_report(request, pk):
+    """A draft from an accepted report; a second tap leads to the same draft."""
+    report = get_visible(request.user, ActivityReport.objects.all(), pk=pk)
+    require(request.user, "news.write")
+    article = domain.draft_from_report(report, by=request.user)
+    messages.success(request, _("ร่างข่าวจากรายงานอยู่ที่นี่ กรุณาอ่านและปรับถ้อยคำก่อนเผยแพร่"))
     return redirect(article.get_work_url())

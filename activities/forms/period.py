@@ -1,4 +1,4 @@
-"""The four questions about date and time, the same wherever an activity's time is asked for."""
+"""When something takes place, as people type it: a day, perhaps hours, perhaps a last day."""
 
 from datetime import datetime, time
 
@@ -9,21 +9,35 @@ from django.utils.translation import gettext_lazy as _
 from core import thai
 from core.fields import ThaiDateField, ThaiTimeField
 
+DAY = _("วันที่จัด")
 
-def time_fields():
-    """The form fields behind `starts_at` and `ends_at`."""
+
+def period_fields(label=DAY):
+    """The four form fields behind `starts_at` and `ends_at`."""
     return {
-        "start_date": ThaiDateField(label=_("วันที่จัด"), required=False, help_text=_("เช่น 28/11/2569 หรือ 28 พ.ย. 69")),
+        "start_date": ThaiDateField(label=label, required=False, help_text=_("เช่น 28/11/2569 หรือ 28 พ.ย. 69")),
         "start_time": ThaiTimeField(label=_("เวลาเริ่ม"), required=False, help_text=_("เช่น 8.30")),
         "end_time": ThaiTimeField(label=_("เวลาเลิก"), required=False, help_text=_("เช่น 15.00")),
         "end_date": ThaiDateField(label=_("ถึงวันที่"), required=False, help_text=_("เว้นว่างถ้าจัดวันเดียว")),
     }
 
 
-class TimesMixin:
-    """A form with the four `time_fields`; its `clean` calls `clean_times`."""
+def period_initial(starts_at, ends_at):
+    """Two moments as the fields show them; midnight means that nobody gave an hour."""
+    if not starts_at:
+        return {}
+    starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    initial = {"start_date": starts.date(), "start_time": starts.time() if starts.time() != time.min else None}
+    if ends != starts:
+        initial["end_time"] = ends.time() if ends.time() != time.min else None
+        initial["end_date"] = ends.date() if ends.date() != starts.date() else None
+    return initial
 
-    def clean_times(self, data):
+
+class PeriodMixin:
+    """A form with `period_fields`."""
+
+    def clean_period(self, data):
         """Dates and times -> `starts_at` and `ends_at`; a time alone or an end before the start is refused."""
         first, last = data.get("start_date"), data.get("end_date") or data.get("start_date")
         data["starts_at"] = data["ends_at"] = None
@@ -45,15 +59,3 @@ class TimesMixin:
             self.add_error("end_time", _("เวลาเลิกมาก่อนเวลาเริ่ม กรุณาตรวจอีกครั้ง หากเลิกวันถัดไปให้กรอกช่อง “ถึงวันที่”"))
         else:
             data["starts_at"], data["ends_at"] = timezone.make_aware(starts), timezone.make_aware(max(starts, ends))
-
-
-def times_initial(activity):
-    """A saved time as a person would type it: midnight stands for "no time given"."""
-    if not activity.starts_at:
-        return {}
-    starts, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-    initial = {"start_date": starts.date(), "start_time": starts.time() if starts.time() != time.min else None}
-    if ends != starts:
-        initial["end_time"] = ends.time() if ends.time() != time.min else None
-        initial["end_date"] = ends.date() if ends.date() != starts.date() else None
-    return initial

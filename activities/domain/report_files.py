@@ -1,0 +1,129 @@
+"""Documents of a report. What a file is, its content says; it is kept apart and only ever sent as a download."""
+
+import secrets
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from activities.domain.report_photos import editable
+from activities.models import ReportFile
+from core import documents, history
+from core.commit import after_commit
+from core.errors import DomainError
+
+MOST = 10
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": documents.XLSX,
+}
+# The one part that makes a zip a document of its kind.
+HEARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+TYPES_PART = "[Content_Types].xml"
+LONGEST_TYPES_PART = 1_000_000
+
+
+class FileRefused(DomainError):
+    """The file is no document we can take; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """A document after a look at its content. kind: key of CONTENT_TYPES."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+def inspect(upload):
+    """Uploaded file -> CleanFile, or FileRefused. Writes nothing; a PDF is never opened."""
+    if upload.size > settings.PICTURE_MAX_BYTES:
+        limit = settings.PICTURE_MAX_BYTES // 1024 // 1024
+        raise FileRefused(_("ไฟล์ใหญ่เกิน %(limit)s MB กรุณาย่อหรือแบ่งไฟล์ก่อนส่ง") % {"limit": limit})
+    data = upload.read()
+    kind = "pdf" if data.startswith(b"%PDF-") else _kind_of_zip(data)
+    stem = "".join(letter for letter in Path(upload.name).stem if letter.isprintable()).strip()[:180]
+    return CleanFile(f"{stem or _('เอกสาร')}.{kind}", kind, data)
+
+
+def _kind_of_zip(data):
+    refused = FileRefused(_("รับเฉพาะไฟล์ PDF Word (.docx) และ Excel (.xlsx) กรุณาบันทึกเป็นชนิดนี้แล้วส่งใหม่"))
+    if not data.startswith(b"PK\x03\x04"):
+        raise refused
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            names = packed.namelist()
+            kinds = {HEARTS[name] for name in names if name in HEARTS}
+            if len(kinds) != 1 or TYPES_PART not in names:
+                raise refused
+            with packed.open(TYPES_PART) as part:
+                types = part.read(LONGEST_TYPES_PART).lower()
+    # What zipfile raises over broken, encrypted or exotic archives.
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
+        raise refused from error
+    has_program = any("vbaproject" in name.lower() or "macrosheets/" in name.lower() for name in names)
+    if has_program or b"macroenabled" in types:
+        raise FileRefused(_("ไฟล์นี้มีมาโคร จึงรับไว้ไม่ได้ กรุณาบันทึกเป็น .docx หรือ .xlsx ธรรมดาแล้วส่งใหม่"))
+    return kinds.pop()
+
+
+@transaction.atomic
+def add(report, clean, *, by, at=None):
+    """Keeps one inspected document."""
+    row = editable(report)
+    if row.files.count() >= MOST:
+        raise DomainError(_("รายงานหนึ่งฉบับแนบไฟล์ได้ไม่เกิน %(most)s ไฟล์") % {"most": MOST}, target=row.get_work_url())
+    path = f"report-files/{secrets.token_urlsafe(16)}/file.{clean.kind}"
+    place = Path(settings.MEDIA_ROOT) / path
+    place.parent.mkdir(parents=True)
+    place.write_bytes(clean.data)
+    file = ReportFile.objects.create(
+        report=row, name=clean.name, kind=clean.kind, size=len(clean.data), path=path, uploaded_by=by
+    )
+    history.record(row, "activityreport.file", by=by, at=at, note=clean.name)
+    return file
+
+
+@transaction.atomic
+def remove(report, keys, *, by, at=None):
+    """Takes documents of this report away; their bytes go with the last version that has them."""
+    row = editable(report)
+    files = list(row.files.filter(pk__in=keys))
+    for file in files:
+        history.record(row, "activityreport.unfile", by=by, at=at, note=file.name)
+    forget(files)
+    row.files.filter(pk__in=[file.pk for file in files]).delete()
+
+
+def copy(accepted, report):
+    """The same bytes in a new version."""
+    kept = ("name", "kind", "size", "path", "uploaded_by", "uploaded_at")
+    ReportFile.objects.bulk_create(
+        ReportFile(report=report, **{name: getattr(file, name) for name in kept}) for file in accepted.files.all()
+    )
+
+
+def forget(files):
+    """After the commit: bytes that no row names any more go."""
+    for file in files:
+        after_commit(_delete_bytes, file.path)
+
+
+def _delete_bytes(path):
+    if ReportFile.objects.filter(path=path).exists():
+        return
+    place = Path(settings.MEDIA_ROOT) / path
+    place.unlink(missing_ok=True)
+    if place.parent.is_dir():
+        place.parent.rmdir()
+
+
+def place_of(file):
+    return Path(settings.MEDIA_ROOT) / file.path

@@ -1,0 +1,143 @@
+"""Photos of a report, and what the public may see of them. Nothing here trusts a form: the database follows consent."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from activities import states
+from activities.models import ActivityReport, ReportPhoto, shorten
+from activities.states import ReportStatus
+from core import history, pictures
+from core.errors import DomainError, StaleEdit
+from core.models import Picture
+from core.pagecache import forget_pages
+
+MOST = 60
+WORDS = ("alt", "caption", "consent", "has_minors", "guardians_agreed", "order")
+
+
+def editable(report):
+    """The report, locked, while it is being written."""
+    row = locked(report)
+    check_editable(row)
+    return row
+
+
+def locked(report):
+    """The report as it is now, kept from everybody else until the transaction ends."""
+    row = ActivityReport.objects.select_for_update().filter(pk=report.pk).first()
+    if row is None:
+        raise DomainError(_("ร่างรายงานนี้ถูกลบไปแล้ว"), target=report.activity.get_work_url())
+    return row
+
+
+def check_editable(report):
+    """Raises a sentence that says what to do when the report cannot be written in now."""
+    if report.status in states.REPORT_EDITABLE:
+        return
+    if report.status == ReportStatus.SUBMITTED:
+        sentence = _("รายงานนี้อยู่ระหว่างสำนักงานตรวจ หากต้องการแก้ให้กด “ดึงกลับมาแก้” ก่อน")
+    else:
+        sentence = _("สำนักงานรับรายงานฉบับนี้แล้ว หากต้องการแก้ให้กด “แก้ไขเป็นฉบับใหม่”")
+    raise DomainError(sentence, target=report.get_work_url())
+
+
+@transaction.atomic
+def add(report, clean, *, by, at=None):
+    """One inspected picture at the end. Nobody has agreed yet, so it stays inside."""
+    row = editable(report)
+    if row.photos.count() >= MOST:
+        raise DomainError(_("รายงานหนึ่งฉบับมีภาพได้ไม่เกิน %(most)s ภาพ") % {"most": MOST}, target=row.get_work_url())
+    last = row.photos.aggregate(last=Max("order"))["last"] or 0
+    photo = ReportPhoto.objects.create(
+        report=row, picture=pictures.keep(clean, by=by), alt=suggested_alt(row, last + 1), order=last + 1
+    )
+    keep_in_step([photo.picture_id])
+    history.record(row, "activityreport.photo", by=by, at=at)
+    return photo
+
+
+def suggested_alt(report, number):
+    """Words for those who cannot see a photo, from what is known about the activity."""
+    title, venue = shorten(report.activity.title, 120), shorten(report.venue or report.activity.venue, 80)
+    words = {"title": title, "venue": venue, "number": number}
+    if not venue:
+        return _("ผู้เข้าร่วมกิจกรรม %(title)s ภาพที่ %(number)s") % words
+    return _("ผู้เข้าร่วมกิจกรรม %(title)s ที่ %(venue)s ภาพที่ %(number)s") % words
+
+
+@transaction.atomic
+def arrange(report, rows, *, by, version, at=None):
+    """rows: dicts with pk, WORDS and remove, of this report's own photos; one that is gone meanwhile is passed over."""
+    row = editable(report)
+    if row.version != version:
+        raise StaleEdit(target=row.get_work_url())
+    photos = {photo.pk: photo for photo in row.photos.all()}
+    before = _as_texts(photos.values())
+    for wanted in rows:
+        photo = photos.get(wanted["pk"])
+        if photo is None:
+            continue
+        if wanted["remove"]:
+            photos.pop(photo.pk).delete()
+            keep_in_step([photo.picture_id])
+            continue
+        for name in WORDS:
+            setattr(photo, name, wanted[name])
+        photo.alt = photo.alt or suggested_alt(row, photo.order)
+    _save_in_order(photos.values())
+    keep_in_step([photo.picture_id for photo in photos.values()])
+    if _as_texts(photos.values()) != before:
+        row.version += 1
+        row.save()
+        history.record(row, "activityreport.photos", by=by, at=at)
+    return row
+
+
+def _save_in_order(photos):
+    for number, photo in enumerate(sorted(photos, key=lambda photo: (photo.order, photo.pk)), 1):
+        photo.order = number
+        photo.save()
+
+
+def _as_texts(photos):
+    return [(photo.pk, *(getattr(photo, name) for name in WORDS)) for photo in photos]
+
+
+@transaction.atomic
+def withdraw_consent(photo, *, by, at=None):
+    """Somebody in a photo does not agree any more: it goes everywhere at once, whatever the state of the report."""
+    ReportPhoto.objects.filter(picture=photo.picture_id).update(consent=ReportPhoto.Consent.NO)
+    keep_in_step([photo.picture_id])
+    forget_pages()
+    history.record(photo.report, "activityreport.consent", by=by, at=at, note=photo.caption or photo.alt)
+
+
+def copy(accepted, report):
+    """The same pictures with the same words in a new version."""
+    ReportPhoto.objects.bulk_create(
+        ReportPhoto(report=report, picture_id=photo.picture_id, **{name: getattr(photo, name) for name in WORDS})
+        for photo in accepted.photos.all()
+    )
+
+
+def keep_in_step(keys):
+    """Lets the public have a picture only while every valid report that shows it releases it; and shows it once
+    such a report is accepted. A picture only replaced reports show is nobody's any more and stays inside."""
+    # Locked, so that a withdrawal and an acceptance at the same moment end with what was withdrawn inside.
+    shown = list(Picture.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk"))
+    if any(picture.is_public for picture in shown):
+        forget_pages()
+    valid = ReportPhoto.objects.filter(picture__in=shown).exclude(report__status=ReportStatus.REPLACED)
+    photos = list(valid.select_related("report__activity"))
+    held = {photo.picture_id for photo in photos if not photo.is_releasable}
+    free = {photo.picture_id for photo in photos} - held
+    out = {photo.picture_id for photo in photos if is_out(photo.report)} & free
+    pictures.forbid(*(picture for picture in shown if picture.pk not in free))
+    pictures.allow(*(picture for picture in shown if picture.pk in free))
+    pictures.publish(*(picture for picture in shown if picture.pk in out))
+
+
+def is_out(report):
+    """Whether the public reads this report: accepted, of a public activity."""
+    return report.status == ReportStatus.ACCEPTED and report.activity.is_public

@@ -1,0 +1,155 @@
+"""Step 4 of a report: photos with words and consent, and documents. One file that is refused loses nothing else."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from activities.domain import report_files, report_photos
+from activities.forms.report import StepForm
+from activities.models import ReportPhoto
+from core import pictures
+from core.errors import DomainError
+from core.fields import CleanCharField, ThaiIntegerField
+from core.forms import MOST_PHOTOS, Form, ManyFilesInput, PictureField, PicturesField, text_differences
+
+CONSENTS = [choice for choice in ReportPhoto.Consent.choices if choice[0]]
+
+
+class SomePicturesField(PicturesField):
+    """Several uploads -> ([CleanPicture], [sentences]): the good ones are kept, whatever the others are."""
+
+    most = MOST_PHOTOS
+
+    def clean(self, data, initial=None):
+        uploads = super().clean(data, initial)
+        if len(uploads) > self.most:
+            raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ไฟล์"), params={"most": self.most})
+        clean, errors = [], []
+        for upload in uploads:
+            try:
+                clean.append(self.inspect(upload))
+            except DomainError as error:
+                errors.append(f"{upload.name}: {error}")
+        return clean, errors
+
+    def inspect(self, upload):
+        return pictures.inspect(upload)
+
+
+class SomeFilesField(SomePicturesField):
+    """The same for documents: ([CleanFile], [sentences])."""
+
+    most = report_files.MOST
+    widget = ManyFilesInput(attrs={"multiple": True, "accept": ".pdf,.docx,.xlsx"})
+
+    def inspect(self, upload):
+        return report_files.inspect(upload)
+
+
+class OnePhotoForm(Form):
+    """One photo straight from the phone, sent by static/js/photos.js."""
+
+    photo = PictureField(label=_("ภาพ"))
+
+
+class PhotoForm(Form):
+    """Words, consent and place of one photo; its prefix names the photo."""
+
+    consent = forms.ChoiceField(
+        label=_("คนในภาพยินยอมให้เผยแพร่ไหม"), choices=CONSENTS, required=False, widget=forms.RadioSelect
+    )
+    has_minors = forms.BooleanField(label=_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), required=False)
+    guardians_agreed = forms.BooleanField(label=_("ผู้ปกครองยินยอมแล้ว"), required=False)
+    caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
+    alt = CleanCharField(label=_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), required=False, max_length=250)
+    order = ThaiIntegerField(label=_("ลำดับ"), required=False, min_value=0, max_value=999)
+    remove = forms.BooleanField(label=_("เอาภาพนี้ออก"), required=False)
+
+    def __init__(self, data=None, *, photo):
+        self.photo = photo
+        prefix = f"photo-{photo.pk}"
+        initial = {name: getattr(photo, name) for name in report_photos.WORDS}
+        # A photo that came after this form was opened is shown as it is saved.
+        is_sent = data is not None and f"{prefix}-order" in data
+        super().__init__(data if is_sent else None, prefix=prefix, initial=initial)
+        for name in ("consent", "has_minors", "guardians_agreed"):
+            self.fields[name].widget.attrs["data-needed"] = ""
+
+    def row(self):
+        """What report_photos.arrange takes."""
+        data = self.cleaned_data
+        order = self.photo.order if data["order"] is None else data["order"]
+        return data | {"pk": self.photo.pk, "order": order}
+
+
+class PhotoForms(list):
+    """The forms of a report's photos, in the manner of a formset as components/form_errors.html reads it."""
+
+    def total_error_count(self):
+        return sum(len(form.errors) for form in self)
+
+    def non_form_errors(self):
+        return []
+
+
+class PhotosForm(StepForm):
+    """The step as one form: what is written beside the photos, new photos, documents to add and to take away."""
+
+    new_photos = SomePicturesField(
+        label=_("เพิ่มภาพ"), required=False,
+        help_text=_("เลือกได้ครั้งละหลายภาพ ระบบลบพิกัดและข้อมูลแฝงออกให้ ภาพที่คนในภาพไม่ยินยอมจะไม่ออกสู่สาธารณะ"),
+    )  # fmt: skip
+    new_files = SomeFilesField(
+        label=_("แนบไฟล์"), required=False,
+        help_text=_("PDF Word (.docx) หรือ Excel (.xlsx) ไฟล์ละไม่เกิน 15 MB รวมไม่เกิน 10 ไฟล์ เห็นเฉพาะผู้เกี่ยวข้อง"),
+    )  # fmt: skip
+
+    def __init__(self, data=None, files=None, *, report, **kwargs):
+        super().__init__(data, files, report=report, **kwargs)
+        photos = report.photos.select_related("picture")
+        self.photos = PhotoForms(PhotoForm(data, photo=photo) for photo in photos)
+        self.unfiled = (
+            {int(key) for key in data.getlist("unfile") if key.isdecimal() and len(key) < 10} if data else set()
+        )
+
+    def saved(self, report):
+        return {}
+
+    def is_valid(self):
+        return super().is_valid() and not self.photos.total_error_count()
+
+    def uploads(self, name):
+        """([good ones], [sentences about the others]) of new_photos or new_files."""
+        return self.cleaned_data.get(name) or ([], [])
+
+    def keep_upload(self, *, by):
+        """Something else in the form is wrong: the good photos and documents are kept all the same."""
+        self.add_uploads(self.report, by=by)
+        fresh = self.report.photos.select_related("picture").exclude(pk__in=[form.photo.pk for form in self.photos])
+        self.photos.extend(PhotoForm(photo=photo) for photo in fresh)
+
+    def add_uploads(self, report, *, by):
+        for clean in self.uploads("new_photos")[0]:
+            report_photos.add(report, clean, by=by)
+        for clean in self.uploads("new_files")[0]:
+            report_files.add(report, clean, by=by)
+
+    def write(self, report, *, by):
+        """Passes everything to the domain; `refusals` of what comes back are sentences about files that were not taken."""
+        rows = [form.row() for form in self.photos if form.is_bound]
+        report = report_photos.arrange(report, rows, by=by, version=self.cleaned_data["version"] or 0)
+        report_files.remove(report, self.unfiled, by=by)
+        self.add_uploads(report, by=by)
+        report.refusals = self.uploads("new_photos")[1] + self.uploads("new_files")[1]
+        return report
+
+    def differences_from(self, saved):
+        """Every answer beside a photo that differs from what is saved; what was chosen to add is named too."""
+        rows = [
+            (f"{_('ภาพที่')} {form.photo.order} · {label}", theirs, mine)
+            for form in self.photos
+            if form.is_bound
+            for label, theirs, mine in text_differences(form, form.initial)
+        ]
+        count = len(self.uploads("new_photos")[0]) + len(self.uploads("new_files")[0])
+        return [*rows, (_("ไฟล์ที่เลือก"), "", str(count))] if count else rows

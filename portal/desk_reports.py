@@ -1,0 +1,90 @@
+"""What waits around reports: to be read by the office; to be written, corrected or sent by planners."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.models import Activity, ActivityReport
+from activities.states import ReportStatus, Status
+from core import thai
+
+DAYS_TO_READ = 7
+MOST = 12
+
+
+def review_groups(item, group):
+    """For the office: reports that nobody has looked at, the late ones first. item, group: classes of the desk."""
+    waiting = ActivityReport.objects.awaiting_review()
+    total, today = waiting.count(), timezone.localdate()
+    late, fresh = [], []
+    for report in waiting.select_related("activity__network")[:MOST]:
+        sent = timezone.localtime(report.submitted_at).date()
+        days = (today - sent).days - DAYS_TO_READ
+        row = item(
+            what=_("รับรายงานผล"), title=report.activity.title, url=report.get_work_url(), button=_("ตรวจรายงาน"),
+            facts=[_("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)}, *again(report)],
+            late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "", network=report.activity.network,
+        )  # fmt: skip
+        (late if days > 0 else fresh).append(row)
+    return [
+        group(_("รายงานเกินกำหนดตรวจ"), late, len(late), is_late=True),
+        group(_("รายงานรอตรวจ"), fresh, total - len(late)),
+    ]
+
+
+def again(report):
+    return [_("ฉบับที่ %(number)s") % {"number": report.number}] if report.number > 1 else []
+
+
+def writing_groups(user, item, group):
+    """For planners: reports sent back, reports that are late, those begun, and what has ended since.
+
+    What is late in the whole province has a page of its own in the office; its desk shows what it began itself.
+    """
+    mine = Activity.objects.filter(created_by=user) if user.is_office else Activity.objects.planned_by(user)
+    mine = mine.filter(status=Status.APPROVED)
+    today = timezone.localdate()
+    returned = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.RETURNED)
+    missing = mine.filter(report_status="").select_related("network")
+    missing = missing.none() if user.is_office else missing
+    late = missing.filter(report_due_on__lte=today)
+    ended = missing.filter(report_due_on__gt=today).over()
+    begun = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.DRAFT)
+    return [
+        group(_("รายงานที่ส่งกลับให้แก้"), written(returned, item, _("แก้แล้วส่งใหม่"), today), returned.count(), is_late=True),
+        group(_("รายงานผลที่ยังไม่ส่ง"), unwritten(late, item, today), late.count(), is_late=True),
+        group(_("รายงานที่เขียนค้างไว้"), written(begun, item, _("เขียนต่อ"), today), begun.count()),
+        group(_("จัดแล้ว รอรายงาน"), unwritten(ended, item, today), ended.count()),
+    ]
+
+
+def written(reports, item, button, today):
+    rows = reports.select_related("activity__network").order_by("activity__report_due_on", "pk")[:MOST]
+    return [
+        item(
+            what=report.status_label.label, title=report.activity.title, url=report.get_work_url(), button=button,
+            facts=[*held_on(report.activity), *again(report)], network=report.activity.network,
+            late="" if report.number > 1 else late_words(report.activity, today),
+            note=report.reason if report.status == ReportStatus.RETURNED else "",
+        )
+        for report in rows
+    ]  # fmt: skip
+
+
+def unwritten(activities, item, today):
+    return [
+        item(
+            what=_("รายงานผล"), title=activity.title, url=f"{activity.get_work_url()}reports/", button=_("เขียนรายงาน"),
+            facts=held_on(activity), network=activity.network, late=late_words(activity, today),
+        )
+        for activity in activities.order_by("report_due_on", "pk")[:MOST]
+    ]  # fmt: skip
+
+
+def held_on(activity):
+    return [_("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)}]
+
+
+def late_words(activity, today):
+    """A report is late from its due day on."""
+    days = (today - activity.report_due_on).days + 1
+    return _("เกินกำหนด %(days)s วัน") % {"days": days} if days > 0 else ""
