@@ -66,7 +66,7 @@ def test_a_code_for_a_page_scales_to_any_size():
     kind, drawing = documents.qr_image(ADDRESS).split(",", 1)
     assert kind == "data:image/svg+xml;base64"
     svg = base64.b64decode(drawing).decode()
-    assert svg.startswith('<svg viewBox="0 0 33 33" ')
+    assert svg.startswith('<svg viewBox="0 0 37 37" ')
 
 
 def test_an_address_to_type_keeps_its_digits():
