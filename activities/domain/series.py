@@ -37,7 +37,8 @@ def create(activity, *, by, days, rule, form_key=None, at=None):
 def _draft(activity, day, series, *, by, at):
     starts, ends = moved_to(activity, day)
     key = uuid.uuid5(series.form_key, day.isoformat()) if series.form_key else None
-    return plans.copy(activity, by=by, at=at, form_key=key, series=series, starts_at=starts, ends_at=ends)
+    own = {"series": series, "starts_at": starts, "ends_at": ends, "is_sample": activity.is_sample}
+    return plans.copy(activity, by=by, at=at, form_key=key, **own)
 
 
 def moved_to(activity, day):

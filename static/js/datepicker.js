@@ -255,7 +255,7 @@ const enhanced = new WeakSet();
 
 export function enhance(scope = document) {
   for (const root of scope.querySelectorAll("[data-datepicker]")) {
-    if (enhanced.has(root)) continue;
+    if (enhanced.has(root) || root.querySelector("input:disabled")) continue;
     enhanced.add(root);
     new DatePicker(root);
   }
