@@ -63,6 +63,7 @@ class Grid:
     weeks: list
     count: int
     today: Any
+    is_more: bool = False
 
 
 def month_of(text, today):
@@ -76,7 +77,13 @@ def month_of(text, today):
     return Month.containing(today)
 
 
-def grid(month, events, today):
+def first_of(activities):
+    """What a month shows of a selection: (the first MOST by their start, whether there is more)."""
+    found = list(activities.order_by("starts_at", "pk")[: MOST + 1])
+    return found[:MOST], len(found) > MOST
+
+
+def grid(month, events, today, *, is_more=False):
     """Weeks from Sunday to Saturday. An activity of several days stands on each of them."""
     by_day = _by_day(month, events)
     start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
@@ -84,7 +91,7 @@ def grid(month, events, today):
     while start <= month.last:
         weeks.append([_day(start + timedelta(days=offset), month, by_day, today) for offset in range(7)])
         start += timedelta(days=7)
-    return Grid(month, weeks, len(events), today)
+    return Grid(month, weeks, len(events), today, is_more)
 
 
 def _by_day(month, events):

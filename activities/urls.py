@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import actions, feeds, public, work
+from activities.views import actions, boards, feeds, lists, prints, public, work
 
 app_name = "activities"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("activities/", public.listing, name="list"),
     path("activities/<int:pk>/", public.detail, name="detail"),
     path("activities/<int:pk>/calendar.ics", feeds.one, name="ics"),
-    path("work/activities/", work.listing, name="work_list"),
+    path("work/activities/", lists.listing, name="work_list"),
     path("work/activities/new/", work.create, name="create"),
     path("work/activities/<int:pk>/", work.detail, name="work_detail"),
     path("work/activities/<int:pk>/edit/", work.edit, name="edit"),
@@ -21,4 +21,12 @@ urlpatterns = [
     path("work/activities/<int:pk>/cancel/", actions.cancel, name="cancel"),
     path("work/activities/<int:pk>/copy/", actions.copy, name="copy"),
     path("work/activities/<int:pk>/discard/", actions.discard, name="discard"),
+    path("work/activities/list.xlsx", lists.listing_xlsx, name="work_list_xlsx"),
+    path("work/calendar/", lists.month, name="work_calendar"),
+    path("work/calendar/month.pdf", prints.month, name="print_month"),
+    path("work/activities/board/", boards.board, name="board"),
+    path("work/activities/board/plan.pdf", prints.plan, name="print_plan"),
+    path("work/activities/overdue/", boards.late, name="overdue"),
+    path("work/activities/overdue/list.xlsx", boards.late_xlsx, name="overdue_xlsx"),
+    path("work/activities/<int:pk>/sheet.pdf", prints.sheet, name="print_sheet"),
 ]

@@ -1,4 +1,4 @@
-"""The workspace of planners and the office: list, one activity, the form."""
+"""The workspace of planners and the office: one activity, the form."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -9,34 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import rows
 from activities.domain import plans
-from activities.forms.filters import FilterForm
 from activities.forms.plan import ActivityForm
 from activities.models import Activity
 from activities.states import Status
 from activities.views import tabs
-from activities.views.public import filter_context, fiscal_years
 from core import history, once, typed
 from core.access import get_permitted, get_visible, require
 from core.errors import StaleEdit
 from core.forms import bind
-from core.pagination import paginate
-
-
-@require_GET
-def listing(request):
-    """Everything this person may see, newest plan first, by status, year, network and district."""
-    require(request.user, "activities.list")
-    filters = FilterForm(request.GET)
-    found = filters.narrow(Activity.objects.visible_to(request.user))
-    found = found.for_rows().order_by("-starts_at", "-pk")
-    context = {
-        "page": paginate(request, found),
-        "statuses": list(Status),
-        "section": "work-activities",
-        "years": fiscal_years(),
-        **filter_context(filters),
-    }
-    return render(request, "activities/work_list.html", context)
 
 
 @require_GET

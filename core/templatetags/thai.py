@@ -81,6 +81,12 @@ def baht(value):
 
 
 @_filter
+def thai_amount(value):
+    """Money in a column of numbers: 15,000, with satang only where there are any."""
+    return thai.format_baht(value).removesuffix(" บาท")
+
+
+@_filter
 def relative_day(value):
     """พรุ่งนี้, อีก 3 วัน"""
     return thai.relative_day(value)
