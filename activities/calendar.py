@@ -12,6 +12,7 @@ from core import thai
 MOST = 500
 WEEKDAY_HEADS = tuple(zip(thai.weekday_names, thai.weekday_abbreviations, strict=True))
 SHOWN_PER_DAY = 3
+LISTED_PER_DAY = 6
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,14 @@ def _day(day, month, by_day, today):
     )
 
 
-def agenda(month, events):
-    """The same events as days with their list, for phones: [(date, [Row])]; each Row wears the day it stands under."""
+def agenda(month, events, *, most=LISTED_PER_DAY):
+    """The same events as days with their list, for phones: [(date, [Row], how many more)]; each Row wears the day it
+    stands under. most: so many of a day; None for all of them."""
     days = sorted(_by_day(month, events).items())
-    return [(day, [_on(day, event) for event in events_of_day]) for day, events_of_day in days]
+    return [
+        (day, [_on(day, event) for event in of_day[:most]], max(0, len(of_day) - most) if most else 0)
+        for day, of_day in days
+    ]
 
 
 def _on(day, event):

@@ -11,7 +11,7 @@ from activities.states import Status
 from core import thai
 from networks.models import Virtue
 
-MOST_IN_PLAN = 3000
+MOST_IN_PLAN = 2000
 CELL = 400  # characters of one cell of the year's plan; the whole text is on the activity's own sheet
 
 
@@ -81,7 +81,7 @@ def month(shown, agenda, *, narrowed, is_more):
             "day": thai.format_weekday_date(day),
             "rows": [
                 {
-                    "time": "" if event.first != event.last else event.time,
+                    "time": "" if event.first != event.last else together(event.time),
                     "title": event.title,
                     "note": " · ".join(filter(None, [note(event), event.venue, district(event.district)])),
                     "network": event.network.name,
@@ -89,7 +89,7 @@ def month(shown, agenda, *, narrowed, is_more):
                 for event in events
             ],
         }
-        for day, events in agenda
+        for day, events, _more in agenda
     ]
     more = _("แสดงกิจกรรมแรกของเดือนเท่านั้น กรุณาเลือกเครือข่ายหรืออำเภอเพื่อพิมพ์ให้ครบ") if is_more else ""
     return {**head(_("กิจกรรมเดือน%(month)s") % {"month": shown.label}, narrowed, more), "days": days}
@@ -125,9 +125,15 @@ def plan(activities, *, year, network):
 def cells(one):
     """One plan row: the columns of the programme's form after the running number."""
     starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
-    when = f"{thai.format_range(starts, ends, short=True)} {rows.time_words(starts, ends) if starts.date() == ends.date() else ''}"
-    texts = (virtues(one), one.problem, one.good_deed, one.title, one.indicator, when, budget(one), responsible(one))
-    return [shorten(text, CELL) for text in texts]
+    days = thai.format_range(starts, ends, short=True)
+    when = f"{together(days)} {together(rows.time_words(starts, ends))}" if starts.date() == ends.date() else days
+    texts = (virtues(one), one.problem, one.good_deed, one.title, one.indicator)
+    return [*(shorten(text, CELL) for text in texts), when, budget(one), responsible(one)]
+
+
+def together(words):
+    """A day or a time that stays on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def virtues(plan):

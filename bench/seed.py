@@ -150,6 +150,10 @@ def main(first, last):
     django.setup()
     from accounts.models import User
 
+    from runner import prepare
+
+    prepare.migrate()
+    prepare.collect_static()
     if not User.objects.exists():
         people()
     seed(first, last)

@@ -170,7 +170,7 @@ class Activity(models.Model):
             models.Index(fields=["status", "starts_at"], name="activity_calendar"),
             models.Index(fields=["starts_at", "id"], name="activity_order"),
             models.Index(fields=["starts_at", "id"], condition=PUBLIC, name="activity_public"),
-            models.Index(fields=["ends_at"], include=["starts_at"], condition=PUBLIC, name="activity_public_end"),
+            models.Index(fields=["ends_at"], include=["starts_at", "status", "approved_at"], name="activity_end"),
             # Which activities touch a month: neither edge alone says it.
             GistIndex(span(), condition=Q(starts_at__isnull=False), name="activity_span"),
             models.Index(fields=["network", "fiscal_year", "status"], name="activity_of_network"),
@@ -178,7 +178,8 @@ class Activity(models.Model):
             models.Index(fields=["host", "starts_at"], name="activity_of_host"),
             models.Index(fields=["submitted_at"], condition=Q(status="submitted"), name="activity_waiting"),
             models.Index(
-                fields=["report_due_on"],
+                fields=["report_due_on", "id"],
+                include=["network"],
                 condition=Q(status="approved") & ~Q(report_status__in=["submitted", "accepted"]),
                 name="activity_report_due",
             ),
@@ -186,6 +187,7 @@ class Activity(models.Model):
                 fields=["fiscal_year", "network", "status"],
                 include=[
                     "kind",
+                    "district",
                     "starts_at",
                     "ends_at",
                     "report_status",

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Min, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from activities.querysets.times import days, span, start_of, still_on
 from activities.querysets.totals import TotalsMixin
@@ -25,7 +26,7 @@ PLAN_FORM = (
     "title", "virtues", "problem", "good_deed", "indicator", "starts_at", "ends_at", "budget", "budget_source",
     "contact_name", "expected_participants", "network__name", "host__name",
 )  # fmt: skip
-SEARCHED = 25_000  # titles are read one by one
+SEARCHED = 10_000  # titles are read one by one
 PUBLIC = Q(status=Status.APPROVED) | Q(status=Status.CANCELLED, approved_at__isnull=False)
 
 
@@ -88,12 +89,12 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
         return self.filter(status=Status.APPROVED).not_over(now).order_by("starts_at", "pk")
 
     def not_over(self, now=None):
-        """Still on or to come. Says where the first of them begins: asked for the next few by start, the database
+        """Still on or to come. Says where the first of them all begins: asked for the next few by start, the database
         would else walk through everything that is over (also for a minimum without a filter of its own)."""
-        on = self.filter(still_on(now))
+        every = self.model.objects.filter(ends_at__gte=start_of(timezone.localdate(now)))
         earliest = Min("starts_at", filter=Q(ends_at__isnull=False))
-        first = on.order_by().values(same=Value(1)).annotate(first=earliest).values("first")
-        return on.filter(starts_at__gte=Subquery(first))
+        first = every.values(same=Value(1)).annotate(first=earliest).values("first")
+        return self.filter(still_on(now), starts_at__gte=Subquery(first))
 
     def over(self, now=None):
         return self.exclude(still_on(now))
@@ -109,9 +110,13 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
     def counts_by_network(self, fiscal_year):
         """{network id: approved activities of the fiscal year}."""
         rows = self.filter(status=Status.APPROVED, fiscal_year=fiscal_year).order_by()
-        return dict(rows.values_list("network").annotate(models.Count("pk")))
+        return dict(rows.values_list("network").annotate(models.Count("network")))
 
     def counts_by_district(self, fiscal_year):
         """{district code: approved activities of the fiscal year}."""
         rows = self.filter(status=Status.APPROVED, fiscal_year=fiscal_year).order_by()
-        return dict(rows.values_list("district").annotate(models.Count("pk")))
+        return dict(rows.values_list("district").annotate(models.Count("network")))
+
+    def overdue_by_network(self):
+        """{network id: reports that are late}."""
+        return dict(self.overdue().order_by().values_list("network").annotate(models.Count("network")))

@@ -44,7 +44,7 @@ def late(request):
     """Reports that should be at the office by now, the oldest first, with whom to call."""
     require(request.user, "activities.overdue")
     late_ones, chosen = late_of(request)
-    counts = {pk: totals.count for pk, totals in Activity.objects.overdue().totals("network").items()}
+    counts = Activity.objects.overdue_by_network()
     networks = list(Network.objects.only("slug", "name", "tone", "icon"))
     total = sum(counts.values())
     page = paginate(request, overdue.ordered(late_ones), found=counts.get(chosen and chosen.pk, 0 if chosen else total))

@@ -17,7 +17,8 @@ from core.access import require
 from core.errors import DomainError
 from core.pagination import paginate
 
-COUNTED = 20_000  # what a selection adds up to is told up to so many rows; beyond, a filter is needed
+# What a selection adds up to is told up to so many rows (one network's are further apart); beyond, a filter is needed.
+COUNTED, COUNTED_OF_OWN = 20_000, 5_000
 MOST_IN_FILE = 50_000
 
 
@@ -27,11 +28,12 @@ def listing(request):
     require(request.user, "activities.list")
     filters = WorkFilterForm(request.GET)
     found = filters.narrow(Activity.objects.visible_to(request.user))
-    totals = found.totals(most=COUNTED + 1)
+    most = COUNTED if request.user.is_office else COUNTED_OF_OWN
+    totals = found.totals(most=most + 1)
     context = {
         "page": paginate(request, found.for_rows().order_by("-starts_at", "-pk"), found=totals.count),
-        "totals": totals if totals.count <= COUNTED else None,
-        "counted": thai.format_number(COUNTED),
+        "totals": totals if totals.count <= most else None,
+        "counted": thai.format_number(most),
         **work_context(request, filters, "list"),
     }
     return render(request, "activities/work_list.html", context)
