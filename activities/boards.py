@@ -73,5 +73,8 @@ def months(year):
 
 def bars(lines, planned, result):
     """Rows of a chart: what was planned, what came of it, and what came of it last year."""
-    rows = [(line.label, *(getattr(line.totals, name) for name in (planned, result)), getattr(line.before, result)) for line in lines]
+    rows = [
+        (line.label, *(getattr(line.totals, name) for name in (planned, result)), getattr(line.before, result))
+        for line in lines
+    ]
     return Bar.rows(rows)

@@ -167,5 +167,3 @@ def people(number):
 def filled(facts):
     """Only what was written."""
     return [[label, text] for label, text in facts if text]
-
-

@@ -7,7 +7,16 @@ from activities.states import ReportStatus, Status
 from core import thai
 from networks.models import Virtue
 
-WIDTHS = {"กิจกรรม": 50, "เครือข่าย": 18, "เจ้าภาพ": 32, "สถานที่": 28, "คุณธรรมเป้าหมาย": 24, "แหล่งงบประมาณ": 24, "สถานะ": 18, "รายงาน": 20}
+WIDTHS = {
+    "กิจกรรม": 50,
+    "เครือข่าย": 18,
+    "เจ้าภาพ": 32,
+    "สถานที่": 28,
+    "คุณธรรมเป้าหมาย": 24,
+    "แหล่งงบประมาณ": 24,
+    "สถานะ": 18,
+    "รายงาน": 20,
+}
 CHUNK = 2000
 
 
@@ -58,7 +67,9 @@ def late(rows):
 def days(activity):
     """First and last day as people here write them; empty without a date."""
     edges = {_("วันเริ่ม"): activity.starts_at, _("วันสิ้นสุด"): activity.ends_at}
-    return {head: thai.format_date_typed(timezone.localtime(moment)) if moment else "" for head, moment in edges.items()}
+    return {
+        head: thai.format_date_typed(timezone.localtime(moment)) if moment else "" for head, moment in edges.items()
+    }
 
 
 def money(amount):

@@ -1,5 +1,7 @@
 """The table that `make bench` prints."""
 
+import os
+
 MOST_MS = 60
 
 
@@ -21,4 +23,7 @@ def show(few, every, few_rows, all_rows):
         mark = "! " if grows or fails or slow else "  "
         size = row["bytes"] / 1024
         print(f"{mark}{name:24}{counts:>12}{size:8.1f}{times:>16}{row['p95']:9.1f}{rps:>8}{share:>10}")
+    load = os.getloadavg()[0]
+    if load > (os.cpu_count() or 1):
+        print(f"  load average {load:.0f} on {os.cpu_count()} cores: others worked here too, every time is too long")
     return held

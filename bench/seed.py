@@ -114,7 +114,7 @@ STEPS = (ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS)
 
 
 def seed(first, last):
-    """Adds the activities number first to last with everything that hangs on them, then tidies the tables."""
+    """Adds the activities number first to last with everything that hangs on them."""
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -124,7 +124,13 @@ def seed(first, last):
         }  # fmt: skip
         for statement in STEPS:
             cursor.execute(statement, values)
-        # What autovacuum does in a living database.
+
+
+def tidy():
+    """What autovacuum does in a living database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
@@ -149,7 +155,6 @@ def people():
 def main(first, last):
     django.setup()
     from accounts.models import User
-
     from runner import prepare
 
     prepare.migrate()
@@ -157,6 +162,7 @@ def main(first, last):
     if not User.objects.exists():
         people()
     seed(first, last)
+    tidy()
     return 0
 
 

@@ -65,7 +65,11 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
     def titled(self, words, *, everywhere=False):
         """Whose title has these words; without `everywhere` (where something else bounds the search) among the newest."""
         # Thai letters have no case: comparing them as they are takes half the time.
-        found = self.filter(title__contains=words) if words.upper() == words.lower() else self.filter(title__icontains=words)
+        found = (
+            self.filter(title__contains=words)
+            if words.upper() == words.lower()
+            else self.filter(title__icontains=words)
+        )
         if everywhere:
             return found
         dated = self.model.objects.filter(starts_at__isnull=False).order_by("-starts_at")

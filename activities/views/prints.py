@@ -67,7 +67,11 @@ def plan(request):
     chosen = networks.filter(slug=value["network"]).first() if value["network"] else None
     found = Activity.objects.on_board_of(request.user).planned().in_year(int(year))
     found = found.filter(network=chosen) if chosen else found
-    found = list(found.select_related("network", "host").only(*PLAN_FORM).order_by("starts_at", "pk")[: printing.MOST_IN_PLAN + 1])
+    found = list(
+        found.select_related("network", "host")
+        .only(*PLAN_FORM)
+        .order_by("starts_at", "pk")[: printing.MOST_IN_PLAN + 1]
+    )
     if len(found) > printing.MOST_IN_PLAN:
         target = f"{reverse('activities:board')}?{request.GET.urlencode()}"
         raise DomainError(_("แผนปีนี้ยาวเกินกว่าจะพิมพ์ทีเดียว กรุณาเลือกเครือข่ายเดียวก่อน"), target=target)
