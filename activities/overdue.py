@@ -13,7 +13,7 @@ from core import thai
 COLUMNS = (
     "title", "starts_at", "ends_at", "report_status", "report_due_on", "contact_name", "contact_phone", "is_sample",
     "network__name", "network__tone", "network__icon", "network__slug", "host__name",
-    *(f"submitted_by__{name}" for name in ("prefix", "given_name", "family_name", "phone", "role")),
+    *(f"{who}__{name}" for who in ("submitted_by", "created_by") for name in ("prefix", "given_name", "family_name", "phone", "role")),
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class Late:
 
 def ordered(activities):
     """The oldest first, with what a row shows."""
-    related = activities.select_related("network", "host", "submitted_by")
+    related = activities.select_related("network", "host", "submitted_by", "created_by")
     return related.only(*COLUMNS).order_by("report_due_on", "pk")
 
 
@@ -67,8 +67,8 @@ def late(activity, today):
 
 
 def whom_to_call(activity):
-    """(name, telephone) of who sent the plan; of the plan's own contact where that was the office or gave no number."""
-    planner = activity.submitted_by
+    """(name, telephone) of who sent or made the plan; of the plan's own contact where that was the office or gave no number."""
+    planner = activity.submitted_by or activity.created_by
     if planner and not planner.is_office and planner.phone:
         return planner.get_full_name(), planner.phone
     return activity.contact_name, activity.contact_phone

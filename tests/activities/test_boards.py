@@ -222,6 +222,11 @@ def test_what_is_late_comes_oldest_first_with_whom_to_call(cast, officer):
     assert [row[0] for row in rows[1:]] == ["นานแล้ว", "สำนักงานทำเอง", "สิบหกวันแล้ว"]
 
 
+def test_an_empty_file_opens(cast, officer):
+    assert sheet_of(officer.get(f"{OVERDUE}list.xlsx")) == []
+    assert sheet_of(officer.get(f"{WORK}list.xlsx", {"q": "ไม่มีคำนี้"})) == []
+
+
 def test_nothing_late_is_said(cast, officer):
     assert "ไม่มีรายงานค้าง" in Page(officer.get(OVERDUE)).html
     held(cast, 40)

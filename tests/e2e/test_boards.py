@@ -56,6 +56,6 @@ def test_the_office_downloads_what_it_sees(visit, cast, year):
     browser = visit(1280, height=3000)
     browser.sign_in(cast.officer)
     browser.go("/work/activities/overdue/")
-    with browser.page.expect_download() as waiting:
+    with browser.page.expect_download(timeout=40_000) as waiting:
         browser.press("ดาวน์โหลด Excel")
     assert waiting.value.suggested_filename.endswith(".xlsx")
