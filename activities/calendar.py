@@ -12,6 +12,7 @@ from core import thai
 MOST = 500
 WEEKDAY_HEADS = tuple(zip(thai.weekday_names, thai.weekday_abbreviations, strict=True))
 SHOWN_PER_DAY = 3
+LISTED_PER_DAY = 6
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Grid:
     weeks: list
     count: int
     today: Any
+    is_more: bool = False
 
 
 def month_of(text, today):
@@ -76,7 +78,13 @@ def month_of(text, today):
     return Month.containing(today)
 
 
-def grid(month, events, today):
+def first_of(activities):
+    """What a month shows of a selection: (the first MOST by their start, whether there is more)."""
+    found = list(activities.order_by("starts_at", "pk")[: MOST + 1])
+    return found[:MOST], len(found) > MOST
+
+
+def grid(month, events, today, *, is_more=False):
     """Weeks from Sunday to Saturday. An activity of several days stands on each of them."""
     by_day = _by_day(month, events)
     start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
@@ -84,7 +92,7 @@ def grid(month, events, today):
     while start <= month.last:
         weeks.append([_day(start + timedelta(days=offset), month, by_day, today) for offset in range(7)])
         start += timedelta(days=7)
-    return Grid(month, weeks, len(events), today)
+    return Grid(month, weeks, len(events), today, is_more)
 
 
 def _by_day(month, events):
@@ -114,10 +122,14 @@ def _day(day, month, by_day, today):
     )
 
 
-def agenda(month, events):
-    """The same events as days with their list, for phones: [(date, [Row])]; each Row wears the day it stands under."""
+def agenda(month, events, *, most=LISTED_PER_DAY):
+    """The same events as days with their list, for phones: [(date, [Row], how many more)]; each Row wears the day it
+    stands under. most: so many of a day; None for all of them."""
     days = sorted(_by_day(month, events).items())
-    return [(day, [_on(day, event) for event in events_of_day]) for day, events_of_day in days]
+    return [
+        (day, [_on(day, event) for event in of_day[:most]], max(0, len(of_day) - most) if most else 0)
+        for day, of_day in days
+    ]
 
 
 def _on(day, event):

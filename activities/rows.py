@@ -1,6 +1,6 @@
 """Rows of lists with everything already formatted: a template does no work per row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,11 +37,18 @@ class Row:
     is_cancelled: bool
     is_sample: bool
     activity: Any
+    is_waiting: bool = False
 
 
 def prepare(activities):
     """Activities loaded by `for_rows()` -> [Row]."""
     return [row(activity) for activity in activities]
+
+
+def prepare_for_work(activities):
+    """The same for the workspace: each leads to its page there and says when it is not approved yet."""
+    decided = {Status.APPROVED, Status.CANCELLED}
+    return [replace(row, url=row.work_url, is_waiting=row.status not in decided) for row in prepare(activities)]
 
 
 def row(activity):

@@ -3,12 +3,15 @@ from django.urls import path
 from activities.views import (
     actions,
     attendance,
+    boards,
     changes,
     clashes,
     door,
     feeds,
     keep,
+    lists,
     papers,
+    prints,
     public,
     queue,
     registrations,
@@ -38,7 +41,7 @@ urlpatterns = [
     path(
         "work/activities/<int:pk>/registrations/<int:number>/cancel/", registrations.cancel, name="cancel_registration"
     ),
-    path("work/activities/", work.listing, name="work_list"),
+    path("work/activities/", lists.listing, name="work_list"),
     path("work/activities/new/", work.create, name="create"),
     path("work/activities/<int:pk>/", work.detail, name="work_detail"),
     path("work/activities/<int:pk>/edit/", work.edit, name="edit"),
@@ -83,4 +86,12 @@ urlpatterns = [
     path("work/activities/<int:pk>/reports/<int:number>/photos/", report_media.add_photo, name="report_photo_add"),
     path("work/reports/photos/<int:pk>/withdraw/", report_media.withdraw_consent, name="report_photo_withdraw"),
     path("work/reports/files/<int:pk>/", report_media.download, name="report_file"),
+    path("work/activities/list.xlsx", lists.listing_xlsx, name="work_list_xlsx"),
+    path("work/calendar/", lists.month, name="work_calendar"),
+    path("work/calendar/month.pdf", prints.month, name="print_month"),
+    path("work/activities/board/", boards.board, name="board"),
+    path("work/activities/board/plan.pdf", prints.plan, name="print_plan"),
+    path("work/activities/overdue/", boards.late, name="overdue"),
+    path("work/activities/overdue/list.xlsx", boards.late_xlsx, name="overdue_xlsx"),
+    path("work/activities/<int:pk>/sheet.pdf", prints.sheet, name="print_sheet"),
 ]

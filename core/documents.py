@@ -7,6 +7,7 @@ import json
 from base64 import b64encode
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -66,11 +67,14 @@ def qr_image(text):
 def xlsx(rows, *, sheet, widths=None):
     """Rows (an iterator of dicts with the same keys; the keys are the heads) -> bytes of a spreadsheet.
 
-    A text that begins with = stays a text. widths: {head: width in characters}.
+    A text that begins with = stays a text. widths: {head: width in characters}, also of heads these rows have not.
     """
     from rustpy_xlsxwriter import write_worksheet
 
-    out = BytesIO()
+    out, rows = BytesIO(), iter(rows)
+    first = next(rows, {})
+    widths = {head: width for head, width in (widths or {}).items() if head in first} or None
+    rows = chain([first] if first else [], rows)
     write_worksheet(
         rows, out, sheet_name=sheet[:31], freeze_row=1, bold_headers=True, autofilter=True, column_widths=widths
     )

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from core import thai
 
 WINDOW = 2
+MOST = 10_000  # rows that are counted and paged through; beyond, a filter finds more than a page number
+DEEP = 10  # from this page on, the database first finds the keys of the page, then reads its rows
 
 
 @dataclass
@@ -18,6 +25,7 @@ class Page:
     previous_url: str
     next_url: str
     links: list
+    is_more: bool = False
 
     def __iter__(self):
         return iter(self.rows)
@@ -25,13 +33,42 @@ class Page:
     def __len__(self):
         return len(self.rows)
 
+    @property
+    def count_words(self):
+        """ "1,234", or "มากกว่า 10,000" where counting ends."""
+        count = thai.format_number(self.count)
+        return _("มากกว่า %(count)s") % {"count": count} if self.is_more else count
 
-def paginate(request, queryset, *, per_page=20):
+
+class BoundedPaginator(Paginator):
+    """Counts to MOST and one more, never to the end of a table."""
+
+    @cached_property
+    def found(self):
+        if not isinstance(self.object_list, QuerySet):
+            return len(self.object_list)
+        return self.object_list.order_by()[: MOST + 1].count()
+
+    @cached_property
+    def count(self):
+        return min(self.found, MOST)
+
+    def _get_page(self, object_list, number, paginator):
+        if number > DEEP and isinstance(object_list, QuerySet):
+            everything = self.object_list
+            object_list = everything.filter(pk__in=object_list.values("pk"))
+        return super()._get_page(object_list, number, paginator)
+
+
+def paginate(request, queryset, *, per_page=20, found=None):
     """Page number `?page=` of a queryset; nonsense or a number too high shows the nearest page.
 
-    Two queries: the count, and the rows of this page.
+    Two queries: the count (unless `found` says it), and the rows of this page.
     """
-    page = Paginator(queryset, per_page).get_page(request.GET.get("page"))
+    paginator = BoundedPaginator(queryset, per_page)
+    if found is not None:
+        paginator.found = found
+    page = paginator.get_page(request.GET.get("page"))
     last = page.paginator.num_pages
 
     def address(number):
@@ -55,4 +92,5 @@ def paginate(request, queryset, *, per_page=20):
         previous_url=address(page.number - 1) if page.number > 1 else "",
         next_url=address(page.number + 1) if page.number < last else "",
         links=links if last > 1 else [],
+        is_more=paginator.found > MOST,
     )

@@ -9,6 +9,14 @@ class NetworkQuerySet(models.QuerySet):
     def with_organization_count(self):
         return self.annotate(organization_count=Count("organizations")).order_by("order", "pk")
 
+    def planned_for_by(self, user):
+        """Networks this person plans for: coordinates, or edits an organization of; the office all."""
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        edited = self.filter(organizations__in=scope.organizations).values("pk")
+        return self.filter(Q(pk__in=scope.coordinates) | Q(pk__in=edited))
+
 
 class OrganizationQuerySet(models.QuerySet):
     def in_directory(self):

@@ -27,6 +27,7 @@ COMMANDS = {
     "manage": ("runner.manage", "requirements.txt"),
     "reset": ("runner.reset", "requirements.txt"),
     "test": ("runner.testing", "requirements-dev.txt"),
+    "bench": ("bench.main", "requirements.txt"),
     "lint": ("runner.quality", "requirements-dev.txt"),
     "fmt": ("runner.quality", "requirements-dev.txt"),
     "lock": ("runner.lock", "requirements-dev.txt"),

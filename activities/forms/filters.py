@@ -25,14 +25,19 @@ class FilterForm(forms.Form):
     def narrow(self, activities):
         """Applies the filters to a queryset."""
         value = self.values()
-        plain = {"district": "district", "fiscal_year": "year", "status": "status"}
-        activities = activities.filter(**{column: value[name] for column, name in plain.items() if value[name]})
+        activities = activities.filter(**{name: value[name] for name in ("district", "status") if value[name]})
+        if value["year"]:
+            activities = activities.in_year(value["year"])
         if value["network"]:
-            activities = activities.of_network(Network.objects.filter(slug=value["network"]).values("pk")[:1])
+            activities = self.of_network(activities, Network.objects.filter(slug=value["network"]).values("pk")[:1])
         if value["virtue"]:
             activities = activities.filter(virtues__contains=[value["virtue"]])
         if value["day"]:
             activities = activities.between(value["day"], value["day"])
         if value["q"]:
-            activities = activities.filter(title__icontains=value["q"])
+            activities = activities.titled(value["q"], everywhere=bool(value["year"] or value["day"]))
         return activities
+
+    def of_network(self, activities, network):
+        """What the network plans or joins."""
+        return activities.of_network(network)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities import states
-from activities.querysets import ActivityQuerySet
+from activities.querysets import PUBLIC, ActivityQuerySet, span
 from activities.states import ReportStatus, Status
 from core import thai
 from networks.models import District, Network, Organization, Virtue
@@ -168,18 +168,27 @@ class Activity(models.Model):
         ]
         indexes = [
             models.Index(fields=["status", "starts_at"], name="activity_calendar"),
+            models.Index(fields=["starts_at", "id"], name="activity_order"),
+            models.Index(fields=["starts_at", "id"], condition=PUBLIC, name="activity_public"),
+            models.Index(fields=["ends_at"], include=["starts_at", "status", "approved_at"], name="activity_end"),
+            # Which activities touch a month: neither edge alone says it.
+            GistIndex(span(), condition=Q(starts_at__isnull=False), name="activity_span"),
             models.Index(fields=["network", "fiscal_year", "status"], name="activity_of_network"),
             models.Index(fields=["district", "starts_at"], name="activity_of_district"),
             models.Index(fields=["host", "starts_at"], name="activity_of_host"),
             models.Index(fields=["submitted_at"], condition=Q(status="submitted"), name="activity_waiting"),
             models.Index(
-                fields=["report_due_on"],
+                fields=["report_due_on", "id"],
+                include=["network"],
                 condition=Q(status="approved") & ~Q(report_status__in=["submitted", "accepted"]),
                 name="activity_report_due",
             ),
             models.Index(
                 fields=["fiscal_year", "network", "status"],
                 include=[
+                    "kind",
+                    "district",
+                    "starts_at",
                     "ends_at",
                     "report_status",
                     "report_due_on",

@@ -1,13 +1,16 @@
 """Every read of activities worth a name; `public` and `visible_to` decide who sees what."""
 
-from datetime import datetime, time, timedelta
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower, Replace
+from django.db.models import Min, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Lower, Replace
 from django.utils import timezone
 
+from activities.querysets.times import days, span, start_of, still_on
+from activities.querysets.totals import TotalsMixin
 from activities.states import Status
+from core import thai
 from networks.querysets import Scope
 
 LISTED = (
@@ -17,23 +20,20 @@ LISTED = (
 RELATED = ("network__name", "network__slug", "network__tone", "network__icon", "district__name")
 COVER = ("cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
 
-
-def start_of(day):
-    """Midnight in Bangkok at the start of a day."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def still_on(now=None):
-    """Ends later; one whose end nobody gave (midnight, or the start itself) lasts until its day is over."""
-    now = now or timezone.now()
-    today = start_of(timezone.localdate(now))
-    return Q(ends_at__gte=now) | Q(ends_at=today) | Q(ends_at=models.F("starts_at"), ends_at__gte=today)
+EARLIEST = Value(start_of(date(1900, 1, 1)))
+# What one row of the printed plan shows.
+PLAN_FORM = (
+    "title", "virtues", "problem", "good_deed", "indicator", "starts_at", "ends_at", "budget", "budget_source",
+    "contact_name", "expected_participants", "network__name", "host__name",
+)  # fmt: skip
+SEARCHED = 10_000  # titles are read one by one
+PUBLIC = Q(status=Status.APPROVED) | Q(status=Status.CANCELLED, approved_at__isnull=False)
 
 
-class ActivityQuerySet(models.QuerySet):
+class ActivityQuerySet(TotalsMixin, models.QuerySet):
     def public(self):
         """What anybody may read: approved, and cancelled after it had been approved (people must learn of it)."""
-        return self.filter(Q(status=Status.APPROVED) | Q(status=Status.CANCELLED, approved_at__isnull=False))
+        return self.filter(PUBLIC)
 
     def visible_to(self, user):
         """The workspace's view: the office sees all, others what their network or organization plans or joins."""
@@ -53,6 +53,10 @@ class ActivityQuerySet(models.QuerySet):
         scope = Scope.of(user)
         return self.filter(Q(network__in=scope.coordinates) | Q(host__in=scope.organizations))
 
+    def on_board_of(self, user):
+        """What this person's numbers are about: the office's all, others' what they plan."""
+        return self if user.is_office else self.planned_by(user)
+
     def of_network(self, network):
         """What a network plans or joins; each once, because joining rows are looked up and not joined."""
         joined = self.model.partner_networks.through.objects.filter(network=network).values("activity")
@@ -71,19 +75,43 @@ class ActivityQuerySet(models.QuerySet):
         """The activities of a series in their order."""
         return self.filter(series=series_id).order_by("starts_at", "pk")
 
+    def titled(self, words, *, everywhere=False):
+        """Whose title has these words; without `everywhere` (where something else bounds the search) among the newest."""
+        # Thai letters have no case: comparing them as they are takes half the time.
+        found = (
+            self.filter(title__contains=words)
+            if words.upper() == words.lower()
+            else self.filter(title__icontains=words)
+        )
+        if everywhere:
+            return found
+        dated = self.model.objects.filter(starts_at__isnull=False).order_by("-starts_at")
+        oldest = Coalesce(Subquery(dated.values("starts_at")[SEARCHED : SEARCHED + 1]), EARLIEST)
+        return found.filter(Q(starts_at__gte=oldest) | Q(starts_at=None))
+
     def awaiting_review(self):
         return self.filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
 
     def between(self, first, last):
         """Activities that touch any day from `first` to `last`, both included."""
-        return self.filter(starts_at__lt=start_of(last + timedelta(days=1)), ends_at__gte=start_of(first))
+        return self.alias(span=span()).filter(starts_at__isnull=False, span__overlap=days(first, last))
+
+    def in_year(self, fiscal_year):
+        """Activities of a fiscal year; by its days too, so that an ordered list reads only that part of its index."""
+        year = thai.FiscalYear(fiscal_year)
+        return self.filter(fiscal_year=fiscal_year, starts_at__gte=year.starts_at, starts_at__lt=year.ends_before)
 
     def upcoming(self, now=None):
         """Approved and not over yet, the next one first."""
-        return self.filter(still_on(now), status=Status.APPROVED).order_by("starts_at", "pk")
+        return self.filter(status=Status.APPROVED).not_over(now).order_by("starts_at", "pk")
 
     def not_over(self, now=None):
-        return self.filter(still_on(now))
+        """Still on or to come. Says where the first of them all begins: asked for the next few by start, the database
+        would else walk through everything that is over (also for a minimum without a filter of its own)."""
+        every = self.model.objects.filter(ends_at__gte=start_of(timezone.localdate(now)))
+        earliest = Min("starts_at", filter=Q(ends_at__isnull=False))
+        first = every.values(same=Value(1)).annotate(first=earliest).values("first")
+        return self.filter(still_on(now), starts_at__gte=Subquery(first))
 
     def over(self, now=None):
         return self.exclude(still_on(now))
@@ -99,9 +127,13 @@ class ActivityQuerySet(models.QuerySet):
     def counts_by_network(self, fiscal_year):
         """{network id: approved activities of the fiscal year}."""
         rows = self.filter(status=Status.APPROVED, fiscal_year=fiscal_year).order_by()
-        return dict(rows.values_list("network").annotate(models.Count("pk")))
+        return dict(rows.values_list("network").annotate(models.Count("network")))
 
     def counts_by_district(self, fiscal_year):
         """{district code: approved activities of the fiscal year}."""
         rows = self.filter(status=Status.APPROVED, fiscal_year=fiscal_year).order_by()
-        return dict(rows.values_list("district").annotate(models.Count("pk")))
+        return dict(rows.values_list("district").annotate(models.Count("network")))
+
+    def overdue_by_network(self):
+        """{network id: reports that are late}."""
+        return dict(self.overdue().order_by().values_list("network").annotate(models.Count("network")))

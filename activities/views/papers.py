@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from activities import rows, sheets
+from activities import papers, rows
 from activities.domain import door
 from activities.domain.registration import admission_of
 from activities.models import Registration
@@ -24,7 +24,7 @@ def screen(request, pk):
     counts = there(activity)
     address = settings.SITE_URL + admission.get_door_url()
     context = {
-        "activity": activity, "qr": documents.qr_image(address), "address": sheets.spoken(address),
+        "activity": activity, "qr": documents.qr_image(address), "address": papers.spoken(address),
         "when": rows.when_lines(activity), "state": door.window(activity, admission).state(timezone.now()),
         "window": door.window(activity, admission), "total": sum(counts.values()), "key": key_of(activity, admission),
         "lines": [(network, counts.get(network.pk, 0)) for network in Network.objects.all()], "others": counts.get(None, 0),
@@ -54,7 +54,7 @@ def key_of(activity, admission):
 def poster(request, pk):
     """The code for the wall, A4."""
     activity = activity_at_door(request, pk)
-    data = sheets.poster(activity, settings.SITE_URL + admission_of(activity).get_door_url())
+    data = papers.poster(activity, settings.SITE_URL + admission_of(activity).get_door_url())
     return paper(request, "door_poster", data, _("โปสเตอร์เช็กชื่อ"), activity)
 
 
@@ -62,7 +62,7 @@ def poster(request, pk):
 def sign_in_sheet(request, pk):
     """Paper for those without a phone: who signed up, by network, and empty lines."""
     activity = activity_at_door(request, pk)
-    return paper(request, "sign_in_sheet", sheets.sign_in_sheet(activity), _("ใบลงชื่อ"), activity)
+    return paper(request, "sign_in_sheet", papers.sign_in_sheet(activity), _("ใบลงชื่อ"), activity)
 
 
 def paper(request, template, data, word, activity):

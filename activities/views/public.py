@@ -19,9 +19,10 @@ def month(request):
     filters = FilterForm(request.GET)
     shown = calendar.month_of(request.GET.get("month", ""), timezone.localdate())
     found = filters.narrow(Activity.objects.public().between(shown.first, shown.last))
-    events = rows.prepare(found.for_rows().order_by("starts_at", "pk")[: calendar.MOST])
+    events, is_more = calendar.first_of(found.for_rows())
+    events = rows.prepare(events)
     context = {
-        "month": calendar.grid(shown, events, timezone.localdate()),
+        "month": calendar.grid(shown, events, timezone.localdate(), is_more=is_more),
         "agenda": calendar.agenda(shown, events),
         "weekday_heads": calendar.WEEKDAY_HEADS,
         "feed_webcal": calendar.subscription(reverse("activities:feed")),

@@ -1,4 +1,4 @@
-"""The workspace of planners and the office: list, one activity, the form."""
+"""The workspace of planners and the office: one activity, the form."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -8,35 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import rows
 from activities.domain import plans
-from activities.forms.filters import FilterForm
 from activities.forms.plan import ActivityForm
 from activities.models import Activity
-from activities.states import Status
 from activities.views import form_page, plan_page, tabs
-from activities.views.public import filter_context, fiscal_years
 from core import history, once
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
 from core.forms import bind
-from core.pagination import paginate
-
-
-@require_GET
-def listing(request):
-    """Everything this person may see, newest plan first, by status, year, network and district."""
-    require(request.user, "activities.list")
-    filters = FilterForm(request.GET)
-    found = filters.narrow(Activity.objects.visible_to(request.user))
-    found = found.for_rows().order_by("-starts_at", "-pk")
-    context = {
-        "page": paginate(request, found),
-        "statuses": list(Status),
-        "may_decide": request.user.has_perm("activities.approve"),
-        "section": "work-activities",
-        "years": fiscal_years(),
-        **filter_context(filters),
-    }
-    return render(request, "activities/work_list.html", context)
 
 
 @require_GET

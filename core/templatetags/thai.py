@@ -32,6 +32,12 @@ def thai_date_short(value):
 
 
 @_filter
+def thai_date_typed(value):
+    """8/12/2564, as in an address or an input"""
+    return thai.format_date_typed(value)
+
+
+@_filter
 def thai_weekday_date(value):
     """วันพุธที่ 8 ธันวาคม 2564"""
     return thai.format_weekday_date(value)
@@ -71,6 +77,12 @@ def thai_number(value):
 def baht(value):
     """15,000 บาท"""
     return thai.format_baht(value)
+
+
+@_filter
+def thai_amount(value):
+    """Money in a column of numbers: 15,000, with satang only where there are any."""
+    return thai.format_baht(value).removesuffix(" บาท")
 
 
 @_filter

@@ -42,7 +42,7 @@ from core.thai.parse import (
     parse_date,
     parse_time,
 )
-from core.thai.relative import relative_day, relative_time
+from core.thai.relative import format_days, relative_day, relative_time
 from core.thai.sorting import sort_key
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "format_date",
     "format_date_short",
     "format_date_typed",
+    "format_days",
     "format_month",
     "format_name",
     "format_number",

@@ -14,7 +14,7 @@ def relative_day(moment, today=None):
     days = (local_date(moment) - today).days
     if days in _NEAR:
         return _NEAR[days]
-    return _phrase(_rounded(abs(days)), ahead=days > 0)
+    return _phrase(format_days(abs(days)), ahead=days > 0)
 
 
 def relative_time(moment, now=None):
@@ -31,7 +31,8 @@ def relative_time(moment, now=None):
     return relative_day(moment, now)
 
 
-def _rounded(days):
+def format_days(days):
+    """A number of days for reading: "13 วัน", "2 สัปดาห์" (from 14 days), "3 เดือน" (60), "2 ปี" (365)."""
     if days < 14:
         return f"{days} วัน"
     if days < 60:

@@ -329,8 +329,8 @@ def test_the_list_costs_the_same_with_any_number_of_rows(cast, client, django_as
         factories.activity(by=cast.coordinator, host=cast.organization)
     client.get(WORK)
     # Standing: user, allauth's record of the session (5), memberships, bell, rights of other backends (2).
-    # Own: count, rows, networks and districts of the filters.
-    with django_assert_num_queries(7):
+    # Own: totals with the count, rows, kinds, networks and districts of the filters.
+    with django_assert_num_queries(8):
         assert client.get(WORK).status_code == 200
 
 

@@ -71,3 +71,15 @@ def test_a_page_costs_two_queries(reference, per_page, django_assert_num_queries
     with django_assert_num_queries(2):
         page = paginate(RequestFactory().get("/x/"), District.objects.all(), per_page=per_page)
         assert len(list(page)) == min(per_page, 20)
+
+
+@pytest.mark.django_db
+def test_counting_ends_at_a_limit_and_deep_pages_are_found_by_key(reference, monkeypatch):
+    monkeypatch.setattr("core.pagination.MOST", 15)
+    monkeypatch.setattr("core.pagination.DEEP", 2)
+    every = list(District.objects.values_list("pk", flat=True))
+    page = paginate(RequestFactory().get("/x/?page=3"), District.objects.all(), per_page=5)
+    assert (page.num_pages, page.count, page.is_more, page.count_words) == (3, 15, True, "มากกว่า 15")
+    assert [row.pk for row in page] == every[10:15]
+    told = paginate(RequestFactory().get("/x/"), District.objects.all(), per_page=5, found=7)
+    assert (told.num_pages, told.count_words) == (2, "7")

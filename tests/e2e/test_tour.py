@@ -15,6 +15,7 @@ PUBLIC = [
     "/accounts/login/", "/accounts/password/reset/", "/demo/", "/demo/mailbox/",
 ]  # fmt: skip
 WORK = [
+    "/work/calendar/", "/work/activities/board/", "/work/activities/board/?by=kind&network=edu", "/work/activities/overdue/",
     "/work/", "/work/notices/", "/work/activities/", "/work/activities/?status=cancelled&q=x", "/work/activities/new/",
     "{work_activity}", "{work_activity}edit/", "{work_submitted}return/", "{work_activity}cancel/", "/work/news/",
     "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/styleguide/", "/accounts/email/",

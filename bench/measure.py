@@ -1,0 +1,68 @@
+"""Server time and queries of each page, in this one process: `python -m bench.measure` prints them as JSON."""
+
+import json
+import statistics
+import sys
+import time
+
+import django
+
+from bench.pages import PAGES
+
+WARM, RUNS = 2, 15
+
+
+def p95(times):
+    return sorted(times)[max(0, round(len(times) * 0.95) - 1)]
+
+
+def measured(client, path):
+    """{status, queries, bytes, median and p95 in ms}; what visitors' pages are kept as is forgotten each time."""
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from core.pagecache import GENERATION
+
+    times = []
+    for number in range(WARM + RUNS):
+        cache.set(GENERATION, f"bench {time.time()} {number}", None)
+        started = time.perf_counter()
+        response = client.get(path)
+        times.append((time.perf_counter() - started) * 1000)
+    cache.set(GENERATION, f"bench {time.time()}", None)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return {
+        "status": response.status_code, "queries": len(queries), "bytes": len(response.content),
+        "median": statistics.median(times[WARM:]), "p95": p95(times[WARM:]),
+    }  # fmt: skip
+
+
+def main():
+    django.setup()
+    from django.conf import settings
+    from django.test import Client
+
+    from accounts.models import User
+    from activities.models import Activity
+    from core import thai
+
+    year = int(thai.FiscalYear.current())
+    names = {"detail": Activity.objects.approved().filter(pk__lte=1000).latest("pk").pk, "year": year}
+    clients, found = {"": Client(HTTP_HOST="localhost")}, {}
+    for page in PAGES:
+        if page.who not in clients:
+            clients[page.who] = Client(HTTP_HOST="localhost")
+            user = User.objects.get(email=page.who)
+            clients[page.who].force_login(user, backend="accounts.backends.SignInBackend")
+        path = page.path.format(**names)
+        found[page.name] = {"path": path, **measured(clients[page.who], path)}
+        cookie = clients[page.who].cookies.get(settings.SESSION_COOKIE_NAME)
+        found[page.name]["cookie"] = f"{settings.SESSION_COOKIE_NAME}={cookie.value}" if page.who else ""
+    json.dump(found, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

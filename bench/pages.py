@@ -1,0 +1,38 @@
+"""The most important pages, and who opens them. An address may name `detail`, the key of one approved activity."""
+
+from dataclasses import dataclass
+
+from bench.seed import COORDINATOR, OFFICER
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    who: str = ""
+    is_loaded: bool = True  # requests per second are measured too
+
+
+PAGES = (
+    Page("hello", "/hello/"),
+    Page("home", "/"),
+    Page("calendar month", "/calendar/"),
+    Page("public list", "/activities/"),
+    Page("public list, page 50", "/activities/?when=past&page=50", is_loaded=False),
+    Page("public list, words", "/activities/?when=past&q=ทอผ้าขิด", is_loaded=False),
+    Page("one activity", "/activities/{detail}/"),
+    Page("network", "/networks/edu/"),
+    Page("desk, officer", "/work/", OFFICER),
+    Page("desk, coordinator", "/work/", COORDINATOR, is_loaded=False),
+    Page("work list", "/work/activities/", OFFICER),
+    Page("work list, this year", "/work/activities/?year={year}", OFFICER, is_loaded=False),
+    Page("work list, page 50", "/work/activities/?page=50", OFFICER, is_loaded=False),
+    Page("work list, words", "/work/activities/?q=ทอผ้าขิด", OFFICER, is_loaded=False),
+    Page("work list, coordinator", "/work/activities/", COORDINATOR, is_loaded=False),
+    Page("work calendar", "/work/calendar/", OFFICER, is_loaded=False),
+    Page("board, office", "/work/activities/board/?year={year}", OFFICER),
+    Page("board by kind", "/work/activities/board/?by=kind&year={year}", OFFICER, is_loaded=False),
+    Page("board, coordinator", "/work/activities/board/?year={year}", COORDINATOR, is_loaded=False),
+    Page("overdue", "/work/activities/overdue/", OFFICER),
+    Page("one plan, office", "/work/activities/{detail}/", OFFICER, is_loaded=False),
+)

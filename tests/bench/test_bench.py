@@ -1,0 +1,61 @@
+"""The bench's own parts: rows that the database accepts, a visitor who fills what a page gives, a table that tells."""
+
+import pytest
+
+from activities.models import Activity, Registration
+from bench import report, seed
+from bench.crowd import Outcome
+from bench.visitor import Forms
+
+
+@pytest.mark.django_db
+def test_the_invented_rows_are_possible_and_of_every_kind(db):
+    seed.people()
+    seed.seed(1, 400)
+    assert Activity.objects.count() == 400
+    assert Registration.objects.count() == 400 * seed.SIGN_UPS
+    assert set(Activity.objects.values_list("status", flat=True)) >= {"draft", "approved", "cancelled"}
+    assert Activity.objects.values("fiscal_year").distinct().count() == 8
+    assert Activity.objects.overdue().exists()
+    assert Activity.objects.reported().exists()
+    one = Activity.objects.latest("pk")
+    before = (one.fiscal_year, one.report_due_on, one.summary)
+    one.save()
+    assert (one.fiscal_year, one.report_due_on, one.summary) == before
+    seed.seed(401, 410)
+    assert Activity.objects.count() == 410
+
+
+def test_a_visitor_sends_what_the_form_holds():
+    page = """<form action="/search/"><input name="q"></form>
+    <form method="post" action=""><input type="hidden" name="csrfmiddlewaretoken" value="t"><input name="name">
+    <select name="network"><option value="">-</option><option value="7">edu</option></select></form>"""
+    forms = Forms()
+    forms.feed(page)
+    assert forms.forms[1] == {"": "", "csrfmiddlewaretoken": "t", "name": "", "network": "7"}
+    assert "csrfmiddlewaretoken" not in forms.forms[0]
+
+
+def row(**changes):
+    return {"status": 200, "queries": 5, "bytes": 1000, "median": 5.0, "p95": 9.0, "rps": 100.0} | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "held"),
+    [
+        ({}, True),
+        ({"queries": 6}, False),
+        ({"median": 61.0}, False),
+        ({"status": 500}, False),
+        ({"failures": 1}, False),
+    ],
+)
+def test_the_table_tells_when_a_promise_is_broken(capsys, changes, held):
+    few, every = {"hello": row(), "list": row()}, {"hello": row(), "list": row(**changes)}
+    assert report.show(few, every, 10, 1000) is held
+    assert ("! list" in capsys.readouterr().out) is not held
+
+
+def test_a_crowd_is_told_in_one_line():
+    outcome = Outcome(done=2, seconds=3.2, waits=[0.1, 0.25])
+    assert outcome.line("door") == "door: 2 done in 3 s, 0 refused, 0 x 5xx, p95 250 ms, longest 250 ms"
