@@ -47,14 +47,17 @@ class Group:
 
 
 def groups_for(user):
-    """The desk of this person: groups of items, empty groups left out."""
+    """The desk of this person: groups of items, what is late first, empty groups left out."""
+    from portal import desk_assembly
+
     groups = []
     if user.has_perm("activities.approve"):
         groups += review_groups()
         groups.append(draft_news())
     if user.has_perm("activities.create"):
         groups += planning_groups(user)
-    return [group for group in groups if group.items]
+    groups += desk_assembly.groups_for(user)
+    return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)
 
 
 def overdue():

@@ -219,7 +219,7 @@ def _as_text(form, name, value):
     field = form.fields[name]
     if value in (None, "", []):
         return ""
-    if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField | forms.MultipleChoiceField):
+    if isinstance(field, forms.ChoiceField):
         values = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
         return ", ".join(str(label) for key, label in field.choices if str(key) in values)
     try:

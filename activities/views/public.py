@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import calendar, jsonld, rows
+from activities import assemblies, calendar, jsonld, rows
 from activities.forms.filters import FilterForm
 from activities.models import Activity
 from core import thai
@@ -58,6 +58,7 @@ def detail(request, pk):
         "others": rows.prepare(others.for_rows()[:3]),
         "jsonld": jsonld.event(activity),
         "section": "calendar",
+        **assemblies.public(activity),
     }
     return render(request, "activities/detail.html", context)
 

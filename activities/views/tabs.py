@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.domain.assembly import holds_assembly
 from activities.states import Status
 
 
@@ -15,7 +16,10 @@ def always(activity):
 
 
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
-PAGES = (("plan", _("แผน"), "activities:work_detail", None, always),)
+PAGES = (
+    ("plan", _("แผน"), "activities:work_detail", None, always),
+    ("assembly", _("กำหนดการและมติ"), "activities:assembly", None, holds_assembly),
+)
 
 
 def of(activity, user):
