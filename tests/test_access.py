@@ -12,6 +12,7 @@ from core import pictures
 from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
+from tests.activities import assemblies
 from tests.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,8 @@ class Things:
         cast, what = self.cast, about.split()
         if about in {"draft", "submitted", "approved"}:
             return {"pk": self.activity(about).pk}
+        if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
+            return assemblies.names(cast, *what)
         if what[-1:] == ["article"]:
             return {"pk": factories.article(by=cast.officer, status=what[0]).pk}
         if what[-1:] == ["row"] or about == "user":

@@ -1,5 +1,6 @@
 """Moral assembly and moral market: programme of sessions, booths, and resolutions that are followed up."""
 
+from datetime import datetime
 from zlib import crc32
 
 from django.conf import settings
@@ -27,7 +28,10 @@ class Versioned(models.Model):
 
     @property
     def version(self):
-        return crc32("\n".join(str(getattr(self, name)) for name in self.SAYS).encode())
+        values = [getattr(self, name) for name in self.SAYS]
+        # A moment is the same in every time zone.
+        texts = [str(value.timestamp() if isinstance(value, datetime) else value) for value in values]
+        return crc32("\n".join(texts).encode())
 
 
 class Session(Versioned):

@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import generator, library
+from portal.demo import assembly, generator, library
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -70,6 +70,7 @@ class _Province:
         self.make_organizations()
         self.give_memberships()
         self.make_activities()
+        assembly.make(self)
         self.make_articles()
         return self.made
 

@@ -27,6 +27,22 @@ def session(activity, *, by, hour=9, day=0, **changes):
     return assembly.add_session(activity, by=by, **(values | changes))
 
 
+def booth(activity, cast, **changes):
+    return assembly.add_booth(activity, by=cast.coordinator, **({"organization": cast.organization} | changes))
+
+
+def names(cast, *what):
+    """The names inside an address that is about an assembly or something of it ("done resolution": in that status)."""
+    activity = held(cast)
+    if what[-1] == "resolution":
+        status = what[0] if len(what) > 1 else "open"
+        return {"pk": resolution(activity, cast, status=status, organization=cast.organization).pk}
+    if what[-1] == "booth":
+        return {"pk": activity.pk, "row": booth(activity, cast).pk}
+    row = session(activity, by=cast.coordinator)
+    return {"pk": activity.pk, "row": row.pk} if what[-1] == "session" else {"pk": activity.pk}
+
+
 def resolution(activity, cast, *, status="open", later=None, **changes):
     """A resolution of the education network, brought to a status by the officer."""
     values = {"text": "ให้ทุกโรงเรียนมีธนาคารความดี", "network": cast.network}
