@@ -27,7 +27,9 @@ urlpatterns = [
     path("work/activities/<int:pk>/assembly/sessions/new/", assembly.session_new, name="session_new"),
     path("work/activities/<int:pk>/assembly/sessions/copy/", assembly.session_copy, name="session_copy"),
     path("work/activities/<int:pk>/assembly/sessions/<int:row>/", assembly.session, name="session"),
-    path("work/activities/<int:pk>/assembly/sessions/<int:row>/remove/", assembly.session_remove, name="session_remove"),
+    path(
+        "work/activities/<int:pk>/assembly/sessions/<int:row>/remove/", assembly.session_remove, name="session_remove"
+    ),
     path("work/activities/<int:pk>/assembly/booths/new/", assembly.booth_new, name="booth_new"),
     path("work/activities/<int:pk>/assembly/booths/<int:row>/", assembly.booth, name="booth"),
     path("work/activities/<int:pk>/assembly/booths/<int:row>/remove/", assembly.booth_remove, name="booth_remove"),

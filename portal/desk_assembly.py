@@ -11,6 +11,7 @@ from portal import desk
 
 DAYS_AHEAD = 30
 WORDS = 120
+TITLE = 60
 
 
 def groups_for(user):
@@ -50,7 +51,7 @@ def group(title, rows, what, button, *, more, is_late=False):
 
 def item(row, what, button):
     facts = [
-        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": row.activity.title},
+        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": shorten(row.activity.title, TITLE)},
         _("คืบหน้าร้อยละ %(share)s") % {"share": row.share_done},
     ]
     if row.due_on:

@@ -12,6 +12,7 @@ from core import history, thai
 from core.errors import AlreadyDone, DomainError, StaleEdit
 from core.pagecache import forget_pages
 
+
 def holds_assembly(activity):
     """Whether its kind has a programme, booths and resolutions."""
     return activity.kind is not None and activity.kind.has_assembly
@@ -29,9 +30,7 @@ def locked(activity):
         .get(pk=activity.pk)
     )
     if not holds_assembly(row):
-        raise DomainError(
-            _("กิจกรรมประเภทนี้ไม่มีกำหนดการ บูท และมติ หากควรมีให้แก้ประเภทกิจกรรมก่อน"), target=row.get_work_url()
-        )
+        raise DomainError(_("กิจกรรมประเภทนี้ไม่มีกำหนดการ บูท และมติ หากควรมีให้แก้ประเภทกิจกรรมก่อน"), target=row.get_work_url())
     if row.status == Status.CANCELLED:
         raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว แก้กำหนดการ บูท และมติไม่ได้"), target=row.get_work_url())
     return row

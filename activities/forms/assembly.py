@@ -91,9 +91,7 @@ class SessionForm(RowForm):
         """Cleaned values as keyword arguments of the domain."""
         data = self.cleaned_data
         day = datetime.fromisoformat(data["day"]).date()
-        moments = {
-            f"{name}_at": timezone.make_aware(datetime.combine(day, data[name])) for name in ("starts", "ends")
-        }
+        moments = {f"{name}_at": timezone.make_aware(datetime.combine(day, data[name])) for name in ("starts", "ends")}
         return moments | {name: data[name] for name in ("title", "place", "speaker")}
 
 

@@ -23,7 +23,11 @@ from core.forms import bind
 
 @dataclass
 class FormPage:
-    """What a small form page says: heading, button, the sentence afterwards, the page it leads back to."""
+    """What a small form page says: heading, button, the sentence afterwards, the page it leads back to.
+
+    again: words of a second button that saves and opens the form afresh · remove: words and address of taking the row
+    away · empty: why there is nothing to choose, instead of the form.
+    """
 
     title: str
     button: str
@@ -35,6 +39,8 @@ class FormPage:
     remove: str = ""
     remove_url: str = ""
     danger: bool = False
+    empty: str = ""
+    empty_text: str = ""
 
 
 def get_assembly(request, pk, permission="activities.assembly"):

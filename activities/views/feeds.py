@@ -53,6 +53,4 @@ def programme(request, pk):
     sessions = list(activity.sessions.all())
     if not sessions:
         raise Http404
-    return calendar_file(
-        ical.programme(activity, sessions), filename=f"programme-{pk}", disposition="attachment"
-    )
+    return calendar_file(ical.programme(activity, sessions), filename=f"programme-{pk}", disposition="attachment")

@@ -97,7 +97,9 @@ def detail(request, pk):
 
 def rights_of(user, row):
     """What this person may do now: {action: bool}."""
-    can = {action: user.has_perm(f"activities.{name}", row) and row.ready_for(action) for action, name in ACTIONS.items()}
+    can = {
+        action: user.has_perm(f"activities.{name}", row) and row.ready_for(action) for action, name in ACTIONS.items()
+    }
     is_open, plans = row.ready_for("finish"), user.has_perm("activities.assembly", row.activity)
     can["progress"] = is_open and user.has_perm("activities.note_progress", row)
     can["edit"] = can["carry"] = is_open and plans
@@ -228,6 +230,7 @@ def carry(request, pk):
     row = get_resolution(request, pk, "activities.assembly")
     if request.method == "GET" and not row.ready_for("carry"):
         return changed_meanwhile(request, row)
+    targets = targets_of(row, request.user)
     page = FormPage(
         title=_("นำมติที่ %(number)s เข้าครั้งถัดไป") % {"number": row.number},
         button=_("นำเข้าครั้งถัดไป"),
@@ -235,12 +238,14 @@ def carry(request, pk):
         back=row.get_work_url(),
         parent=_("มติที่ %(number)s") % {"number": row.number},
         lede=_("มติจะไปอยู่ในครั้งที่เลือก ด้วยข้อความ ผู้รับผิดชอบ และความคืบหน้าเดิม เลือกได้เฉพาะครั้งที่สำนักงานอนุมัติแล้ว"),
+        empty="" if targets.exists() else _("ยังไม่มีครั้งถัดไปที่อนุมัติแล้ว"),
+        empty_text=_("ลงทะเบียนสมัชชาหรือตลาดนัดครั้งถัดไป เมื่อสำนักงานอนุมัติแล้วจึงนำมติเข้าได้"),
     )
 
     def save(form):
         resolutions.carry(row, by=request.user, **form.values())
 
-    return form_page(request, CarryForm, page, save, targets=targets_of(row, request.user))
+    return form_page(request, CarryForm, page, save, targets=targets)
 
 
 def targets_of(row, user):
@@ -257,8 +262,7 @@ def carry_in(request, pk):
     offered = Resolution.objects.none()
     if activity.status == Status.APPROVED:
         offered = Resolution.objects.carriable_to(activity, request.user).select_related("activity")
-    chosen = {int(pk) for pk in request.POST.getlist("resolutions") if pk.isdecimal() and len(pk) < 10}
-    if chosen and activity.resolutions.filter(carried_from__in=chosen).count() == len(chosen):
+    if is_carried_already(activity, request.POST.getlist("resolutions")):
         return carried_before(request, activity)
     page = FormPage(
         title=_("มติที่ยังไม่เสร็จจากครั้งก่อน"),
@@ -267,12 +271,22 @@ def carry_in(request, pk):
         back=f"{assembly.page_of(activity)}#resolutions",
         parent=activity.title,
         lede=_("เลือกข้อที่จะทำต่อ มติจะอยู่ในครั้งนี้ด้วยข้อความ ผู้รับผิดชอบ และความคืบหน้าเดิม"),
+        empty="" if offered.exists() else _("ไม่มีมติค้างจากครั้งก่อน"),
+        empty_text=_("มติทุกข้อของครั้งก่อนเสร็จ ยุติ หรือนำเข้าแล้ว และกิจกรรมที่ยังไม่อนุมัติยังนำมติเข้าไม่ได้"),
     )
 
     def save(form):
-        resolutions.carry_all(form.cleaned_data["resolutions"], to=activity, by=request.user, due_on=form.cleaned_data["due_on"])
+        resolutions.carry_all(
+            form.cleaned_data["resolutions"], to=activity, by=request.user, due_on=form.cleaned_data["due_on"]
+        )
 
     return form_page(request, CarryInForm, page, save, offered=offered)
+
+
+def is_carried_already(activity, keys):
+    """Whether all of these came into this assembly before."""
+    chosen = {int(key) for key in keys if key.isdecimal() and len(key) < 10}
+    return bool(chosen) and activity.resolutions.filter(carried_from__in=chosen).count() == len(chosen)
 
 
 def carried_before(request, activity):

@@ -11,7 +11,9 @@ from tests import factories
 
 def held(cast, *, days=-200, status="approved", **changes):
     """A two-day assembly of the coordinator's network that begins so many days from today."""
-    starts = timezone.localtime(timezone.now() + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    starts = timezone.localtime(timezone.now() + timedelta(days=days)).replace(
+        hour=9, minute=0, second=0, microsecond=0
+    )
     values = {
         "kind": ActivityKind.objects.get(name="สมัชชาคุณธรรม"),
         "host": cast.organization,

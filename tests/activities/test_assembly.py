@@ -73,7 +73,11 @@ def test_a_plan_without_a_day_and_a_cancelled_one_take_nothing(cast, held):
     for activity, words in ((undated, "กำหนดวันจัด"), (cancelled, "ยกเลิก"), (plain, "ไม่มีกำหนดการ")):
         with pytest.raises(DomainError, match=words), transaction.atomic():
             assembly.add_session(
-                activity, by=cast.officer, title="x", starts_at=held.starts_at, ends_at=held.starts_at + timedelta(hours=1)
+                activity,
+                by=cast.officer,
+                title="x",
+                starts_at=held.starts_at,
+                ends_at=held.starts_at + timedelta(hours=1),
             )
 
 

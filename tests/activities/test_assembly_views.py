@@ -45,7 +45,14 @@ def page_of(activity):
 
 def session_typed(activity, **changes):
     day = timezone.localtime(activity.starts_at).date().isoformat()
-    values = {"title": "เปิดงาน", "day": day, "starts": "9.00", "ends": "๑๐.๓๐", "place": "หอประชุม", "speaker": "ผู้แทนเครือข่าย"}
+    values = {
+        "title": "เปิดงาน",
+        "day": day,
+        "starts": "9.00",
+        "ends": "๑๐.๓๐",
+        "place": "หอประชุม",
+        "speaker": "ผู้แทนเครือข่าย",
+    }
     return values | changes
 
 
@@ -183,7 +190,9 @@ def test_a_stale_item_comes_back_with_both_texts(cast, client, held):
     assert session.title == "ของฉัน"
 
 
-@pytest.mark.parametrize(("field", "value"), [("organization", ""), ("organization", "999999"), ("number", "1" * 11), ("shows", LONG)])
+@pytest.mark.parametrize(
+    ("field", "value"), [("organization", ""), ("organization", "999999"), ("number", "1" * 11), ("shows", LONG)]
+)
 def test_a_bad_booth_comes_back_with_a_sentence(cast, client, held, field, value):
     data = {"organization": cast.organization.pk, "number": "1", "shows": "ผ้าขิด", field: value}
     page = Page(client.post(f"{page_of(held)}booths/new/", data))
@@ -351,7 +360,15 @@ def test_visitors_read_programme_booths_and_resolutions_and_no_person(cast, held
     row = assemblies.resolution(held, cast, organization=cast.organization)
     resolutions.note_progress(row, by=cast.coordinator, text="ความลับของคนทำงาน", share_done=40)
     html = Client().get(held.get_absolute_url()).content.decode()
-    for text in ("เปิดงานใหญ่", "หอประชุม", "09.00–09.45 น.", "ผ้าขิดลายใหม่", cast.organization.get_absolute_url(), row.text, "40%"):
+    for text in (
+        "เปิดงานใหญ่",
+        "หอประชุม",
+        "09.00–09.45 น.",
+        "ผ้าขิดลายใหม่",
+        cast.organization.get_absolute_url(),
+        row.text,
+        "40%",
+    ):
         assert text in html
     for text in ("ความลับของคนทำงาน", "ประสาน งานดี", "@example.org"):
         assert text not in html.replace("office@example.org", "")
@@ -382,7 +399,9 @@ def test_the_programme_is_a_calendar_of_its_own_entries(cast, held, client):
     sessions = [assemblies.session(held, by=cast.coordinator, hour=hour, place="ลานคูน") for hour in (9, 13)]
     response = client.get(f"{held.get_absolute_url()}programme.ics")
     events = list(icalendar.Calendar.from_ical(response.content).walk("VEVENT"))
-    assert [str(event["UID"]) for event in events] == [f"session-{session.pk}@activities.udon-moral.example.org" for session in sessions]
+    assert [str(event["UID"]) for event in events] == [
+        f"session-{session.pk}@activities.udon-moral.example.org" for session in sessions
+    ]
     assert events[0].decoded("DTSTART") == sessions[0].starts_at
     assert events[0].decoded("DTEND") == sessions[0].ends_at
     assert "ลานคูน" in events[0]["LOCATION"]

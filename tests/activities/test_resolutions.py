@@ -48,7 +48,9 @@ def snapshot(row):
 
 
 def test_the_table_is_the_one_we_agreed_on():
-    table = {(source, action): step.target for action, step in RESOLUTION_TRANSITIONS.items() for source in step.sources}
+    table = {
+        (source, action): step.target for action, step in RESOLUTION_TRANSITIONS.items() for source in step.sources
+    }
     assert table == LEGAL
 
 
