@@ -273,6 +273,6 @@ def title_and_day(activity):
 
 def offered_words(resolution):
     words = shorten(resolution.text, CHOICE_WORDS)
-    return _("มติที่ %(number)s ของ “%(title)s”: %(words)s (คืบหน้าร้อยละ %(share)s)") % {
+    return _("%(words)s (มติที่ %(number)s ของ “%(title)s” คืบหน้าร้อยละ %(share)s)") % {
         "number": resolution.number, "title": resolution.activity.title, "words": words, "share": resolution.share_done
     }  # fmt: skip

@@ -86,10 +86,10 @@ def _resolution(province, text, held, next_one, decided):
     since = library.at(province.today - timedelta(days=1), "15.00") - decided
     for note in text.get("notes", ()):
         by = province.coordinators[text["network"]]
-        at = decided + since * note["after"]
+        at = library.at((decided + since * note["after"]).date(), "15.20")
         resolutions.note_progress(row, by=by, at=at, text=note["text"], share_done=note["share"])
     row.refresh_from_db()
-    ended = decided + since * 0.95
+    ended = library.at((decided + since * 0.95).date(), "16.10")
     if text.get("ends") == "done":
         resolutions.finish(row, by=province.officer, at=ended)
     if text.get("ends") == "dropped":
