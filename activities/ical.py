@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from activities.models.activity import UID_DOMAIN
 from activities.states import Status
 
 PRODID = "-//Udon Thani moral province//udon_moral//TH"
@@ -15,6 +16,15 @@ DAY = timedelta(days=1)
 
 def calendar(activities, *, name):
     """Activities -> bytes of a VCALENDAR in Asia/Bangkok. Same UID for ever, SEQUENCE grows with changes."""
+    return _written((_event(activity) for activity in activities), name)
+
+
+def programme(activity, sessions):
+    """The programme of an assembly -> bytes of a VCALENDAR, an entry of its own for each item."""
+    return _written((_item(activity, session) for session in sessions), activity.title)
+
+
+def _written(events, name):
     from icalendar import Calendar
 
     feed = Calendar()
@@ -25,8 +35,8 @@ def calendar(activities, *, name):
     feed.add("x-wr-calname", name)
     feed.add("x-wr-timezone", settings.TIME_ZONE)
     feed.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    for activity in activities:
-        feed.add_component(_event(activity))
+    for event in events:
+        feed.add_component(event)
     feed.add_missing_timezones()
     return feed.to_ical()
 
@@ -53,4 +63,21 @@ def _event(activity):
     event.add("url", settings.SITE_URL + activity.get_absolute_url())
     event.add("categories", [activity.network.name])
     event.add("status", "CANCELLED" if activity.status == Status.CANCELLED else "CONFIRMED")
+    return event
+
+
+def _item(activity, session):
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"session-{session.pk}@{UID_DOMAIN}")
+    event.add("sequence", activity.sequence)
+    event.add("dtstamp", activity.approved_at)
+    event.add("summary", session.title)
+    event.add("dtstart", timezone.localtime(session.starts_at))
+    event.add("dtend", timezone.localtime(session.ends_at))
+    event.add("location", " ".join(part for part in (session.place, activity.venue) if part))
+    event.add("description", "\n".join(part for part in (activity.title, session.speaker) if part))
+    event.add("url", settings.SITE_URL + activity.get_absolute_url())
+    event.add("status", "CONFIRMED")
     return event

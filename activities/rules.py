@@ -68,6 +68,7 @@ allow("activities.accept_report", is_officer, who=OFFICE)
 # Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.
 allow("activities.assembly", plans | is_officer, who=PLANNERS)
 allow("activities.note_progress", is_responsible | is_officer, who=_("เครือข่ายหรือหน่วยงานผู้รับผิดชอบมติ หรือเจ้าหน้าที่สำนักงาน"))
+allow("activities.close_resolution", is_officer, who=OFFICE)
 pictures.belongs_to(
     lambda user, picture: Activity.objects.visible_to(user).filter(Q(cover=picture) | Q(poster=picture))
 )

@@ -187,5 +187,13 @@ history.describe(
         "resolution.reopen": _("เปิดมติอีกครั้ง"),
         "resolution.carry": _("นำเข้าสมัชชาครั้งถัดไป"),
         "resolution.drop": _("ยุติมติ"),
+        "resolution.remove": _("ลบมติ"),
+        "session.add": _("เพิ่มรายการในกำหนดการ"),
+        "session.update": _("แก้ไขรายการในกำหนดการ"),
+        "session.remove": _("ลบรายการในกำหนดการ"),
+        "session.copy": _("คัดลอกกำหนดการ"),
+        "booth.add": _("เพิ่มบูท"),
+        "booth.update": _("แก้ไขบูท"),
+        "booth.remove": _("ลบบูท"),
     }
 )

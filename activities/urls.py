@@ -2,6 +2,7 @@ from django.urls import path
 
 from activities.views import (
     actions,
+    assembly,
     attendance,
     boards,
     changes,
@@ -18,6 +19,7 @@ from activities.views import (
     report_actions,
     report_media,
     reports,
+    resolutions,
     series,
     settings,
     signup,
@@ -94,4 +96,27 @@ urlpatterns = [
     path("work/activities/overdue/", boards.late, name="overdue"),
     path("work/activities/overdue/list.xlsx", boards.late_xlsx, name="overdue_xlsx"),
     path("work/activities/<int:pk>/sheet.pdf", prints.sheet, name="print_sheet"),
+    # Assembly and market.
+    path("activities/<int:pk>/programme.ics", feeds.programme, name="programme_ics"),
+    path("work/activities/<int:pk>/assembly/", assembly.show, name="assembly"),
+    path("work/activities/<int:pk>/assembly/sessions/new/", assembly.session_new, name="session_new"),
+    path("work/activities/<int:pk>/assembly/sessions/copy/", assembly.session_copy, name="session_copy"),
+    path("work/activities/<int:pk>/assembly/sessions/<int:row>/", assembly.session, name="session"),
+    path(
+        "work/activities/<int:pk>/assembly/sessions/<int:row>/remove/", assembly.session_remove, name="session_remove"
+    ),
+    path("work/activities/<int:pk>/assembly/booths/new/", assembly.booth_new, name="booth_new"),
+    path("work/activities/<int:pk>/assembly/booths/<int:row>/", assembly.booth, name="booth"),
+    path("work/activities/<int:pk>/assembly/booths/<int:row>/remove/", assembly.booth_remove, name="booth_remove"),
+    path("work/activities/<int:pk>/assembly/resolutions/new/", resolutions.create, name="resolution_new"),
+    path("work/activities/<int:pk>/assembly/resolutions/carry/", resolutions.carry_in, name="carry_in"),
+    path("work/resolutions/", resolutions.listing, name="resolutions"),
+    path("work/resolutions/download/", resolutions.download, name="resolutions_download"),
+    path("work/resolutions/<int:pk>/", resolutions.detail, name="resolution"),
+    path("work/resolutions/<int:pk>/edit/", resolutions.edit, name="resolution_edit"),
+    path("work/resolutions/<int:pk>/remove/", resolutions.remove, name="resolution_remove"),
+    path("work/resolutions/<int:pk>/finish/", resolutions.finish, name="resolution_finish"),
+    path("work/resolutions/<int:pk>/reopen/", resolutions.reopen, name="resolution_reopen"),
+    path("work/resolutions/<int:pk>/carry/", resolutions.carry, name="resolution_carry"),
+    path("work/resolutions/<int:pk>/drop/", resolutions.drop, name="resolution_drop"),
 ]

@@ -20,6 +20,7 @@ def navigation(user):
     entries = [(_("โต๊ะงาน"), reverse("portal:desk"), "home", "desk")]
     if user.has_perm("activities.list"):
         entries.append((_("กิจกรรม"), reverse("activities:work_list"), "calendar", "work-activities"))
+        entries.append((_("มติ"), reverse("activities:resolutions"), "flag", "work-resolutions"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
     if user.is_authenticated and user.is_staff:

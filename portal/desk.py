@@ -51,7 +51,9 @@ class Group:
 
 
 def groups_for(user):
-    """The desk of this person: groups of items, empty groups left out."""
+    """The desk of this person: groups of items, what is late first, empty groups left out."""
+    from portal import desk_assembly
+
     groups = []
     if user.has_perm("activities.approve"):
         groups += [*review_groups(), change_group(user)]
@@ -62,7 +64,8 @@ def groups_for(user):
         groups += desk_reports.writing_groups(user, Item, Group)
     if user.has_perm("activities.list"):
         groups.append(door_group(user))
-    return [group for group in groups if group.items]
+    groups += desk_assembly.groups_for(user)
+    return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)
 
 
 def overdue():

@@ -120,10 +120,18 @@ class Throwaway(Services):
         return self
 
 
+def is_left_by_us(folder: Path) -> bool:
+    """Whether a folder is a test run's of this user; one that another run removes at this moment is not."""
+    try:
+        return folder.stat().st_uid == os.getuid() and (folder / "services.lock").exists()
+    except FileNotFoundError:
+        return False
+
+
 def sweep() -> None:
     """Removes what killed test runs left in the temporary folder; a folder whose lock is held is in use."""
     for folder in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
-        if folder.stat().st_uid != os.getuid() or not (folder / "services.lock").exists():
+        if not is_left_by_us(folder):
             continue
         lock = Lock(folder / "services.lock")
         if not lock.acquire():

@@ -131,6 +131,36 @@ REPORTS = {
     "activities:report_file": Row(READS_REPORT, POST_ONLY, "report file"),
 }  # fmt: skip
 
+# An assembly of the coordinator's network, hosted by the editor's organization, which is responsible for its resolution.
+READS = "302 404 200 200 200 404 200 200 200"
+PLANS = ("302 404 403 200 200 404 200 200 403", "302 404 403 200 200 404 200 200 403")
+ACTS = "302 404 403 302 302 404 302 302 403"
+SETTLES = "302 404 403 403 403 404 302 302 403"
+ASSEMBLY = {
+    "activities:programme_ics": Row(*PUBLIC, "programme"),
+    "activities:assembly": Row(READS, POST_ONLY, "assembly"),
+    "activities:session_new": Row(*PLANS, "assembly"),
+    "activities:session": Row(*PLANS, "session"),
+    "activities:session_remove": Row(POST_ONLY, ACTS, "session"),
+    # Without a choice: back to the page with a sentence.
+    "activities:session_copy": Row(POST_ONLY, ACTS, "assembly"),
+    "activities:booth_new": Row(*PLANS, "assembly"),
+    "activities:booth": Row(*PLANS, "booth"),
+    "activities:booth_remove": Row(POST_ONLY, ACTS, "booth"),
+    "activities:resolution_new": Row(*PLANS, "assembly"),
+    "activities:carry_in": Row(*PLANS, "assembly"),
+    "activities:resolutions": Row("302 403 200 200 200 403 200 200 200", POST_ONLY),
+    # Nothing to download yet: back to the list with a sentence.
+    "activities:resolutions_download": Row("302 403 302 302 302 403 302 302 302", POST_ONLY),
+    "activities:resolution": Row(READS, "302 404 403 200 200 404 200 200 403", "resolution"),
+    "activities:resolution_edit": Row(*PLANS, "resolution"),
+    "activities:resolution_remove": Row(POST_ONLY, ACTS, "resolution"),
+    "activities:resolution_finish": Row(POST_ONLY, SETTLES, "resolution"),
+    "activities:resolution_reopen": Row(POST_ONLY, SETTLES, "done resolution"),
+    "activities:resolution_carry": Row(*PLANS, "resolution"),
+    "activities:resolution_drop": Row("302 404 403 403 403 404 200 200 403", SETTLES, "resolution", (("reason", "เหตุผล"),)),
+}  # fmt: skip
+
 NEWS = {
     "news:from_report": Row(POST_ONLY, "302 404 403 403 403 404 302 302 403", "accepted report"),
     "news:list": Row(*PUBLIC),
@@ -264,4 +294,6 @@ def admin_rows():
     return rows
 
 
-TABLE = {**CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **NEWS, **PORTAL, **ALLAUTH, **admin_rows()}
+TABLE = {
+    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
+}  # fmt: skip

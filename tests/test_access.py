@@ -14,7 +14,7 @@ from core import pictures
 from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
-from tests.activities import reporting, signing_up
+from tests.activities import assemblies, reporting, signing_up
 from tests.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,8 @@ class Things:
             return {"pk": factories.change(self.activity("approved"), by=cast.coordinator).pk}
         if about in {"open sign-up", "registration token", "registration number"}:
             return self.signing_up(what[-1])
+        if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
+            return assemblies.names(cast, *what)
         if what[-1:] == ["article"]:
             return {"pk": factories.article(by=cast.officer, status=what[0]).pk}
         if what[-1:] == ["row"] or about == "user":

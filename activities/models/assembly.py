@@ -1,5 +1,8 @@
 """Moral assembly and moral market: programme of sessions, booths, and resolutions that are followed up."""
 
+from datetime import datetime
+from zlib import crc32
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,8 +18,26 @@ from activities.states import ResolutionStatus
 from networks.models import Network, Organization
 
 
-class Session(models.Model):
+class Versioned(models.Model):
+    """A row too small to count its versions: what it SAYS is its version, so a form opened before a change is noticed."""
+
+    SAYS = ()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def version(self):
+        values = [getattr(self, name) for name in self.SAYS]
+        # A moment is the same in every time zone.
+        texts = [str(value.timestamp() if isinstance(value, datetime) else value) for value in values]
+        return crc32("\n".join(texts).encode())
+
+
+class Session(Versioned):
     """One item of the programme."""
+
+    SAYS = ("starts_at", "ends_at", "title", "place", "speaker")
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sessions")
     starts_at = models.DateTimeField(_("เริ่ม"))
@@ -37,8 +58,10 @@ class Session(models.Model):
         return self.title
 
 
-class Booth(models.Model):
+class Booth(Versioned):
     """A stand of an organization at a market."""
+
+    SAYS = ("organization_id", "number", "shows")
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="booths")
     organization = models.ForeignKey(
@@ -118,6 +141,10 @@ class Resolution(models.Model):
     @property
     def status_label(self):
         return ResolutionStatus(self.status)
+
+    @property
+    def is_overdue(self):
+        return self.status == ResolutionStatus.OPEN and self.due_on is not None and self.due_on < timezone.localdate()
 
     def ready_for(self, action):
         return self.status in states.RESOLUTION_TRANSITIONS[action].sources

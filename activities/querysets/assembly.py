@@ -1,10 +1,19 @@
 """Reads of resolutions."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from activities.states import ResolutionStatus, Status
 from networks.querysets import Scope
+
+LISTED = (
+    "activity", "number", "text", "due_on", "status", "share_done", "network", "organization",
+    "activity__title", "activity__fiscal_year", "activity__is_sample", "organization__name",
+    "network__name", "network__slug", "network__tone", "network__icon",
+)  # fmt: skip
 
 
 class ResolutionQuerySet(models.QuerySet):
@@ -24,3 +33,51 @@ class ResolutionQuerySet(models.QuerySet):
         scope = Scope.of(user)
         planned = Q(activity__network__in=scope.networks) | Q(activity__host__in=scope.organizations)
         return self.filter(planned | Q(network__in=scope.networks) | Q(organization__in=scope.organizations))
+
+    def responsible(self, user):
+        """Those this person has to move on: of the networks they coordinate and the organizations they edit."""
+        scope = Scope.of(user)
+        return self.filter(Q(network__in=scope.coordinates) | Q(organization__in=scope.organizations))
+
+    def overdue(self, today=None):
+        """Open and past their day, the longest first."""
+        late = self.open().filter(due_on__lt=today or timezone.localdate())
+        return late.order_by("due_on", "pk")
+
+    def due_soon(self, days, today=None):
+        """Open and due within so many days from today on, the next one first."""
+        today = today or timezone.localdate()
+        soon = self.open().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
+        return soon.order_by("due_on", "pk")
+
+    def said_to_be_done(self):
+        """Reported at 100 % and still to be closed by the office."""
+        return self.open().filter(share_done=100).order_by("due_on", "pk")
+
+    def carriable_to(self, activity, user):
+        """Unfinished ones of earlier assemblies that this person may bring into this one."""
+        earlier = self.open().filter(activity__starts_at__lt=activity.starts_at).exclude(activity=activity.pk)
+        if not user.is_office:
+            scope = Scope.of(user)
+            earlier = earlier.filter(
+                Q(activity__network__in=scope.coordinates) | Q(activity__host__in=scope.organizations)
+            )
+        return earlier.order_by("activity__starts_at", "activity", "number")
+
+    def of_network(self, slug):
+        """Those a network is responsible for, itself or through one of its organizations."""
+        return self.filter(Q(network__slug=slug) | Q(organization__network__slug=slug))
+
+    def in_order(self):
+        """The newest assembly first, its resolutions as they are numbered."""
+        return self.order_by("-activity__starts_at", "activity", "number")
+
+    def for_rows(self):
+        """Only what a row of a list shows, in one query."""
+        return self.select_related("activity", "network", "organization").only(*LISTED)
+
+    def in_detail(self):
+        return self.select_related(
+            "activity__network", "activity__kind", "network", "organization", "carried_from__activity",
+            "carried_to__activity",
+        )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities import ical
 from activities.models import Activity
+from activities.states import Status
 from core.pagecache import public_page
 from networks.models import Network
 
@@ -17,7 +18,10 @@ MOST = 1000
 
 
 def calendar_response(activities, *, name, filename, disposition):
-    body = ical.calendar(activities, name=name)
+    return calendar_file(ical.calendar(activities, name=name), filename=filename, disposition=disposition)
+
+
+def calendar_file(body, *, filename, disposition):
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'{disposition}; filename="{filename}.ics"'
     return response
@@ -40,3 +44,13 @@ def feed(request, slug=None):
         activities, name = activities.of_network(network), _("กิจกรรมเครือข่าย%(name)s") % {"name": network.name}
     activities = activities.select_related("network", "district").order_by("starts_at", "pk")[:MOST]
     return calendar_response(activities, name=name, filename=slug or "udon-moral", disposition="inline")
+
+
+@public_page
+def programme(request, pk):
+    """The programme of an assembly or market, item by item, for the visitor's own calendar."""
+    activity = get_object_or_404(Activity.objects.public(), pk=pk, status=Status.APPROVED, kind__has_assembly=True)
+    sessions = list(activity.sessions.all())
+    if not sessions:
+        raise Http404
+    return calendar_file(ical.programme(activity, sessions), filename=f"programme-{pk}", disposition="attachment")

@@ -32,6 +32,7 @@ def beside(activity, user):
     return {
         "series": series_of(activity, user),
         "change": change,
+        "may_decide_change": user.has_perm("activities.decide_change"),
         "compared": comparison.rows(change, activity) if change else [],
         "clashes": clashes_of(activity, user),
     }

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import admissions, calendar, jsonld, report_rows, rows
+from activities import admissions, assemblies, calendar, jsonld, report_rows, rows
 from activities.forms.filters import FilterForm
 from activities.models import Activity
 from core import thai
@@ -62,6 +62,7 @@ def detail(request, pk):
         "result": report_rows.public_result(activity),
         "jsonld": jsonld.event(activity),
         "section": "calendar",
+        **assemblies.public(activity),
     }
     return render(request, "activities/detail.html", context)
 

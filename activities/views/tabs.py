@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.domain.assembly import holds_assembly
 from activities.states import Status
 
 
@@ -31,6 +32,7 @@ PAGES = (
     ("registrations", _("ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
     ("attendance", _("เช็กชื่อ"), "activities:attendance", "activities.keep_door", is_approved),
     ("report", _("รายงาน"), "activities:reports", "activities.read_report", has_begun),
+    ("assembly", _("กำหนดการและมติ"), "activities:assembly", None, holds_assembly),
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from activities.models import Activity
+from activities.models import Activity, Resolution
 from core.models import Event, Picture
 from networks.models import District, Membership, Network, Organization
 from news.models import Article
@@ -69,6 +69,17 @@ def test_everything_invented_is_marked(loaded):
     assert not real.filter(host__is_sample=True).exists()
     assert not Activity.objects.filter(is_sample=True, host__is_sample=False).exists()
     assert not Organization.objects.filter(is_sample=False).exclude(cover=None).exists()
+
+
+def test_the_invented_assembly_shows_every_state_of_a_resolution(loaded):
+    held = Activity.objects.filter(booths__isnull=False).distinct().get()
+    assert held.is_sample and held.ends_at.date() < TODAY
+    assert (held.sessions.count(), held.booths.count(), held.resolutions.count()) == (8, 12, 5)
+    assert set(held.resolutions.values_list("status", flat=True)) == {"open", "done", "dropped", "carried"}
+    assert not held.booths.filter(organization__is_sample=False).exists()
+    (carried,) = Resolution.objects.exclude(activity=held)
+    assert carried.carried_from.activity == held and carried.activity.starts_at.date() > TODAY
+    assert list(held.resolutions.overdue(TODAY).values_list("number", flat=True)) == [2]
 
 
 def test_each_step_has_its_line_of_history_at_its_time(loaded):

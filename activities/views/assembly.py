@@ -1,0 +1,233 @@
+"""Programme and booths of an assembly or market in the workspace: one page, and a small form for each row."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from activities import assemblies
+from activities.domain import assembly
+from activities.forms.assembly import BoothForm, SessionCopyForm, SessionForm
+from activities.models import Activity, Resolution
+from activities.states import Status
+from activities.views import tabs
+from core import once, typed
+from core.access import get_permitted, get_visible
+from core.errors import DomainError, StaleEdit
+from core.forms import bind
+
+
+@dataclass
+class FormPage:
+    """What a small form page says: heading, button, the sentence afterwards, the page it leads back to.
+
+    again: words of a second button that saves and opens the form afresh · remove: words and address of taking the row
+    away · empty: why there is nothing to choose, instead of the form.
+    """
+
+    title: str
+    button: str
+    done: str
+    back: str
+    parent: str
+    lede: str = ""
+    again: str = ""
+    remove: str = ""
+    remove_url: str = ""
+    danger: bool = False
+    empty: str = ""
+    empty_text: str = ""
+
+
+def get_assembly(request, pk, permission="activities.assembly"):
+    """The assembly for a form: 404 for who does not see it or where there is none, 403 for who may not change it."""
+    activity = get_permitted(request.user, permission, Activity.objects.in_detail(), pk=pk)
+    if not assembly.holds_assembly(activity):
+        raise Http404
+    return activity
+
+
+@require_GET
+def show(request, pk):
+    """Programme, booths and resolutions of one assembly."""
+    activity = get_visible(request.user, Activity.objects.in_detail(), pk=pk)
+    if not assembly.holds_assembly(activity):
+        raise Http404
+    may = request.user.has_perm("activities.assembly", activity) and activity.status != Status.CANCELLED
+    decides = may and activity.status == Status.APPROVED
+    seen = Resolution.objects.visible_to(request.user).filter(activity=activity)
+    context = {
+        "activity": activity,
+        "tabs": tabs.of(activity, request.user),
+        "may": may,
+        "decides": decides,
+        "offered": Resolution.objects.carriable_to(activity, request.user).count() if decides else 0,
+        "seen": set(seen.values_list("pk", flat=True)),
+        "copy_form": SessionCopyForm(sources=sources_of(activity, request.user)) if may else None,
+        "section": "work-activities",
+        **assemblies.of(activity),
+    }
+    return render(request, "activities/assembly.html", context)
+
+
+def sources_of(activity, user):
+    """Other assemblies with a programme, the newest first."""
+    others = Activity.objects.visible_to(user).filter(sessions__isnull=False, starts_at__isnull=False)
+    return others.exclude(pk=activity.pk).distinct().order_by("-starts_at", "-pk").only("title", "starts_at")
+
+
+def form_page(request, form_class, page, save, *, fresh=None, template="activities/assembly_form.html", **kwargs):
+    """A form that saves and leads back, or comes back with sentences; a stale one with both texts side by side.
+
+    save(form) writes through the domain; fresh() reads the row again when somebody else changed it.
+    """
+    form, typed_row = bind(form_class, request, **kwargs)
+    differences = []
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                save(form)
+            except StaleEdit:
+                differences = form.differences_from(row := fresh())
+                form.data = form.data.copy()
+                form.data["version"] = str(row.version)
+            if not differences:
+                typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
+                messages.success(request, page.done)
+                return redirect(request.path if page.again and request.POST.get("do") == "again" else page.back)
+        typed_row = typed.keep(request.user, request.path, form.data)
+    context = {
+        "form": form, "page": page, "typed_row": typed_row, "differences": differences, "form_key": once.new_key(),
+        "section": "work-activities",
+    }  # fmt: skip
+    return render(request, template, context, status=409 if differences else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def session_new(request, pk):
+    """Add an item to the programme."""
+    activity = get_dated(request, pk)
+    page = FormPage(
+        title=_("เพิ่มรายการในกำหนดการ"),
+        button=_("เพิ่มรายการ"),
+        done=_("เพิ่มรายการแล้ว"),
+        again=_("เพิ่มแล้วทำรายการต่อไป"),
+        back=f"{assembly.page_of(activity)}#programme",
+        parent=activity.title,
+    )
+
+    def save(form):
+        assembly.add_session(activity, by=request.user, **form.values())
+
+    return form_page(request, SessionForm, page, save, activity=activity)
+
+
+@require_http_methods(["GET", "POST"])
+def session(request, pk, row):
+    """Change an item of the programme."""
+    activity = get_dated(request, pk)
+    item = get_object_or_404(activity.sessions, pk=row)
+    page = FormPage(
+        title=_("แก้ไขรายการในกำหนดการ"),
+        button=_("บันทึก"),
+        done=_("บันทึกแล้ว"),
+        back=f"{assembly.page_of(activity)}#programme",
+        parent=activity.title,
+        remove=_("ลบรายการนี้"),
+        remove_url=reverse("activities:session_remove", args=[pk, row]),
+    )
+
+    def save(form):
+        assembly.update_session(item, by=request.user, version=form.cleaned_data["version"] or 0, **form.values())
+
+    def fresh():
+        return activity.sessions.get(pk=row)
+
+    return form_page(request, SessionForm, page, save, fresh=fresh, activity=activity, session=item)
+
+
+def get_dated(request, pk):
+    """The assembly, with a sentence while it has no day for a programme."""
+    activity = get_assembly(request, pk)
+    if activity.starts_at is None:
+        sentence = _("กรุณากำหนดวันจัดกิจกรรมก่อน แล้วจึงทำกำหนดการ")
+        raise DomainError(sentence, target=assembly.page_of(activity))
+    return activity
+
+
+@require_POST
+def session_remove(request, pk, row):
+    activity = get_assembly(request, pk)
+    assembly.remove_session(get_object_or_404(activity.sessions, pk=row), by=request.user)
+    messages.success(request, _("ลบรายการแล้ว"))
+    return redirect(f"{assembly.page_of(activity)}#programme")
+
+
+@require_POST
+def session_copy(request, pk):
+    """Take over the programme of an earlier assembly."""
+    activity = get_dated(request, pk)
+    form = SessionCopyForm(request.POST, sources=sources_of(activity, request.user))
+    if not form.is_valid():
+        raise DomainError(form.errors["source"][0], target=assembly.page_of(activity))
+    taken, left = assembly.copy_programme(activity, source=form.cleaned_data["source"], by=request.user)
+    sentence = _("คัดลอกมา %(taken)s รายการ กรุณาตรวจเวลาและชื่อวิทยากร") % {"taken": taken}
+    if left:
+        sentence += " " + _("อีก %(left)s รายการอยู่นอกวันจัดงานจึงไม่ได้คัดลอก") % {"left": left}
+    messages.success(request, sentence)
+    return redirect(f"{assembly.page_of(activity)}#programme")
+
+
+@require_http_methods(["GET", "POST"])
+def booth_new(request, pk):
+    """Give an organization a booth."""
+    activity = get_assembly(request, pk)
+    page = FormPage(
+        title=_("เพิ่มบูท"),
+        button=_("เพิ่มบูท"),
+        done=_("เพิ่มบูทแล้ว"),
+        again=_("เพิ่มแล้วทำบูทต่อไป"),
+        back=f"{assembly.page_of(activity)}#booths",
+        parent=activity.title,
+    )
+
+    def save(form):
+        assembly.add_booth(activity, by=request.user, **form.values())
+
+    return form_page(request, BoothForm, page, save, activity=activity)
+
+
+@require_http_methods(["GET", "POST"])
+def booth(request, pk, row):
+    """Change a booth."""
+    activity = get_assembly(request, pk)
+    stand = get_object_or_404(activity.booths, pk=row)
+    page = FormPage(
+        title=_("แก้ไขบูท"),
+        button=_("บันทึก"),
+        done=_("บันทึกแล้ว"),
+        back=f"{assembly.page_of(activity)}#booths",
+        parent=activity.title,
+        remove=_("ลบบูทนี้"),
+        remove_url=reverse("activities:booth_remove", args=[pk, row]),
+    )
+
+    def save(form):
+        assembly.update_booth(stand, by=request.user, version=form.cleaned_data["version"] or 0, **form.values())
+
+    def fresh():
+        return activity.booths.get(pk=row)
+
+    return form_page(request, BoothForm, page, save, fresh=fresh, activity=activity, booth=stand)
+
+
+@require_POST
+def booth_remove(request, pk, row):
+    activity = get_assembly(request, pk)
+    assembly.remove_booth(get_object_or_404(activity.booths, pk=row), by=request.user)
+    messages.success(request, _("ลบบูทแล้ว"))
+    return redirect(f"{assembly.page_of(activity)}#booths")

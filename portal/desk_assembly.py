@@ -1,0 +1,61 @@
+"""What resolutions of assemblies wait for: those responsible report, the office sees what is late and closes what is done."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from activities.assemblies import late_words
+from activities.models import Resolution, shorten
+from core import thai
+from networks.querysets import Scope
+from portal import desk
+
+DAYS_AHEAD = 30
+WORDS = 120
+TITLE = 60
+
+
+def groups_for(user):
+    """Late resolutions, those due soon, and for the office those reported as done."""
+    if user.has_perm("activities.close_resolution"):
+        every = Resolution.objects.all()
+        return [late(every, _("ดูและติดตาม")), said_to_be_done()]
+    scope = Scope.of(user)
+    if not scope.coordinates and not scope.organizations:
+        return []
+    mine = Resolution.objects.responsible(user)
+    return [late(mine, _("รายงานความคืบหน้า")), soon(mine)]
+
+
+def late(resolutions, button):
+    overdue = resolutions.overdue()
+    return group(_("มติที่เกินกำหนด"), overdue, _("มติเกินกำหนด"), button, more="?late=1", is_late=True)
+
+
+def soon(resolutions):
+    due = resolutions.due_soon(DAYS_AHEAD)
+    title = _("มติที่ครบกำหนดใน %(days)s วัน") % {"days": DAYS_AHEAD}
+    return group(title, due, _("มติใกล้ครบกำหนด"), _("รายงานความคืบหน้า"), more="?status=open")
+
+
+def said_to_be_done():
+    done = Resolution.objects.said_to_be_done()
+    return group(_("มติที่รายงานว่าเสร็จแล้ว"), done, _("รอปิดมติ"), _("ตรวจและปิดมติ"), more="?status=open")
+
+
+def group(title, rows, what, button, *, more, is_late=False):
+    items = [item(row, what, button) for row in rows.for_rows()[: desk.MOST]]
+    total = rows.count() if len(items) == desk.MOST else len(items)
+    more_url = reverse("activities:resolutions") + more if total > len(items) else ""
+    return desk.Group(title, items, total, is_late=is_late, more_url=more_url)
+
+
+def item(row, what, button):
+    facts = [
+        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": shorten(row.activity.title, TITLE)},
+        _("คืบหน้าร้อยละ %(share)s") % {"share": row.share_done},
+    ]
+    if row.due_on:
+        facts.append(_("กำหนดเสร็จ %(date)s") % {"date": thai.format_date_short(row.due_on)})
+    return desk.Item(
+        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row), network=row.network
+    )
