@@ -1,13 +1,12 @@
 """Coming activities of the demonstration that take sign-ups, each in another state, with invented people."""
 
-from datetime import datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import timedelta
 
 from activities.admissions import beginning
 from activities.domain.admission import set_admission
 from activities.domain.registration import admission_of, cancel, join
 from activities.models import Activity
+from activities.querysets import start_of
 from networks.models import Network
 
 GIVEN = (
@@ -32,28 +31,26 @@ TURNS = (OPEN, FULL, BY_QUOTA, LATER, UNLIMITED)
 
 def load(today):
     """Opens sign-up for the next approved sample activities a few days ahead. Returns how many people signed up."""
-    soon = timezone.make_aware(datetime.combine(today + timedelta(days=5), time.min))
-    coming = Activity.objects.upcoming().filter(is_sample=True, starts_at__gte=soon)
+    now = start_of(today)
+    coming = Activity.objects.upcoming(now).filter(is_sample=True, starts_at__gte=now + timedelta(days=5))
     networks = list(Network.objects.all())
     made = 0
     for turn, (activity, terms) in enumerate(zip(coming[: len(TURNS)], TURNS, strict=False)):
-        made += _open(activity, terms, turn, today, networks)
+        made += _open(activity, terms, turn, now, networks)
     return made
 
 
-def _open(activity, terms, turn, today, networks):
-    now = timezone.now()
-    opens_at = None
-    if "opens_in" in terms:
-        opens_at = timezone.make_aware(datetime.combine(today + timedelta(days=terms["opens_in"]), time(9)))
+def _open(activity, terms, turn, now, networks):
+    opens_at = now + timedelta(days=terms["opens_in"], hours=9) if "opens_in" in terms else None
     quotas = {network: terms["quotas"][network.slug] for network in networks if network.slug in terms.get("quotas", {})}
     set_admission(
         activity, by=activity.created_by, version=admission_of(activity).version, takes_signups=True,
         capacity=terms["capacity"], opens_at=opens_at, closes_at=beginning(activity) - timedelta(days=1), quotas=quotas,
+        at=now - timedelta(days=3),
     )  # fmt: skip
     rows = [_join(activity, turn, number, networks, now) for number in range(terms["people"])]
     for row in rows[: terms.get("leaves", 0)]:
-        cancel(row)
+        cancel(row, at=now)
     return len(rows)
 
 

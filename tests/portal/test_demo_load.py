@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from activities.models import Activity, Resolution
+from activities.models import Activity, Admission, Registration, Resolution
 from core.models import Event, Picture
 from networks.models import District, Membership, Network, Organization
 from news.models import Article
@@ -53,6 +53,16 @@ def test_everything_is_there(loaded):
     assert 140 <= Activity.objects.count() <= 165
     assert Article.objects.count() == 40
     assert {a.status for a in Activity.objects.all()} == {"draft", "submitted", "returned", "approved", "cancelled"}
+
+
+def test_sign_up_stands_in_five_states(loaded):
+    rows = Admission.objects.filter(takes_signups=True).order_by("activity__starts_at", "activity")
+    assert [(row.capacity, row.taken, row.queued) for row in rows] == [
+        (60, 18, 0), (12, 12, 4), (40, 21, 0), (80, 0, 0), (None, 6, 0),
+    ]  # fmt: skip
+    assert loaded["registrations"] == Registration.objects.count() == 62
+    assert all(row.activity.is_sample for row in rows)
+    assert not Notification.objects.exists()
 
 
 def test_every_district_and_network_shows_something(loaded):
