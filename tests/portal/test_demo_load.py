@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from activities.models import Activity, Admission, Registration, Resolution
+from activities.models import Activity, ActivityReport, Admission, Registration, ReportPhoto, Resolution
 from core.models import Event, Picture
 from networks.models import District, Membership, Network, Organization
-from news.models import Article
+from news.models import Article, Photo
 from notifications.models import Notification
 from portal.demo import library, load
 
@@ -109,12 +109,25 @@ def test_pictures_are_stored_once_and_seen_only_where_public(loaded):
     assert len(shared) <= 26
     own = [article.cover_id for article in Article.objects.all()]
     assert len(set(own)) == 40 and not set(own) & shared
-    assert (
-        Picture.objects.filter(alt="").count() == Article.objects.filter(photos__isnull=False).values("photos").count()
-    )
+    # The words of these stand beside them, in the gallery or the report.
+    wordless = set(Picture.objects.filter(alt="").values_list("pk", flat=True))
+    in_galleries = set(Photo.objects.values_list("picture", flat=True))
+    assert wordless == in_galleries | set(ReportPhoto.objects.values_list("picture", flat=True))
     for article in Article.objects.select_related("cover"):
         assert article.cover.is_public == (article.status == "published")
     assert not Activity.objects.public().filter(cover__is_public=False).exists()
+
+
+def test_past_activities_are_reported_in_every_state_and_only_invented_ones(loaded):
+    reports = ActivityReport.objects.all()
+    assert {report.status for report in reports} == {"draft", "submitted", "returned", "accepted", "replaced"}
+    assert reports.filter(number=2, status="accepted").exists()
+    assert not reports.filter(activity__is_sample=False).exists()
+    assert {photo.picture.is_public for photo in ReportPhoto.objects.filter(consent="no")} == {False}
+    assert ReportPhoto.objects.filter(picture__is_public=True).exists()
+    for activity in Activity.objects.exclude(result_participants=None):
+        assert activity.reports.accepted().get().participants == activity.result_participants > 0
+    assert not reports.filter(submitted_at__date__gte=TODAY).exists()
 
 
 def test_a_second_load_changes_nothing(loaded):
