@@ -14,24 +14,24 @@ from activities import rows
 from core.pagination import paginate
 from networks.models import Network, Virtue
 from notifications.models import Mail
-from portal import desk
+from portal.desk import around, groups_for
 
 
 @require_GET
 def show(request):
     """Everybody who signs in lands here."""
     user = request.user
-    heading, name_parts = desk.greeting(user)
+    heading, name_parts = around.greeting(user)
     context = {
         "heading": heading,
         "name_parts": name_parts,
-        "roles": desk.role_words(user),
+        "roles": around.role_words(user),
         "today": timezone.localdate(),
-        "groups": desk.groups_for(user),
-        "stats": desk.summary(user),
-        "events": desk.recent_events(user),
-        "week": rows.prepare(desk.week_ahead(user)),
-        "is_idle": desk.is_idle_role(user),
+        "groups": groups_for(user),
+        "stats": around.summary(user),
+        "events": around.recent_events(user),
+        "week": rows.prepare(around.week_ahead(user)),
+        "is_idle": around.is_idle_role(user),
         "section": "desk",
     }
     return render(request, "portal/desk.html", context)

@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from activities.domain import plans
 from core import typed
+from core.models import TypedForm
 from networks import domain as networks
 from news import domain as news
 from notifications.models import Mail
 from portal import desk
+from portal.desk import around
+from portal.desk.typing import typed_items
 from tests import factories, people
 from tests.page import Page
 
@@ -48,7 +51,7 @@ def test_the_office_sees_late_ones_first_then_the_oldest(cast):
 @pytest.mark.parametrize(("days", "late"), [(0, 0), (3, 0), (4, 1), (30, 1)])
 def test_late_begins_after_the_third_day_in_list_and_in_numbers(cast, days, late):
     submitted(cast, days=days)
-    numbers = {str(label): number for label, number, _unit, _late in desk.summary(cast.officer)}
+    numbers = {str(label): number for label, number, _unit, _late in around.summary(cast.officer)}
     assert numbers["เกินกำหนดตรวจ"] == late
     assert ("เกินกำหนดตรวจ" in groups(cast.officer)) is bool(late)
     assert numbers["รอตรวจ"] == 1
@@ -60,7 +63,7 @@ def test_more_than_the_desk_holds_says_how_many_and_where_the_rest_is(cast):
     submitted(cast)
     (late,) = desk.groups_for(cast.officer)
     assert (len(late.items), late.total, late.more_url) == (12, 14, "/work/activities/queue/")
-    numbers = {str(label): number for label, number, _unit, _late in desk.summary(cast.officer)}
+    numbers = {str(label): number for label, number, _unit, _late in around.summary(cast.officer)}
     assert (numbers["เกินกำหนดตรวจ"], numbers["รอตรวจ"]) == (14, 15)
 
 
@@ -84,12 +87,12 @@ def test_what_just_happened_names_people_and_forgets_discarded_drafts(cast):
     activity = submitted(cast, title="ปลูกป่า")
     draft = factories.activity(by=cast.coordinator, title="ร่าง")
     plans.discard(draft, by=cast.coordinator)
-    lines = [(event.actor_name, str(event.label), title) for event, title in desk.recent_events(cast.officer)]
+    lines = [(event.actor_name, str(event.label), title) for event, title in around.recent_events(cast.officer)]
     assert lines == [
         ("นางประสาน งานดี", "ส่งให้สำนักงานตรวจ", activity.title),
         ("นางประสาน งานดี", "เริ่มร่างกิจกรรม", activity.title),
     ]
-    assert desk.recent_events(cast.coordinator) == []
+    assert around.recent_events(cast.coordinator) == []
 
 
 # --- planners -----------------------------------------------------------------------------------------
@@ -143,7 +146,7 @@ def test_all_unsaved_typing_comes_back_newest_first_and_named(cast, django_asser
     for path in ("/work/activities/12/cancel/", "/work/news/7/", "/work/newsroom/new/", "/work/activities/x/edit/"):
         typed.keep(cast.officer, path, typing(title="ไม่ใช่แบบฟอร์มหลัก"))
     with django_assert_num_queries(1):
-        items = desk.typed_items(cast.officer)
+        items = typed_items(cast.officer)
     assert [(item.url, item.what) for item in items] == list(paths.items())[::-1]
     assert [item.title for item in items] == [f"หัวข้อของ{what}" for what in paths.values()][::-1]
     assert groups(cast.officer)["พิมพ์ค้างไว้"] == [item.title for item in items]
@@ -152,7 +155,7 @@ def test_all_unsaved_typing_comes_back_newest_first_and_named(cast, django_asser
 def test_at_most_six_unsaved_forms_are_on_the_desk(cast):
     for number in range(8):
         typed.keep(cast.officer, f"/work/news/{number}/edit/", typing(title=f"ข่าว {number}"))
-    assert [item.title for item in desk.typed_items(cast.officer)] == [f"ข่าว {number}" for number in range(7, 1, -1)]
+    assert [item.title for item in typed_items(cast.officer)] == [f"ข่าว {number}" for number in range(7, 1, -1)]
 
 
 def test_an_editor_sees_only_what_the_own_organization_hosts(cast):
@@ -212,6 +215,14 @@ def test_a_colleague_sees_the_week_of_the_network_and_a_stranger_nothing(cast, s
     assert "สัปดาห์นี้" not in sign_in(cast.stranger).get(DESK).content.decode()
 
 
+def test_typing_in_a_report_is_named_by_its_activity(cast):
+    activity = factories.activity(by=cast.coordinator, title="ปลูกป่า")
+    path = f"{activity.get_work_url()}reports/1/steps/1/"
+    TypedForm.objects.create(user=cast.coordinator, path=path, data="done=x")
+    (item,) = typed_items(cast.coordinator)
+    assert (item.what, item.title, item.url) == ("รายงานผลที่พิมพ์ค้างไว้", "ปลูกป่า", path)
+
+
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_the_desk_costs_the_same_with_any_number_of_rows(cast, sign_in, django_assert_num_queries, rows):
     soon = timezone.now() + timedelta(days=2)
@@ -222,7 +233,7 @@ def test_the_desk_costs_the_same_with_any_number_of_rows(cast, sign_in, django_a
         factories.activity(by=cast.coordinator, office=cast.officer, status="returned")
         factories.activity(by=cast.coordinator, office=cast.officer, status="approved", starts_at=soon, ends_at=soon)
         factories.article(by=cast.officer)
-    for role, queries in (("officer", 25), ("coordinator", 19)):
+    for role, queries in (("officer", 24), ("coordinator", 17)):
         client = sign_in(cast[role])
         client.get(DESK)
         with django_assert_num_queries(queries):

@@ -6,28 +6,28 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import thai
+from portal.desk.items import Group, Item, first_of
 
 DAYS_TO_READ = 7
-MOST = 12
 
 
-def review_groups(item, group):
-    """For the office: reports that nobody has looked at, the late ones first. item, group: classes of the desk."""
-    waiting = ActivityReport.objects.awaiting_review()
-    total, today = waiting.count(), timezone.localdate()
+def reading_groups():
+    """For the office: reports that nobody has looked at, the late ones first."""
+    waiting, total = first_of(ActivityReport.objects.awaiting_review().select_related("activity__network"))
+    today = timezone.localdate()
     late, fresh = [], []
-    for report in waiting.select_related("activity__network")[:MOST]:
+    for report in waiting:
         sent = timezone.localtime(report.submitted_at).date()
         days = (today - sent).days - DAYS_TO_READ
-        row = item(
+        row = Item(
             what=_("รับรายงานผล"), title=report.activity.title, url=report.get_work_url(), button=_("ตรวจรายงาน"),
             facts=[_("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)}, *again(report)],
             late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "", network=report.activity.network,
         )  # fmt: skip
         (late if days > 0 else fresh).append(row)
     return [
-        group(_("รายงานเกินกำหนดตรวจ"), late, len(late), is_late=True),
-        group(_("รายงานรอตรวจ"), fresh, total - len(late)),
+        Group(_("รายงานเกินกำหนดตรวจ"), late, len(late), is_late=True),
+        Group(_("รายงานรอตรวจ"), fresh, total - len(late)),
     ]
 
 
@@ -35,7 +35,7 @@ def again(report):
     return [_("ฉบับที่ %(number)s") % {"number": report.number}] if report.number > 1 else []
 
 
-def writing_groups(user, item, group):
+def writing_groups(user):
     """For planners: reports sent back, reports that are late, those begun, and what has ended since.
 
     What is late in the whole province has a page of its own in the office; its desk shows what it began itself.
@@ -50,17 +50,17 @@ def writing_groups(user, item, group):
     ended = missing.filter(report_due_on__gt=today).over()
     begun = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.DRAFT)
     return [
-        group(_("รายงานที่ส่งกลับให้แก้"), written(returned, item, _("แก้แล้วส่งใหม่"), today), returned.count(), is_late=True),
-        group(_("รายงานผลที่ยังไม่ส่ง"), unwritten(late, item, today), late.count(), is_late=True),
-        group(_("รายงานที่เขียนค้างไว้"), written(begun, item, _("เขียนต่อ"), today), begun.count()),
-        group(_("จัดแล้ว รอรายงาน"), unwritten(ended, item, today), ended.count()),
+        written(_("รายงานที่ส่งกลับให้แก้"), returned, _("แก้แล้วส่งใหม่"), today, is_late=True),
+        unwritten(_("รายงานผลที่ยังไม่ส่ง"), late, today, is_late=True),
+        written(_("รายงานที่เขียนค้างไว้"), begun, _("เขียนต่อ"), today),
+        unwritten(_("จัดแล้ว รอรายงาน"), ended, today),
     ]
 
 
-def written(reports, item, button, today):
-    rows = reports.select_related("activity__network").order_by("activity__report_due_on", "pk")[:MOST]
-    return [
-        item(
+def written(title, reports, button, today, *, is_late=False):
+    rows, total = first_of(reports.select_related("activity__network").order_by("activity__report_due_on", "pk"))
+    items = [
+        Item(
             what=report.status_label.label, title=report.activity.title, url=report.get_work_url(), button=button,
             facts=[*held_on(report.activity), *again(report)], network=report.activity.network,
             late="" if report.number > 1 else late_words(report.activity, today),
@@ -68,16 +68,19 @@ def written(reports, item, button, today):
         )
         for report in rows
     ]  # fmt: skip
+    return Group(title, items, total, is_late=is_late)
 
 
-def unwritten(activities, item, today):
-    return [
-        item(
+def unwritten(title, activities, today, *, is_late=False):
+    rows, total = first_of(activities.order_by("report_due_on", "pk"))
+    items = [
+        Item(
             what=_("รายงานผล"), title=activity.title, url=f"{activity.get_work_url()}reports/", button=_("เขียนรายงาน"),
             facts=held_on(activity), network=activity.network, late=late_words(activity, today),
         )
-        for activity in activities.order_by("report_due_on", "pk")[:MOST]
+        for activity in rows
     ]  # fmt: skip
+    return Group(title, items, total, is_late=is_late)
 
 
 def held_on(activity):

@@ -7,14 +7,14 @@ from activities.assemblies import late_words
 from activities.models import Resolution, shorten
 from core import thai
 from networks.querysets import Scope
-from portal import desk
+from portal.desk.items import Group, Item, first_of
 
 DAYS_AHEAD = 30
 WORDS = 120
 TITLE = 60
 
 
-def groups_for(user):
+def resolution_groups(user):
     """Late resolutions, those due soon, and for the office those reported as done."""
     if user.has_perm("activities.close_resolution"):
         every = Resolution.objects.all()
@@ -43,10 +43,10 @@ def said_to_be_done():
 
 
 def group(title, rows, what, button, *, more, is_late=False):
-    items = [item(row, what, button) for row in rows.for_rows()[: desk.MOST]]
-    total = rows.count() if len(items) == desk.MOST else len(items)
+    found, total = first_of(rows.for_rows())
+    items = [item(row, what, button) for row in found]
     more_url = reverse("activities:resolutions") + more if total > len(items) else ""
-    return desk.Group(title, items, total, is_late=is_late, more_url=more_url)
+    return Group(title, items, total, is_late=is_late, more_url=more_url)
 
 
 def item(row, what, button):
@@ -56,6 +56,6 @@ def item(row, what, button):
     ]
     if row.due_on:
         facts.append(_("กำหนดเสร็จ %(date)s") % {"date": thai.format_date_short(row.due_on)})
-    return desk.Item(
+    return Item(
         what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row), network=row.network
     )

@@ -1,0 +1,21 @@
+"""What waits for a person, oldest and most urgent first, each with the one button that moves it on."""
+
+from portal.desk.assemblies import resolution_groups
+from portal.desk.changes import change_group
+from portal.desk.doors import door_group
+from portal.desk.news import draft_news
+from portal.desk.plans import planning_groups, review_groups
+from portal.desk.reports import reading_groups, writing_groups
+
+
+def groups_for(user):
+    """The desk of this person: groups of items, what is late first, empty groups left out."""
+    groups = []
+    if user.has_perm("activities.approve"):
+        groups += [*review_groups(), change_group(user), *reading_groups(), draft_news()]
+    if user.has_perm("activities.create"):
+        groups += [*planning_groups(user), *writing_groups(user)]
+    if user.has_perm("activities.list"):
+        groups.append(door_group(user))
+    groups += resolution_groups(user)
+    return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

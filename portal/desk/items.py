@@ -1,0 +1,39 @@
+"""What a desk is made of."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Window
+
+MOST = 12
+
+
+@dataclass
+class Item:
+    """One thing that waits: what it is, its title, the button, and facts beneath."""
+
+    what: str
+    title: str
+    url: str
+    button: str
+    facts: list = field(default_factory=list)
+    late: str = ""
+    network: Any = None
+    note: str = ""
+
+
+@dataclass
+class Group:
+    """Items of one sort, the first MOST of `total`; `more_url` leads to the others."""
+
+    title: str
+    items: list
+    total: int
+    is_late: bool = False
+    more_url: str = ""
+
+
+def first_of(rows, most=MOST):
+    """(the first rows of a queryset, how many there are in all), in one query whatever there is."""
+    found = list(rows.annotate(in_all=Window(Count("*")))[:most])
+    return found, found[0].in_all if found else 0

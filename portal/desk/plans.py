@@ -1,0 +1,94 @@
+"""Plans on the desk: to be judged by the office; to be corrected, finished or awaited by planners."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.models import Activity
+from activities.querysets import start_of
+from activities.states import Status
+from core import thai
+from portal.desk.items import MOST, Group, Item, first_of
+from portal.desk.typing import typed_items
+
+DAYS_TO_REVIEW = 3
+
+
+def overdue():
+    """Plans that have waited longer than the office allows itself, by days of the calendar."""
+    return Activity.objects.awaiting_review().filter(
+        submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW))
+    )
+
+
+def review_groups():
+    """Plans waiting for the office: the late ones first."""
+    waiting = Activity.objects.awaiting_review().for_rows()
+    total, total_late = Activity.objects.awaiting_review().count(), overdue().count()
+    today = timezone.localdate()
+    late, fresh = [], []
+    for activity in waiting[:MOST]:
+        sent = timezone.localtime(activity.submitted_at).date()
+        days = (today - sent).days - DAYS_TO_REVIEW
+        item = Item(
+            what=_("อนุมัติกิจกรรม"),
+            title=activity.title,
+            url=activity.get_work_url(),
+            button=_("ตรวจและอนุมัติ"),
+            facts=[
+                _("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)},
+                _("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)},
+            ],
+            late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "",
+            network=activity.network,
+        )
+        (late if days > 0 else fresh).append(item)
+    more = reverse("activities:queue")
+    return [
+        Group(_("เกินกำหนดตรวจ"), late, total_late, is_late=True, more_url=more),
+        Group(_("รอตรวจ"), fresh, total - total_late, more_url=more),
+    ]
+
+
+def planning_groups(user):
+    """What a planner has to do: unsaved typing, plans sent back, drafts, plans at the office."""
+    mine = Activity.objects.planned_by(user) if not user.is_office else Activity.objects.filter(created_by=user)
+    rows = mine.select_related("network").defer("objective", "problem", "good_deed", "indicator")
+    groups = [
+        listed(
+            _("ทำก่อน"), rows.order_by("starts_at", "pk"), Status.RETURNED, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True,
+            is_late=True,
+        ),
+        Group(_("พิมพ์ค้างไว้"), typed_items(user), 0),
+        listed(
+            _("ร่างของคุณ"), rows.order_by("-created_at", "-pk"), Status.DRAFT, _("ร่างที่ยังไม่ได้ส่ง"), _("ทำต่อ"), edit=True
+        ),
+    ]  # fmt: skip
+    if not user.is_office:
+        soon = rows.upcoming().filter(starts_at__lt=timezone.now() + timedelta(days=30))
+        coming = [plan_item(activity, _("ใกล้ถึงวันจัด"), _("ดูแผน")) for activity in soon[:5]]
+        sent = rows.order_by("submitted_at", "pk")
+        groups += [
+            listed(_("อยู่ที่สำนักงาน"), sent, Status.SUBMITTED, _("รอสำนักงานตรวจ"), _("ดูแผน")),
+            Group(_("จะจัดใน 30 วัน"), coming, len(coming)),
+        ]
+    return groups
+
+
+def listed(title, rows, status, what, button, *, edit=False, is_late=False):
+    """A group of plans in one status; leads to the whole list when it shows only the first of them."""
+    found, total = first_of(rows.filter(status=status))
+    items = [plan_item(activity, what, button, edit=edit) for activity in found]
+    more_url = f"/work/activities/?status={status}" if total > len(items) else ""
+    return Group(title, items, total, is_late=is_late, more_url=more_url)
+
+
+def plan_item(activity, what, button, *, edit=False):
+    facts = [_("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)}] if activity.starts_at else []
+    url = activity.get_work_url()
+    note = activity.reason if activity.status == Status.RETURNED else ""
+    return Item(
+        what, activity.title, f"{url}edit/" if edit else url, button, facts, network=activity.network, note=note
+    )
