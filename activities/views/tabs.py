@@ -29,7 +29,7 @@ def has_begun(activity):
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
 PAGES = (
     ("plan", _("แผน"), "activities:work_detail", None, always),
-    ("registrations", _("ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
+    ("registrations", _("ผู้ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
     ("attendance", _("เช็กชื่อ"), "activities:attendance", "activities.keep_door", is_approved),
     ("report", _("รายงาน"), "activities:reports", "activities.read_report", has_begun),
     ("assembly", _("กำหนดการและมติ"), "activities:assembly", None, holds_assembly),

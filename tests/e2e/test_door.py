@@ -1,18 +1,13 @@
 """The day of an activity: the poster's code read back and opened, a keeper whose network drops, the projector, the settings."""
 
-import subprocess
-from io import BytesIO
-from urllib.parse import urlsplit
-
 import pytest
-import zxingcpp
-from PIL import Image
 
 from activities.domain import door
 from activities.models import Registration
 from core import history
 from tests import people
 from tests.activities.guests import open_activity, signed_up
+from tests.e2e.steps import address_on_the_poster
 
 SENT = "ส่งครบทุกรายการแล้ว"
 
@@ -21,18 +16,6 @@ SENT = "ส่งครบทุกรายการแล้ว"
 def activity(cast, settings, live_server):
     settings.SITE_URL = live_server.url
     return open_activity(cast, title="ตลาดนัดความดีริมหนองประจักษ์")
-
-
-def address_on_the_poster(browser, activity, tmp_path):
-    """What a camera reads from the printed poster."""
-    answer = browser.context.request.get(f"{browser.base}{activity.get_work_url()}poster.pdf")
-    assert answer.ok
-    (tmp_path / "poster.pdf").write_bytes(answer.body())
-    png = subprocess.run(
-        ["pdftoppm", "-r", "100", "-png", "-l", "1", tmp_path / "poster.pdf"], capture_output=True, check=True
-    )
-    (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(png.stdout)))
-    return urlsplit(code.text).path
 
 
 @pytest.mark.parametrize("width", [360, 1280])

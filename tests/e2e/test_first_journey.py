@@ -9,12 +9,10 @@ import pytest
 from django.utils import timezone
 
 from activities.models import Activity
-from core import thai
 from tests import people
+from tests.e2e.steps import SAVED, TITLE, fill_plan, send_again_with_people
 
-SAVED = re.compile(r"/work/activities/\d+/$")
 PUBLIC = re.compile(r"/activities/\d+/$")
-TITLE = "วันเก็บฝ้าย ย้อมคราม ทอขิดกับผู้เฒ่า"
 
 
 def day_ahead():
@@ -22,18 +20,6 @@ def day_ahead():
     today = timezone.localdate()
     last = (today.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     return min(today + timedelta(days=3), last)
-
-
-def fill_plan(browser):
-    browser.fill("ชื่อกิจกรรม", TITLE)
-    browser.choose("ประเภท", "อบรม")
-    browser.page.locator("#id_start_date").fill(thai.format_date_short(day_ahead()))
-    browser.page.locator("#id_start_time").fill("๘.๓๐")
-    browser.page.locator("#id_end_time").fill("15.00")
-    browser.fill("สถานที่", "เรือนทอผ้าบ้านหนองดอกคูน")
-    browser.choose("อำเภอ", "บ้านผือ")
-    browser.page.get_by_text("กตัญญู", exact=True).click()
-    browser.page.locator("#id_objective").fill("ให้เด็กได้นั่งข้างผู้เฒ่าและรู้ว่าของหนึ่งผืนใช้แรงเท่าไร")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -44,7 +30,7 @@ def test_an_activity_goes_from_plan_to_the_visitors_calendar(width, visit, cast)
     coordinator.settled()
     coordinator.press("ลงทะเบียนกิจกรรม")
     coordinator.settled()
-    fill_plan(coordinator)
+    fill_plan(coordinator, day_ahead())
     coordinator.press("ส่งให้สำนักงานตรวจ")
     coordinator.page.wait_for_url(SAVED)
     assert "รอสำนักงานตรวจ" in coordinator.text()
@@ -64,12 +50,7 @@ def test_an_activity_goes_from_plan_to_the_visitors_calendar(width, visit, cast)
 
     coordinator.go("/work/")
     assert "ขอจำนวนผู้เข้าร่วมที่คาดไว้ด้วย" in coordinator.text()
-    coordinator.take("แก้แล้วส่งใหม่", TITLE)
-    coordinator.page.locator("summary", has_text="ผู้เข้าร่วม").click()
-    coordinator.page.locator("#id_expected_participants").fill("๔๐")
-    coordinator.settled()
-    coordinator.press("ส่งให้สำนักงานตรวจ")
-    coordinator.page.wait_for_url(SAVED)
+    send_again_with_people(coordinator)
 
     officer.go("/work/")
     officer.take("ตรวจและอนุมัติ", TITLE)
@@ -152,7 +133,7 @@ def test_the_same_without_javascript(visit, cast):
     coordinator, officer, visitor = visit(360, script=False), visit(360, script=False), visit(360, script=False)
     coordinator.sign_in(cast.coordinator)
     coordinator.press("ลงทะเบียนกิจกรรม")
-    fill_plan(coordinator)
+    fill_plan(coordinator, day_ahead())
     coordinator.press("ส่งให้สำนักงานตรวจ")
     assert "รอสำนักงานตรวจ" in coordinator.text()
     officer.sign_in(cast.officer)

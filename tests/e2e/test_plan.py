@@ -8,6 +8,7 @@ from django.utils import timezone
 from activities.models import Activity, ChangeRequest
 from core import thai
 from tests import factories
+from tests.e2e.steps import approve_change, ask_for_venue
 
 WIDTHS = pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 
@@ -67,25 +68,11 @@ def test_a_change_after_approval_is_asked_for_and_decided(width, scheme, visit, 
     )  # fmt: skip
     planner, officer = visit(width, scheme), visit(width, scheme)
     planner.sign_in(cast.coordinator)
-    planner.go(f"{activity.get_work_url()}edit/")
-    planner.settled()
-    planner.press("ขอเปลี่ยนวัน สถานที่ หรืองบประมาณ")
-    planner.page.wait_for_url("**/change/")
-    planner.fill("สถานที่", "หอประชุมหลังใหม่")
-    planner.page.get_by_label("เหตุผลที่ขอเปลี่ยน").fill("หอเดิมซ่อม")
-    planner.settled()
-    planner.press("ส่งคำขอให้สำนักงาน")
-    planner.page.get_by_text("ส่งคำขอให้สำนักงานแล้ว").wait_for()
-    planner.settled()
+    ask_for_venue(planner, activity, "หอประชุมหลังใหม่")
 
     officer.sign_in(cast.officer)
     officer.settled()
-    officer.take("เทียบและตัดสิน", "ค่ายคุณธรรม")
-    officer.page.wait_for_url("**/work/changes/*/")
-    assert "หอประชุมหลังใหม่" in officer.text() and "ศาลากลางบ้าน" in officer.text()
-    officer.settled()
-    officer.press("อนุมัติการเปลี่ยนแปลง")
-    officer.page.get_by_text("อนุมัติการเปลี่ยนแปลงแล้ว").wait_for()
+    approve_change(officer, "ค่ายคุณธรรม", before="ศาลากลางบ้าน", after="หอประชุมหลังใหม่")
     assert ChangeRequest.objects.get().status == "approved"
     activity.refresh_from_db()
     assert activity.venue == "หอประชุมหลังใหม่"

@@ -1,19 +1,13 @@
 """A report on the phone: five steps, twelve photos, returned with a reason, corrected, accepted, made into news."""
 
-import re
-from io import BytesIO
-
 import pytest
-from PIL import Image
 
 from activities.models import ActivityReport, ReportPhoto
 from core.models import Picture
 from news.models import Article
 from tests.activities.reporting import held
 from tests.core import pictures_in
-
-TITLE = "วันเก็บฝ้าย ย้อมคราม ทอขิดกับผู้เฒ่า"
-REPORT = re.compile(r"/reports/\d+/$")
+from tests.e2e.steps import REPORT, TITLE, accept_report, draft_news, large_photos, send_report, step, write_report
 
 
 @pytest.fixture(autouse=True)
@@ -24,40 +18,14 @@ def _media(settings, tmp_path):
 @pytest.fixture
 def photos(tmp_path):
     """Twelve photographs as a phone keeps them: large, one lying on its side with its place, one HEIC, one broken."""
-    paths = []
-    for number in range(9):
-        out = BytesIO()
-        Image.new("RGB", (2600, 1400), (20 * number, 90, 120)).save(out, "JPEG")
-        paths.append((f"IMG_{number}.jpg", out.getvalue()))
-    paths += [
+    paths = [
         ("side.jpg", pictures_in.phone_photo()),
         ("apple.heic", pictures_in.heic()),
         ("broken.jpg", b"no picture"),
     ]
     for name, data in paths:
         (tmp_path / name).write_bytes(data)
-    return [tmp_path / name for name, _data in paths]
-
-
-def step(number):
-    return re.compile(rf"/steps/{number}/$")
-
-
-def fill_words(writer):
-    writer.page.locator("#id_done").fill("เก็บฝ้ายตอนเช้า ย้อมครามตอนบ่าย")
-    writer.page.locator("[data-autosave-status]", has_text="บันทึกร่างแล้ว").wait_for()
-    writer.settled()
-    writer.press("ถัดไป")
-    writer.page.wait_for_url(step(2))
-    writer.settled()
-    writer.page.get_by_label("การศึกษา").fill("๔๒")
-    writer.press("ถัดไป")
-    writer.page.wait_for_url(step(3))
-    writer.page.locator("#id_outputs").fill("ผ้าห้าผืน")
-    writer.page.locator("#id_spent").fill("1,250.50")
-    writer.settled()
-    writer.press("ถัดไป")
-    writer.page.wait_for_url(step(4))
+    return [*large_photos(tmp_path, 9), *(tmp_path / name for name, _data in paths)]
 
 
 def add_photos(writer, paths):
@@ -107,18 +75,10 @@ def test_a_report_goes_from_the_phone_to_the_public_page_and_the_news(width, vis
     activity = held(cast, title=TITLE)
     writer, officer, visitor = visit(width, height=1400), visit(width), visit(width)
     writer.sign_in(cast.coordinator)
-    writer.take("เขียนรายงาน", TITLE)
-    writer.settled()
-    writer.press("เริ่มเขียนรายงาน")
-    writer.page.wait_for_url(step(1))
-    fill_words(writer)
+    write_report(writer, came="๔๒")
     add_photos(writer, photos)
     describe_photos(writer)
-    writer.press("ถัดไป")
-    writer.page.wait_for_url(step(5))
-    writer.settled()
-    writer.press("ส่งรายงานให้สำนักงาน")
-    writer.page.wait_for_url(REPORT)
+    send_report(writer)
     assert "รายงานรอตรวจ" in writer.text()
     assert list(ReportPhoto.objects.filter(order=2).values_list("consent", "caption")) == [("no", "ใต้ถุนเรือนทอผ้า")]
     writer.settled()
@@ -140,23 +100,14 @@ def test_a_report_goes_from_the_phone_to_the_public_page_and_the_news(width, vis
     writer.page.locator("#id_outcomes").fill("เด็กเจ็ดคนขอมาเรียนต่อ")
     writer.press("ถัดไป")
     writer.page.wait_for_url(step(4))
-    writer.press("ถัดไป")
-    writer.page.wait_for_url(step(5))
-    writer.press("ส่งรายงานให้สำนักงาน")
-    writer.page.wait_for_url(REPORT)
+    send_report(writer)
 
-    officer.go("/work/")
-    officer.take("ตรวจรายงาน", TITLE)
-    officer.press("รับรายงาน")
-    officer.page.get_by_text("รับรายงานแล้ว ผลและภาพที่เผยแพร่ได้ขึ้นหน้าสาธารณะ").wait_for()
-    officer.settled()
+    accept_report(officer)
     visitor.go(activity.get_absolute_url())
     visitor.settled()
     assert "เด็กเจ็ดคนขอมาเรียนต่อ" in visitor.text() and "42" in visitor.text()
     assert visitor.page.locator(".gallery img").count() == 10
-    officer.press("ทำร่างข่าวจากรายงานนี้")
-    officer.page.wait_for_url(re.compile(r"/work/news/\d+/$"))
-    officer.settled()
+    draft_news(officer)
     assert Article.objects.get().photos.count() == 10
     assert writer.trouble == []
 

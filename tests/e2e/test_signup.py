@@ -1,6 +1,5 @@
 """Two places, three people: who comes late waits, moves up when somebody cancels, and is told; with and without JavaScript."""
 
-import re
 from io import BytesIO
 from pathlib import Path
 
@@ -9,19 +8,11 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from activities.models import Registration
-from notifications import domain as notifications
-from notifications.models import Notification
 from tests import factories
 from tests.activities.signing_up import join, set_terms
+from tests.e2e.steps import PEOPLE, cancel_own, check, open_sign_up, sign_up_three
 
-LIST = re.compile(r"/registrations/$")
-OWN = re.compile(r"/r/[\w-]{22}/\?new$")
 TITLE = "เดินป่าโคกหนองนา เก็บเห็ดกับผู้เฒ่า"
-PEOPLE = (
-    ("นางสาวสมหญิง ใจดี", "081 234 5678"),
-    ("นายบุญมี ทุ่งรวงทอง", "boonmee@example.com"),
-    ("นางทองใบ นาดอกคูน", "thongbai@example.com"),
-)
 
 
 @pytest.fixture
@@ -32,53 +23,6 @@ def activity(cast):
     )  # fmt: skip
 
 
-@pytest.fixture
-def post(settings):
-    """Delivers what waits, as the worker does, into the demonstration's mailbox."""
-    settings.EMAIL_BACKEND = "notifications.mailbox.MailboxBackend"
-
-    def deliver():
-        for note in Notification.objects.filter(email_state="waiting", recipient=None):
-            notifications.deliver(note.pk)
-
-    return deliver
-
-
-def check(browser, script):
-    """axe needs a script of its own; without JavaScript only the width is looked at by a person's eye."""
-    if script:
-        browser.settled()
-
-
-def open_sign_up(coordinator, script):
-    coordinator.press("ลงทะเบียน")
-    coordinator.page.wait_for_url(LIST)
-    check(coordinator, script)
-    coordinator.press("เปิดรับลงทะเบียน")
-    coordinator.page.locator("#id_takes_signups").check()
-    coordinator.page.locator("#id_capacity").fill("๒")
-    check(coordinator, script)
-    coordinator.press("บันทึกการรับลงทะเบียน")
-    coordinator.page.wait_for_url(LIST)
-    assert "บันทึกการรับลงทะเบียนแล้ว" in coordinator.text()
-    assert "ยังไม่มีผู้ลงทะเบียน" in coordinator.text()
-    check(coordinator, script)
-
-
-def sign_up(visitor, activity, name, contact, button, script):
-    visitor.go(activity.get_absolute_url())
-    check(visitor, script)
-    visitor.press("ลงทะเบียนเข้าร่วม")
-    check(visitor, script)
-    visitor.page.locator("#id_name").fill(name)
-    visitor.choose("เครือข่าย", "ประชาชนทั่วไป")
-    visitor.page.locator("#id_contact").fill(contact)
-    visitor.page.locator("#id_consent").check()
-    visitor.press(button)
-    visitor.page.wait_for_url(OWN)
-    check(visitor, script)
-
-
 @pytest.mark.parametrize(("width", "script"), [(360, True), (1280, True), (360, False)])
 def test_the_third_moves_up_when_the_first_cancels_and_is_told(width, script, visit, cast, activity, post):
     coordinator = visit(width, script=script)
@@ -87,20 +31,9 @@ def test_the_third_moves_up_when_the_first_cancels_and_is_told(width, script, vi
     open_sign_up(coordinator, script)
 
     visitors = [visit(width, script=script) for _person in PEOPLE]
-    buttons = ("ลงทะเบียน", "ลงทะเบียน", "ลงชื่อในรายชื่อสำรอง")
-    for visitor, person, button in zip(visitors, PEOPLE, buttons, strict=True):
-        sign_up(visitor, activity, *person, button, script)
-    first, second, third = visitors
-    for visitor in (first, second):
-        assert "ลงทะเบียนแล้ว ได้ที่แล้ว" in visitor.text()
-    assert "จดลิงก์นี้ไว้" in first.text()
-    assert "อยู่ในรายชื่อสำรองลำดับที่ 1" in third.text()
-
-    first.page.locator("summary", has_text="ยกเลิกการลงทะเบียน").click()
-    check(first, script)
-    first.press("ยืนยันยกเลิกการลงทะเบียน")
-    first.page.get_by_role("heading", name="ยกเลิกการลงทะเบียนแล้ว").wait_for()
-    check(first, script)
+    sign_up_three(visitors, activity, script)
+    first, _second, third = visitors
+    cancel_own(first, script)
 
     post()
     third.go("/demo/mailbox/")
