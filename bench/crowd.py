@@ -16,35 +16,37 @@ class Outcome:
     done: int = 0
     refused: int = 0
     failed: int = 0
-    is_missing: bool = False
     seconds: float = 0
     waits: list = field(default_factory=list)
+    answers: list = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def line(self, what):
         wait = f"p95 {p95(self.waits) * 1000:.0f} ms, longest {max(self.waits) * 1000:.0f} ms" if self.waits else "-"
-        return f"{what}: {self.done} done in {self.seconds:.0f} s, {self.refused} refused, {self.failed} x 5xx, {wait}"
+        answer = f" (one answer of the server: p95 {p95(self.answers) * 1000:.0f} ms)" if self.answers else ""
+        return f"{what}: {self.done} done in {self.seconds:.0f} s, {self.refused} refused, {self.failed} x 5xx, {wait}{answer}"
 
 
 def come(port, people, over):
-    """people: [(path, what they type)]; they come evenly within `over` seconds."""
+    """people: [what a Visitor does -> whether it worked]; they come evenly within `over` seconds."""
     outcome, started = Outcome(), time.perf_counter()
 
-    def one(number, path, typed):
+    def one(number, act):
         due = started + number * over / len(people)
         threading.Event().wait(max(0, due - time.perf_counter()))
         visitor = Visitor(port)
-        status = visitor.fill(path, **typed)
+        worked = act(visitor)
         visitor.close()
         with outcome.lock:
             outcome.waits.append(time.perf_counter() - due)
+            outcome.answers += visitor.times
             outcome.failed += sum(code >= 500 for code in visitor.statuses)
-            outcome.done += status == 302
-            outcome.refused += status not in {302, 404}
-            outcome.is_missing |= status == 404
+            outcome.done += worked
+            outcome.refused += not worked
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for number, (path, typed) in enumerate(people):
-            pool.submit(one, number, path, typed)
+        found = [pool.submit(one, number, act) for number, act in enumerate(people)]
+    for one_of_them in found:
+        one_of_them.result()
     outcome.seconds = time.perf_counter() - started
     return outcome

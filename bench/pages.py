@@ -1,4 +1,5 @@
-"""The most important pages, and who opens them. An address may name `detail`, the key of one approved activity."""
+"""The most important pages, and who opens them. An address may name `detail`, the key of one approved activity, `crowded`,
+the one that many signed up for, and `year`, the fiscal year that is on."""
 
 from dataclasses import dataclass
 
@@ -34,5 +35,13 @@ PAGES = (
     Page("board by kind", "/work/activities/board/?by=kind&year={year}", OFFICER, is_loaded=False),
     Page("board, coordinator", "/work/activities/board/?year={year}", COORDINATOR, is_loaded=False),
     Page("overdue", "/work/activities/overdue/", OFFICER),
+    Page("queue", "/work/activities/queue/", OFFICER, is_loaded=False),
     Page("one plan, office", "/work/activities/{detail}/", OFFICER, is_loaded=False),
+    Page("one plan, coordinator", "/work/activities/{crowded}/", COORDINATOR, is_loaded=False),
+    Page("sign-up form", "/activities/{crowded}/register/", is_loaded=False),
+    Page("registrations", "/work/activities/{crowded}/registrations/", OFFICER, is_loaded=False),
+    Page("keeper's list", "/work/activities/{crowded}/door/", OFFICER, is_loaded=False),
+    Page("reports of one", "/work/activities/{detail}/reports/", OFFICER, is_loaded=False),
+    Page("resolutions", "/work/resolutions/", OFFICER, is_loaded=False),
+    Page("resolutions, coordinator", "/work/resolutions/", COORDINATOR, is_loaded=False),
 )

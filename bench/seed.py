@@ -110,7 +110,40 @@ SELECT (SELECT id FROM django_content_type WHERE app_label = 'activities' AND mo
 FROM activities_activity, unnest(ARRAY['activity.create', 'activity.submit']) action WHERE id > %(before)s
 """
 
-STEPS = (ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS)
+# What approved plans that are still to come ask for, and what every fiftieth held one decided.
+CHANGES = """
+INSERT INTO activities_changerequest (
+  activity_id, status, before, after, note, requested_by_id, requested_at, reason, version)
+SELECT id, 'open', jsonb_build_object('venue', venue), jsonb_build_object('venue', 'หอประชุมอำเภอ'), 'ที่เดิมปิดซ่อม', created_by_id,
+  least(now(), starts_at - interval '10 days'), '', 1
+FROM activities_activity WHERE id > %(before)s AND status = 'approved' AND starts_at > now() AND id %% 24 = 7
+"""
+
+RESOLUTIONS = """
+INSERT INTO activities_resolution (
+  activity_id, number, text, network_id, organization_id, due_on, status, share_done, reason, created_at, version)
+SELECT a.id, k, 'ให้ทุกเครือข่ายจัดกิจกรรมจิตอาสาร่วมกันอย่างน้อยเดือนละครั้ง และรายงานต่อที่ประชุมครั้งถัดไป ข้อที่ ' || k,
+  CASE WHEN k %% 2 = 0 THEN a.network_id END, CASE WHEN k %% 2 = 1 THEN a.host_id END, (a.ends_at + k * interval '90 days')::date,
+  CASE WHEN k < 4 THEN 'done' ELSE 'open' END, CASE WHEN k < 4 THEN 100 ELSE k * 10 END, '', a.ends_at, 1
+FROM activities_activity a, generate_series(1, 5) k
+WHERE a.id > %(before)s AND a.status = 'approved' AND a.ends_at < now() AND a.id %% 50 = 0
+"""
+
+# One activity that many people sign up for: as many as a page shows, and ten times as many once there is much of all.
+CROWDED = """
+INSERT INTO activities_registration (
+  activity_id, status, source, name, organization, organization_key, network_id, contact, person_key, token, code, created_at,
+  consent_version, check_in_method, version)
+SELECT a.id, CASE WHEN k %% 10 = 0 THEN 'waiting' ELSE 'confirmed' END, 'sign_up',
+  (ARRAY['นาง', 'นาย', 'นางสาว'])[1 + k %% 3] || (ARRAY['สมศรี', 'วิชัย', 'เกษร', 'บุญมี', 'ทองใบ'])[1 + k %% 5] || ' ใจดี' || k,
+  'หน่วยงานที่ ' || k %% 92, 'หน่วยงานที่' || k %% 92, a.network_id, '08' || lpad(k::text, 8, '0'), '', left(md5('crowd-' || k), 22),
+  'C' || lpad(to_hex(k), 5, '0'), a.created_at + k * interval '1 minute', '', '', 1
+FROM (SELECT * FROM activities_activity WHERE status = 'approved' ORDER BY id LIMIT 1) a, generate_series(1, %(crowd)s) k
+ON CONFLICT DO NOTHING
+"""
+
+STEPS = (ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED)
+CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 
 
 def seed(first, last):
@@ -121,6 +154,7 @@ def seed(first, last):
         cursor.execute("SELECT coalesce(max(id), 0) FROM activities_activity")
         values = {
             "first": first, "last": last, "before": cursor.fetchone()[0], "sign_ups": SIGN_UPS, "coordinator": COORDINATOR,
+            "crowd": CROWD if last >= MANY else SMALL_CROWD,
         }  # fmt: skip
         for statement in STEPS:
             cursor.execute(statement, values)

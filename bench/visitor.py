@@ -5,8 +5,6 @@ import time
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 
-WORDS = {"name", "organization", "network", "contact", "consent"}
-
 
 class Forms(HTMLParser):
     """The fields of every POST form of a page: [{name: value}]; a select or a radio takes its first real value."""
@@ -53,21 +51,25 @@ class Visitor:
         return response.status, text, response.headers.get("Location", "")
 
     def fill(self, path, **typed):
-        """Opens a page, types into its form, sends it; the status of the answer. 404 when there is no such page yet."""
+        """Opens a page, types into its form and sends it: (the answer's status, the page one sees then)."""
         status, text, _location = self.ask("GET", path)
-        if status != 200:
-            return status
+        return self.send(path, text, **typed) if status == 200 else (status, text)
+
+    def send(self, path, text, *, times=1, **typed):
+        """Sends the form of a page that has every field typed into; so many times, as a thumb that taps twice does."""
         parser = Forms()
         parser.feed(text)
-        form = next((form for form in parser.forms if WORDS & set(form) and "csrfmiddlewaretoken" in form), None)
+        wanted = {"csrfmiddlewaretoken", *typed}
+        form = next((form for form in parser.forms if wanted <= set(form)), None)
         if form is None:
-            return 0
+            return 0, text
         action = urlsplit(form.pop("")).path or path
-        form |= {name: value for name, value in typed.items() if name in form}
-        status, _text, location = self.ask("POST", action, urlencode(form))
+        body = urlencode(form | typed)
+        for _time in range(times):
+            status, text, location = self.ask("POST", action, body)
         if status == 302 and location.startswith("/"):
-            self.ask("GET", location)
-        return status
+            _status, text, _location = self.ask("GET", location)
+        return status, text
 
     def close(self):
         self.connection.close()
