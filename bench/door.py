@@ -16,7 +16,12 @@ def guests(networks):
     """[(name, agency, key of the network or NONE, telephone)]: one agency in seven belongs to no network."""
     keys = [*networks, NONE]
     return [
-        (f"ผู้เข้าประชุมคนที่ {number}", f"หน่วยงานที่มาประชุม {number % AGENCIES}", keys[number % AGENCIES % len(keys)], f"08{number:08d}")
+        (
+            f"ผู้เข้าประชุมคนที่ {number}",
+            f"หน่วยงานที่มาประชุม {number % AGENCIES}",
+            keys[number % AGENCIES % len(keys)],
+            f"08{number:08d}",
+        )
         for number in range(PEOPLE)
     ]
 
@@ -28,7 +33,9 @@ def signed_up(number):
 def wanted(networks):
     """({key of the network as text: people}, agencies): what the door must have counted in the end."""
     people = guests(networks)
-    return Counter(str(key) for _name, _agency, key, _phone in people), len({agency for _name, agency, *_rest in people})
+    return Counter(str(key) for _name, _agency, key, _phone in people), len(
+        {agency for _name, agency, *_rest in people}
+    )
 
 
 def find(path, phone):

@@ -117,11 +117,12 @@ def test_a_sweep_with_nothing_to_do_does_nothing(db, task):
 
 
 def test_beat_asks_only_for_jobs_that_exist():
+    import activities.tasks  # noqa: F401 - registers its jobs
     import notifications.tasks  # noqa: F401 - registers its jobs
 
     asked = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     ours = {"core.tasks.sweep_pictures", "core.tasks.forget_typed", "core.tasks.forget_pictures"}
-    assert asked == ours | {"notifications.tasks.sweep"}
+    assert asked == ours | {"notifications.tasks.sweep", "activities.tasks.forget_contacts"}
     assert asked <= set(current_app.tasks)
 
 

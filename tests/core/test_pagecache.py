@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from activities.domain import plans as activities
+from activities.models import ActivityKind
 from core import pagecache
 from core.pagecache import VisitorCacheMiddleware
 from networks import domain as networks
 from news import domain as news
 from tests import factories
+from tests.activities import assemblies
 
 OURS = {"core", "notifications", "networks", "activities", "news", "portal"}
 GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
@@ -26,9 +28,11 @@ GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
 
 @pytest.fixture
 def public(cast, django_capture_on_commit_callbacks):
-    """An approved activity and a published article, with everything that follows a commit done."""
+    """An approved assembly with a programme and a published article, with everything that follows a commit done."""
     with django_capture_on_commit_callbacks(execute=True):
-        activity = factories.activity(by=cast.coordinator, office=cast.officer, status="approved")
+        kind = ActivityKind.objects.filter(has_assembly=True).first()
+        activity = factories.activity(by=cast.coordinator, office=cast.officer, status="approved", kind=kind)
+        assemblies.session(activity, by=cast.coordinator)
         article = factories.article(by=cast.officer, status="published", network=cast.network)
     cache.clear()
     return activity, article
@@ -37,7 +41,7 @@ def public(cast, django_capture_on_commit_callbacks):
 def addresses(activity, article):
     return [
         "/", "/calendar/", "/calendar/feed.ics", "/calendar/feed/edu.ics", "/activities/", activity.get_absolute_url(),
-        f"{activity.get_absolute_url()}calendar.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
+        f"{activity.get_absolute_url()}calendar.ics", f"{activity.get_absolute_url()}programme.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
         "/news/atom.xml", "/networks/", "/networks/edu/", f"/organizations/{activity.network.organizations.get().pk}/",
         "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/",
         "/sitemap/", "/sitemap.xml", "/robots.txt", "/activities/organizations.json",
@@ -75,7 +79,7 @@ def test_the_table_of_addresses_above_is_whole(public):
     """A new public page must be added to it, or named here as one that is not kept."""
     not_kept = {
         "core:theme", "core:alive", "core:picture", "portal:demo", "portal:mailbox",
-        "activities:sign_up", "activities:registration",
+        "activities:sign_up", "activities:registration", "activities:door",
     }  # fmt: skip
     tried = {resolve(address).view_name for address in addresses(*public)}
     assert set(names_of_public_views(get_resolver().url_patterns)) == tried | not_kept
