@@ -21,7 +21,7 @@ def activity(cast, settings, live_server):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_people_scan_the_poster_and_the_projector_counts_them(width, visit, cast, activity, tmp_path):
     keeper, phone, other = visit(width), visit(width), visit(width)
-    row = signed_up(activity, contact="081 234 5678")
+    row = signed_up(activity, contact="0812345678")
     keeper.sign_in(cast.coordinator)
     keeper.take("เช็กชื่อหน้างาน", activity.title)
     keeper.settled()

@@ -28,6 +28,7 @@ def test_a_series_of_holy_days_is_planned_and_approved_together(width, scheme, v
     planner, officer = visit(width, scheme), visit(width, scheme)
     planner.sign_in(cast.coordinator)
     planner.go(first.get_work_url())
+    planner.page.get_by_text("พิมพ์ คัดลอก และอื่น ๆ").click()
     planner.press("ทำซ้ำเป็นชุด")
     planner.settled()
     planner.page.get_by_text("ทุกวันพระ", exact=True).click()
