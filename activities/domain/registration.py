@@ -250,7 +250,9 @@ def organization_key(name):
 def _held(registration):
     """(places, the registration as it stands under their lock)."""
     places = Places(registration.activity_id)
-    return places, places.rows.select_related("network").get(pk=registration.pk)
+    # Locked too: a keeper's tick takes only the row.
+    held = places.rows.select_related("network").select_for_update(of=("self",))
+    return places, held.get(pk=registration.pk)
 
 
 def _pk(network):

@@ -25,7 +25,8 @@ def answer(request, template, data, name):
 def sheet(request, pk):
     """One activity on A4; with its result once a report of it was accepted."""
     plan = get_visible(request.user, Activity.objects.in_detail(), pk=pk)
-    report = plan.reports.accepted().first()
+    may_read = request.user.has_perm("activities.read_report", plan)  # a network that only joined reads no report
+    report = plan.reports.accepted().first() if may_read else None
     counts = report.counts.select_related("network").order_by("network__order", "pk") if report else []
     data = printing.activity(
         plan,
