@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from core import thai
 
@@ -84,51 +85,80 @@ def first_of(activities):
     return found[:MOST], len(found) > MOST
 
 
-def grid(month, events, today, *, is_more=False):
-    """Weeks from Sunday to Saturday. An activity of several days stands on each of them."""
-    by_day = _by_day(month, events)
-    start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
-    weeks = []
-    while start <= month.last:
-        weeks.append([_day(start + timedelta(days=offset), month, by_day, today) for offset in range(7)])
-        start += timedelta(days=7)
-    return Grid(month, weeks, len(events), today, is_more)
+@dataclass(slots=True)
+class Stay:
+    """One activity of a month by its key and days: all that is read of those a full day only counts."""
+
+    pk: int
+    first: date
+    last: date
 
 
-def _by_day(month, events):
-    """{day of the month: the events on it}."""
+def page(month, activities, today, prepare):
+    """What templates/activities/_month.html shows, in two queries: who stands where, and the rows of those that are seen.
+
+    prepare: activities of `for_rows()` -> [Row].
+    """
+    found, is_more = first_of(activities.values_list("pk", "starts_at", "ends_at"))
+    zone = timezone.get_current_timezone()
+    stays = [Stay(pk, *(moment.astimezone(zone).date() for moment in moments)) for pk, *moments in found]
+    standing = by_day(month, stays)
+    keys = {stay.pk for stays_of_day, _total in standing.values() for stay in stays_of_day[:LISTED_PER_DAY]}
+    rows = {row.pk: row for row in prepare(activities.for_rows().filter(pk__in=keys))}
+    days = {
+        day: ([rows[stay.pk] for stay in stays_of_day if stay.pk in rows], total)
+        for day, (stays_of_day, total) in standing.items()
+    }
+    return {
+        "month": grid(month, days, today, count=len(stays), is_more=is_more),
+        "agenda": agenda(days),
+        "weekday_heads": WEEKDAY_HEADS,
+    }
+
+
+def by_day(month, events):
+    """{day of the month: (the events on it, how many)}. An activity of several days stands on each of them."""
     days = {}
     for event in events:
         day = max(event.first, month.first)
         while day <= min(event.last, month.last):
             days.setdefault(day, []).append(event)
             day += timedelta(days=1)
-    return days
+    return {day: (of_day, len(of_day)) for day, of_day in days.items()}
 
 
-def _day(day, month, by_day, today):
-    events = by_day.get(day, [])
-    shown = SHOWN_PER_DAY if len(events) <= SHOWN_PER_DAY else SHOWN_PER_DAY - 1
+def grid(month, days, today, *, count=0, is_more=False):
+    """Weeks from Sunday to Saturday. days: as `by_day`; of a day the first rows are enough."""
+    start = month.first - timedelta(days=(month.first.weekday() + 1) % 7)
+    weeks = []
+    while start <= month.last:
+        weeks.append([_day(start + timedelta(days=offset), month, days, today) for offset in range(7)])
+        start += timedelta(days=7)
+    return Grid(month, weeks, count, today, is_more)
+
+
+def _day(day, month, days, today):
+    events, total = days.get(day, ([], 0))
+    shown = events[: SHOWN_PER_DAY if total <= SHOWN_PER_DAY else SHOWN_PER_DAY - 1]
     is_out = not month.first <= day <= month.last
     return Day(
         day,
         day.day,
         is_out,
         day == today,
-        events[:shown],
-        max(0, len(events) - shown),
+        shown,
+        max(0, total - len(shown)),
         thai.format_date_typed(day),
-        len(events),
+        total,
     )
 
 
-def agenda(month, events, *, most=LISTED_PER_DAY):
+def agenda(days, *, most=LISTED_PER_DAY):
     """The same events as days with their list, for phones: [(date, [Row], how many more)]; each Row wears the day it
     stands under. most: so many of a day; None for all of them."""
-    days = sorted(_by_day(month, events).items())
     return [
-        (day, [_on(day, event) for event in of_day[:most]], max(0, len(of_day) - most) if most else 0)
-        for day, of_day in days
+        (day, [_on(day, event) for event in events[:most]], max(0, total - most) if most else 0)
+        for day, (events, total) in sorted(days.items())
     ]
 
 

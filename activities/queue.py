@@ -11,6 +11,8 @@ from activities.models import Activity, ChangeRequest
 from activities.rows import when_lines
 from core import thai
 
+READ = ("network", "district", "cover", "host", "kind", "created_by", "submitted_by")
+
 
 @dataclass(slots=True)
 class Waiting:
@@ -41,7 +43,7 @@ def prepare(found, user):
     """Keys of a page -> [Waiting], in five queries whatever their number."""
     plan_keys = [pk for what, pk, _since in found if what == "plan"]
     change_keys = [pk for what, pk, _since in found if what == "change"]
-    of_plans = Activity.objects.in_detail().select_related("submitted_by").prefetch_related("partner_networks")
+    of_plans = Activity.objects.select_related(*READ).prefetch_related("partner_networks")
     of_changes = ChangeRequest.objects.in_detail().prefetch_related("activity__partner_networks")
     activities = of_plans.in_bulk(plan_keys)
     requests = of_changes.in_bulk(change_keys)

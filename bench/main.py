@@ -86,6 +86,10 @@ def main():
     with web(env) as port:
         loaded(port, every)
         lines = [scenario.run(port, facts) for scenario in SCENARIOS]
+    wrong = json.loads(module(env, "check", facts["meeting"], facts["open_activity"]))
+    lines += [(sentence, False) for sentence in wrong]
+    if not wrong:
+        lines.append(("people by network, agencies, the report begun from them, places: all as sent", True))
     own.remove()
     held = report.show(few, every, FEW, ALL)
     for line, is_good in lines:

@@ -63,6 +63,7 @@ def main():
     approved = Activity.objects.approved()
     names = {
         "detail": approved.filter(pk__lte=1000).latest("pk").pk, "crowded": approved.earliest("pk").pk, "year": year,
+        "reported": Activity.objects.filter(report_status="accepted").earliest("pk").pk,
     }  # fmt: skip
     clients, found = {"": Client(HTTP_HOST="localhost")}, {}
     for page in PAGES:

@@ -1,5 +1,5 @@
 """The most important pages, and who opens them. An address may name `detail`, the key of one approved activity, `crowded`,
-the one that many signed up for, and `year`, the fiscal year that is on."""
+the one that many signed up for, `reported`, one with an accepted report, and `year`, the fiscal year that is on."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ PAGES = (
     Page("sign-up form", "/activities/{crowded}/register/", is_loaded=False),
     Page("registrations", "/work/activities/{crowded}/registrations/", OFFICER, is_loaded=False),
     Page("keeper's list", "/work/activities/{crowded}/door/", OFFICER, is_loaded=False),
-    Page("reports of one", "/work/activities/{detail}/reports/", OFFICER, is_loaded=False),
+    Page("its report", "/work/activities/{reported}/reports/1/", OFFICER, is_loaded=False),
     Page("resolutions", "/work/resolutions/", OFFICER, is_loaded=False),
     Page("resolutions, coordinator", "/work/resolutions/", COORDINATOR, is_loaded=False),
 )

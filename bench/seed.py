@@ -84,9 +84,9 @@ FROM activities_activity WHERE id > %(before)s AND status = 'approved'
 
 REGISTRATIONS = """
 INSERT INTO activities_registration (
-  activity_id, status, source, name, organization, organization_key, network_id, contact, person_key, token, code, created_at,
-  consent_version, checked_in_at, check_in_method, version)
-SELECT a.id, CASE WHEN k = 9 THEN 'cancelled' ELSE 'confirmed' END, 'sign_up', 'ผู้ร่วมงานทดสอบที่ ' || k, 'หน่วยงานทดสอบที่ ' || k,
+  activity_id, status, source, name, sort_key, organization, organization_key, network_id, contact, person_key, token, code,
+  created_at, consent_version, checked_in_at, check_in_method, version)
+SELECT a.id, CASE WHEN k = 9 THEN 'cancelled' ELSE 'confirmed' END, 'sign_up', 'ผู้ร่วมงานทดสอบที่ ' || k, (%(guest_keys)s::text[])[k], 'หน่วยงานทดสอบที่ ' || k,
   'หน่วยงานทดสอบที่ ' || k, a.network_id, '', '', left(md5(a.id || '-' || k), 22), 'TEST' || lpad(k::text, 2, '0'),
   a.created_at, '', CASE WHEN k < 8 AND a.ends_at < now() AND a.status = 'approved' THEN a.starts_at END,
   CASE WHEN k < 8 AND a.ends_at < now() AND a.status = 'approved' THEN 'self' ELSE '' END, 1
@@ -110,13 +110,13 @@ SELECT (SELECT id FROM django_content_type WHERE app_label = 'activities' AND mo
 FROM activities_activity, unnest(ARRAY['activity.create', 'activity.submit']) action WHERE id > %(before)s
 """
 
-# What approved plans that are still to come ask for, and what every fiftieth held one decided.
+# What approved plans that are still to come ask for, and what every hundredth held one decided.
 CHANGES = """
 INSERT INTO activities_changerequest (
   activity_id, status, before, after, note, requested_by_id, requested_at, reason, version)
 SELECT id, 'open', jsonb_build_object('venue', venue), jsonb_build_object('venue', 'หอประชุมอำเภอ'), 'ที่เดิมปิดซ่อม', created_by_id,
   least(now(), starts_at - interval '10 days'), '', 1
-FROM activities_activity WHERE id > %(before)s AND status = 'approved' AND starts_at > now() AND id %% 24 = 7
+FROM activities_activity WHERE id > %(before)s AND status = 'approved' AND starts_at > now() AND id %% 120 = 7
 """
 
 RESOLUTIONS = """
@@ -125,20 +125,20 @@ INSERT INTO activities_resolution (
 SELECT a.id, k, 'ให้ทุกเครือข่ายจัดกิจกรรมจิตอาสาร่วมกันอย่างน้อยเดือนละครั้ง และรายงานต่อที่ประชุมครั้งถัดไป ข้อที่ ' || k,
   CASE WHEN k %% 2 = 0 THEN a.network_id END, CASE WHEN k %% 2 = 1 THEN a.host_id END, (a.ends_at + k * interval '90 days')::date,
   CASE WHEN k < 4 THEN 'done' ELSE 'open' END, CASE WHEN k < 4 THEN 100 ELSE k * 10 END, '', a.ends_at, 1
-FROM activities_activity a, generate_series(1, 5) k
-WHERE a.id > %(before)s AND a.status = 'approved' AND a.ends_at < now() AND a.id %% 50 = 0
+FROM activities_activity a, generate_series(1, 9) k
+WHERE a.id > %(before)s AND a.status = 'approved' AND a.ends_at < now() AND a.id %% 101 = 0
 """
 
 # One activity that many people sign up for: as many as a page shows, and ten times as many once there is much of all.
 CROWDED = """
 INSERT INTO activities_registration (
-  activity_id, status, source, name, organization, organization_key, network_id, contact, person_key, token, code, created_at,
-  consent_version, check_in_method, version)
-SELECT a.id, CASE WHEN k %% 10 = 0 THEN 'waiting' ELSE 'confirmed' END, 'sign_up',
-  (ARRAY['นาง', 'นาย', 'นางสาว'])[1 + k %% 3] || (ARRAY['สมศรี', 'วิชัย', 'เกษร', 'บุญมี', 'ทองใบ'])[1 + k %% 5] || ' ใจดี' || k,
+  activity_id, status, source, name, sort_key, organization, organization_key, network_id, contact, person_key, token, code,
+  created_at, consent_version, check_in_method, version)
+SELECT a.id, CASE WHEN k %% 10 = 0 THEN 'waiting' ELSE 'confirmed' END, 'sign_up', crowd.name, crowd.sort_key,
   'หน่วยงานที่ ' || k %% 92, 'หน่วยงานที่' || k %% 92, a.network_id, '08' || lpad(k::text, 8, '0'), '', left(md5('crowd-' || k), 22),
   'C' || lpad(to_hex(k), 5, '0'), a.created_at + k * interval '1 minute', '', '', 1
-FROM (SELECT * FROM activities_activity WHERE status = 'approved' ORDER BY id LIMIT 1) a, generate_series(1, %(crowd)s) k
+FROM (SELECT * FROM activities_activity WHERE status = 'approved' ORDER BY id LIMIT 1) a,
+  unnest(%(crowd)s::text[], %(crowd_keys)s::text[]) WITH ORDINALITY AS crowd (name, sort_key, k)
 ON CONFLICT DO NOTHING
 """
 
@@ -150,14 +150,28 @@ def seed(first, last):
     """Adds the activities number first to last with everything that hangs on them."""
     from django.db import connection
 
+    crowd = crowd_of(CROWD if last >= MANY else SMALL_CROWD)
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(id), 0) FROM activities_activity")
         values = {
             "first": first, "last": last, "before": cursor.fetchone()[0], "sign_ups": SIGN_UPS, "coordinator": COORDINATOR,
-            "crowd": CROWD if last >= MANY else SMALL_CROWD,
+            "guest_keys": keys_of(f"ผู้ร่วมงานทดสอบที่ {number}" for number in range(1, SIGN_UPS + 1)),
+            "crowd": crowd, "crowd_keys": keys_of(crowd),
         }  # fmt: skip
         for statement in STEPS:
             cursor.execute(statement, values)
+
+
+def crowd_of(people):
+    prefixes, names = ("นาง", "นาย", "นางสาว"), ("สมศรี", "วิชัย", "เกษร", "บุญมี", "ทองใบ")
+    return [f"{prefixes[number % 3]}{names[number % 5]} ใจดี{number}" for number in range(people)]
+
+
+def keys_of(names):
+    """What stands on each row for the order of a dictionary, as saving it would write."""
+    from core import thai
+
+    return [thai.sort_key(thai.without_prefix(name)) for name in names]
 
 
 def tidy():

@@ -186,6 +186,9 @@ class Activity(models.Model):
             models.Index(
                 fields=["fiscal_year", "network", "status"],
                 include=[
+                    "id",
+                    "host",
+                    "approved_at",
                     "kind",
                     "district",
                     "starts_at",

@@ -13,6 +13,7 @@ from activities import states
 from activities.models.activity import Activity
 from activities.querysets import RegistrationQuerySet
 from activities.states import RegistrationStatus
+from core import thai
 from core.models import new_token
 from networks.models import Network
 
@@ -121,6 +122,7 @@ class Registration(models.Model):
     status = models.CharField(max_length=12, choices=RegistrationStatus, default=RegistrationStatus.CONFIRMED)
     source = models.CharField(max_length=12, choices=Source, default=Source.SIGN_UP)
     name = models.CharField(_("ชื่อและนามสกุล"), max_length=200)
+    sort_key = models.CharField(max_length=1000, blank=True, editable=False, db_collation="C")
     organization = models.CharField(_("หน่วยงาน"), max_length=250, blank=True)
     organization_key = models.CharField(max_length=250, blank=True, editable=False)
     network = models.ForeignKey(
@@ -176,6 +178,11 @@ class Registration(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Keeps the place in a list by given name: people look for สมชาย under ส, not under นาย."""
+        self.sort_key = thai.sort_key(thai.without_prefix(self.name))[:1000]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         """The personal link: change, cancel, one's own code."""

@@ -1,13 +1,13 @@
 """Every read of activities worth a name; `public` and `visible_to` decide who sees what."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Min, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower, Replace
 from django.utils import timezone
 
-from activities.querysets.times import days, span, start_of, still_on
+from activities.querysets.times import span, start_of, still_on, touches
 from activities.querysets.totals import TotalsMixin
 from activities.states import Status
 from core import thai
@@ -64,6 +64,8 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
 
     def known_to(self, user):
         """What may be named in a warning of clashes: public ones, what this person sees, and (untitled) what waits."""
+        if user.is_authenticated and user.is_office:
+            return self.exclude(status=Status.CANCELLED)
         seen = Q(pk__in=self.model.objects.visible_to(user).values("pk"))
         return self.filter(Q(status__in=[Status.APPROVED, Status.SUBMITTED]) | seen).exclude(status=Status.CANCELLED)
 
@@ -94,7 +96,16 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
 
     def between(self, first, last):
         """Activities that touch any day from `first` to `last`, both included."""
-        return self.alias(span=span()).filter(starts_at__isnull=False, span__overlap=days(first, last))
+        found = self.alias(span=span()).filter(touches(first, last))
+        return found.filter(self._begun_for(first)) if first == last else found
+
+    def _begun_for(self, day):
+        """Says from where to where those on that day begin: asked for the first few of them by start, the database would
+        else walk through everything before."""
+        every = self.model.objects.alias(span=span()).filter(touches(day, day))
+        earliest = Min("starts_at", filter=Q(ends_at__isnull=False))
+        first = every.values(same=Value(1)).annotate(first=earliest).values("first")
+        return Q(starts_at__gte=Subquery(first), starts_at__lt=start_of(day + timedelta(days=1)))
 
     def in_year(self, fiscal_year):
         """Activities of a fiscal year; by its days too, so that an ordered list reads only that part of its index."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from activities.states import ResolutionStatus, Status
@@ -31,7 +32,10 @@ class ResolutionQuerySet(models.QuerySet):
         if user.is_office:
             return self
         scope = Scope.of(user)
-        planned = Q(activity__network__in=scope.networks) | Q(activity__host__in=scope.organizations)
+        # Looked up, not joined: an OR across the join would read every activity.
+        activities = self.model._meta.get_field("activity").related_model.objects
+        mine = activities.filter(Q(network__in=scope.networks) | Q(host__in=scope.organizations))
+        planned = Q(activity__in=mine.values("pk"))
         return self.filter(planned | Q(network__in=scope.networks) | Q(organization__in=scope.organizations))
 
     def responsible(self, user):
@@ -70,7 +74,8 @@ class ResolutionQuerySet(models.QuerySet):
 
     def in_order(self):
         """The newest assembly first, its resolutions as they are numbered."""
-        return self.order_by("-activity__starts_at", "activity", "number")
+        # Not by the bare start: the database would walk through all activities from the newest, few of them assemblies.
+        return self.order_by(Coalesce("activity__starts_at", "activity__ends_at").desc(), "activity", "number")
 
     def for_rows(self):
         """Only what a row of a list shows, in one query."""

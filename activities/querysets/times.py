@@ -28,6 +28,6 @@ def span():
     )  # fmt: skip
 
 
-def days(first, last):
-    """Both days and all between as a range of moments: from midnight, to the midnight after the last one."""
-    return (start_of(first), start_of(last + timedelta(days=1)))
+def touches(first, last):
+    """Condition on rows with `span`: on at any moment from `first` to `last`, both days included. `activity_span` answers it."""
+    return Q(starts_at__isnull=False, span__overlap=(start_of(first), start_of(last + timedelta(days=1))))

@@ -47,13 +47,8 @@ def keep(request, pk):
     admission = admission_of(activity)
     window, filters = door.window(activity, admission), ListFilter(request.GET)
     listed = Registration.objects.filter(activity=activity).still_coming()
-    names = filters.narrow(listed).order_by().values_list("pk", "name")
-    ordered = [
-        pk for pk, _name in sorted(names, key=lambda pair: (thai.sort_key(thai.without_prefix(pair[1])), pair[0]))
-    ]
-    page = paginate(request, ordered, per_page=PER_PAGE)
-    found = Registration.objects.select_related("network").only(*ROW).in_bulk(page.rows)
-    page.rows = [found[key] for key in page.rows if key in found]
+    found = filters.narrow(listed).select_related("network").only(*ROW).order_by("sort_key", "pk")
+    page = paginate(request, found, per_page=PER_PAGE)
     context = {
         "activity": activity, "admission": admission, "window": window, "state": window.state(timezone.now()),
         "page": page, "chosen": filters.values(), "networks": list(Network.objects.all()),

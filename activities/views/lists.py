@@ -75,12 +75,8 @@ def month(request):
     filters = WorkFilterForm(request.GET)
     shown = calendar.month_of(request.GET.get("month", ""), timezone.localdate())
     found = filters.narrow(Activity.objects.visible_to(request.user).between(shown.first, shown.last))
-    events, is_more = calendar.first_of(found.for_rows())
-    events = rows.prepare_for_work(events)
     context = {
-        "month": calendar.grid(shown, events, timezone.localdate(), is_more=is_more),
-        "agenda": calendar.agenda(shown, events),
-        "weekday_heads": calendar.WEEKDAY_HEADS,
+        **calendar.page(shown, found, timezone.localdate(), rows.prepare_for_work),
         **work_context(request, filters, "calendar"),
     }
     return render(request, "activities/work_calendar.html", context)

@@ -45,7 +45,7 @@ def month(request):
     shown = calendar.month_of(request.GET.get("month", ""), timezone.localdate())
     found = filters.narrow(Activity.objects.visible_to(request.user).between(shown.first, shown.last))
     found, is_more = calendar.first_of(found.for_rows())
-    agenda = calendar.agenda(shown, rows.prepare(found), most=None)
+    agenda = calendar.agenda(calendar.by_day(shown, rows.prepare(found)), most=None)
     data = printing.month(shown, agenda, narrowed=narrowed_words(filters.values()), is_more=is_more)
     return answer(request, "month", data, _("กิจกรรม %(month)s") % {"month": shown.label})
 

@@ -19,12 +19,8 @@ def month(request):
     filters = FilterForm(request.GET)
     shown = calendar.month_of(request.GET.get("month", ""), timezone.localdate())
     found = filters.narrow(Activity.objects.public().between(shown.first, shown.last))
-    events, is_more = calendar.first_of(found.for_rows())
-    events = rows.prepare(events)
     context = {
-        "month": calendar.grid(shown, events, timezone.localdate(), is_more=is_more),
-        "agenda": calendar.agenda(shown, events),
-        "weekday_heads": calendar.WEEKDAY_HEADS,
+        **calendar.page(shown, found, timezone.localdate(), rows.prepare),
         "feed_webcal": calendar.subscription(reverse("activities:feed")),
         "section": "calendar",
         **filter_context(filters),

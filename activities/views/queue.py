@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,20 +14,28 @@ from activities.models import Activity
 from core.access import require
 from core.pagination import paginate
 
+PER_PAGE = 12  # each with all one needs to decide
+
 
 @require_GET
 def show(request):
     """Submitted plans and open changes, the oldest first."""
     require(request.user, "activities.approve")
-    page = paginate(request, queue.keys())
+    page = paginate(request, queue.keys(), per_page=PER_PAGE)
     page.rows = queue.prepare(page.rows, request.user)
     context = {
         "page": page,
         "form": DecisionForm(auto_id=False),
-        "reasons": list(DecisionForm().fields["common"].queryset),
+        "reasons": reason_options(),
         "section": "work-activities",
     }
     return render(request, "activities/queue.html", context)
+
+
+def reason_options():
+    """The common reasons as options, made once for all the plans of a page."""
+    found = DecisionForm().fields["common"].queryset
+    return format_html_join("", '<option value="{}">{}</option>', ((reason.pk, reason.text) for reason in found))
 
 
 @require_POST

@@ -4,10 +4,12 @@ import json
 import re
 import subprocess
 from datetime import timedelta
+from importlib import import_module
 from io import BytesIO
 
 import pytest
 import zxingcpp
+from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 from PIL import Image
@@ -15,7 +17,7 @@ from PIL import Image
 from activities.domain import attendance, door
 from activities.domain.registration import admission_of
 from activities.models import PaperCount, Registration
-from core import documents, history
+from core import documents, history, thai
 from networks import domain as networks
 from networks.models import Network
 from tests.activities.guests import door_of, open_activity, signed_up, terms
@@ -79,6 +81,17 @@ def test_the_tab_costs_the_same_for_one_and_for_thirty(activity, keeper, people,
     with django_assert_num_queries(9):
         page = Page(keeper.get(work(activity, "attendance/")))
     assert [text.replace(" ", "") for text in page.texts("dd")[:2]] == [f"{people}คน", f"{people}แห่ง"]
+
+
+def test_a_person_stands_by_the_given_name_and_moves_with_it(activity):
+    row = signed_up(activity, "นายสมชาย ก")
+    assert row.sort_key == thai.sort_key("สมชาย ก")
+    row.name = "นายกานต์ ก"
+    row.save()
+    assert fresh(row).sort_key == thai.sort_key("กานต์ ก")
+    Registration.objects.update(sort_key="")
+    import_module("activities.migrations.0006_fill_sort_keys").fill(apps, None)
+    assert fresh(row).sort_key == thai.sort_key("กานต์ ก")
 
 
 def test_the_list_is_in_dictionary_order_and_shows_no_contacts(activity, keeper):

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from activities import calendar
+from activities import calendar, rows
+from activities.models import Activity
 from core import pictures
 from tests import factories, files
 from tests.factories import at
@@ -192,9 +193,29 @@ def test_an_empty_month_says_so_and_offers_a_way_on(reference, client):
 
 
 def test_the_grid_puts_sunday_first():
-    shown = calendar.grid(calendar.Month.containing(date(2026, 11, 15)), [], date(2026, 11, 24))
+    shown = calendar.grid(calendar.Month.containing(date(2026, 11, 15)), {}, date(2026, 11, 24))
     assert [day.date.isoweekday() for day in shown.weeks[0]] == [7, 1, 2, 3, 4, 5, 6]
     assert [day.date for week in shown.weeks for day in week if day.is_today] == [date(2026, 11, 24)]
+
+
+def test_a_full_day_counts_all_and_reads_only_what_it_shows(cast):
+    days = [approved(cast, at(2026, 11, 20, 8 + number)) for number in range(9)]
+    stays = approved(cast, at(2026, 11, 29), at(2026, 12, 2))
+    month_ = calendar.Month.containing(date(2026, 11, 15))
+    read = []
+
+    def prepare(found):
+        read.extend(rows.prepare(found))
+        return read
+
+    page = calendar.page(
+        month_, Activity.objects.public().between(month_.first, month_.last), date(2026, 11, 24), prepare
+    )
+    assert page["month"].count == 10 and {row.pk for row in read} == {row.pk for row in [*days[:6], stays]}
+    by_date = {day.date: day for week in page["month"].weeks for day in week}
+    full = by_date[date(2026, 11, 20)]
+    assert ([row.pk for row in full.events], full.more, full.total) == ([row.pk for row in days[:2]], 7, 9)
+    assert [(day.day, len(shown), more) for day, shown, more in page["agenda"]] == [(20, 6, 3), (29, 1, 0), (30, 1, 0)]
 
 
 # --- list and detail ----------------------------------------------------------------------------------
@@ -288,7 +309,7 @@ def test_queries_and_bytes_are_the_same_with_any_number_of_rows(cast, client, dj
         for _ in range(rows)
     ]
     # list: count, rows; networks and districts of the filters. month: rows; the same two.
-    for path, queries in (("/activities/", 4), ("/calendar/", 3), (activities[0].get_absolute_url(), 3)):
+    for path, queries in (("/activities/", 4), ("/calendar/", 4), (activities[0].get_absolute_url(), 3)):
         with django_assert_num_queries(queries):
             response = client.get(path)
         assert response.status_code == 200

@@ -50,6 +50,16 @@ def test_between_counts_bangkok_days_at_both_edges(cast, starts, ends, touches):
     assert Activity.objects.between(date(2024, 2, 1), date(2024, 2, 29)).exists() is touches
 
 
+def test_one_day_finds_what_began_long_before_and_what_begins_at_its_end(cast):
+    year_long = approved(cast, at(2023, 10, 1), at(2024, 9, 30))
+    night = approved(cast, at(2024, 2, 29, 23, 59), at(2024, 3, 1, 6))
+    approved(cast, at(2024, 2, 28, 8), at(2024, 2, 28, 23))
+    approved(cast, at(2024, 3, 1), at(2024, 3, 1))
+    day = Activity.objects.between(date(2024, 2, 29), date(2024, 2, 29)).order_by("starts_at")
+    assert list(day) == [year_long, night]
+    assert not Activity.objects.between(date(2025, 1, 1), date(2025, 1, 1)).exists()
+
+
 NOON = at(2026, 11, 24, 12)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from activities.models import Activity, Registration
-from bench import report, seed
+from bench import door, report, seed
 from bench.crowd import Outcome
 from bench.visitor import Forms
 
@@ -24,6 +24,12 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert (one.fiscal_year, one.report_due_on, one.summary) == before
     seed.seed(401, 410)
     assert Activity.objects.count() == 410
+    crowded = Activity.objects.approved().earliest("pk").registrations
+    assert crowded.filter(source="sign_up").count() == seed.SMALL_CROWD + seed.SIGN_UPS
+    guest = crowded.latest("pk")
+    before = guest.sort_key
+    guest.save()
+    assert guest.sort_key == before
 
 
 def test_a_visitor_sends_what_the_form_holds():
@@ -34,6 +40,12 @@ def test_a_visitor_sends_what_the_form_holds():
     forms.feed(page)
     assert forms.forms[1] == {"": "", "csrfmiddlewaretoken": "t", "name": "", "network": "7"}
     assert "csrfmiddlewaretoken" not in forms.forms[0]
+
+
+def test_the_door_expects_what_its_guests_say():
+    people, agencies = door.wanted([1, 2, 3, 4, 5, 6])
+    assert (sum(people.values()), agencies) == (120, 92)
+    assert set(people) == {"1", "2", "3", "4", "5", "6", ""}
 
 
 def row(**changes):
@@ -48,6 +60,7 @@ def row(**changes):
         ({"median": 61.0}, False),
         ({"status": 500}, False),
         ({"failures": 1}, False),
+        ({"status": 302}, False),
     ],
 )
 def test_the_table_tells_when_a_promise_is_broken(capsys, changes, held):
