@@ -42,6 +42,7 @@ class Visitor:
         self.context, self.base = context, base
         self.page = context.new_page()
         self.trouble = []
+        self._has_been_offline = False
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.page.on("request", self._watch)
@@ -49,6 +50,9 @@ class Visitor:
     def _hear(self, message):
         # A page that rests while other people act: on a busy machine Chrome remarks that the preloaded font came late.
         if "was preloaded using link preload but not used within a few seconds" in message.text:
+            return
+        # A browser without a network says so, sometimes a while later; that is no trouble of ours.
+        if self._has_been_offline and "ERR_INTERNET_DISCONNECTED" in message.text:
             return
         if message.type in ("error", "warning"):
             self.trouble.append(f"{self.page.url}: {message.text}")
@@ -69,6 +73,11 @@ class Visitor:
         self.page.get_by_label("รหัสผ่าน").fill(people.PASSWORD)
         self.page.locator("main form").get_by_role("button", name="เข้าสู่ระบบ", exact=True).click()
         self.page.wait_for_url("**/work/")
+
+    def network(self, *, is_there):
+        """The phone loses its network, or finds it again."""
+        self._has_been_offline = self._has_been_offline or not is_there
+        self.context.set_offline(not is_there)
 
     def press(self, name):
         """Presses the button or link with exactly these words in the main part."""

@@ -68,17 +68,16 @@ def test_a_keeper_without_a_network_ticks_five_and_each_is_sent_once(width, visi
     keeper = visit(width)
     keeper.sign_in(cast.member)
     keeper.go(f"{activity.get_work_url()}door/")
-    keeper.context.set_offline(True)
+    keeper.network(is_there=False)
     for row in rows[:5]:
         keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
     keeper.page.get_by_text("รอส่ง 5 รายการ").wait_for()
     assert Registration.objects.there().count() == 0
     # Another keeper ticks one of them meanwhile.
     door.check_in(rows[4], by=cast.coordinator, method="keeper")
-    quiet(keeper)
     keeper.settled()
 
-    keeper.context.set_offline(False)
+    keeper.network(is_there=True)
     keeper.page.get_by_text(SENT).wait_for(timeout=20_000)
 
     assert Registration.objects.there().count() == 5
@@ -91,23 +90,18 @@ def test_a_keeper_without_a_network_ticks_five_and_each_is_sent_once(width, visi
     keeper.settled()
 
 
-def quiet(browser):
-    """A browser without a network says so on its console; that is no trouble of ours."""
-    browser.trouble[:] = [text for text in browser.trouble if "ERR_INTERNET_DISCONNECTED" not in text]
-
-
 def test_ticks_survive_a_reload_and_the_end_of_the_session(visit, cast, activity):
     rows = [signed_up(activity, f"ผู้มา คนที่{number}") for number in range(3)]
     keeper, path = visit(360), f"{activity.get_work_url()}door/"
     keeper.sign_in(cast.member)
     keeper.go(path)
-    keeper.context.set_offline(True)
+    keeper.network(is_there=False)
     for row in rows[:2]:
         keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
     keeper.page.get_by_text("รอส่ง 2 รายการ").wait_for()
     # Signed out meanwhile: the ticks stay on the phone and the way back is shown.
     keeper.context.clear_cookies()
-    keeper.context.set_offline(False)
+    keeper.network(is_there=True)
     keeper.page.get_by_text("รายการที่ติ๊ก 2 รายการยังอยู่ในเครื่องนี้").wait_for(timeout=20_000)
     assert Registration.objects.there().count() == 0
     keeper.press("เข้าสู่ระบบอีกครั้ง")
