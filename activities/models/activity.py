@@ -202,6 +202,11 @@ class Activity(models.Model):
                 ],
                 name="activity_totals",
             ),
+            models.Index(
+                fields=["report_status", "network"],
+                condition=Q(report_status__in=["draft", "returned"]),
+                name="activity_report_to_write",
+            ),
             GinIndex(fields=["virtues"], name="activity_virtues"),
         ]
 

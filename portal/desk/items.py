@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, Subquery, Value
 
 MOST = 12
 
@@ -35,5 +35,8 @@ class Group:
 
 def first_of(rows, most=MOST):
     """(the first rows of a queryset, how many there are in all), in one query whatever there is."""
-    found = list(rows.annotate(in_all=Window(Count("*")))[:most])
+    # Counted apart, without joins and order: else the database would put every row together to show the first of them.
+    plain = rows.order_by().select_related(None)
+    in_all = plain.values(same=Value(1)).annotate(in_all=Count("pk")).values("in_all")
+    found = list(rows.annotate(in_all=Subquery(in_all))[:most])
     return found, found[0].in_all if found else 0

@@ -43,18 +43,23 @@ def writing_groups(user):
     mine = Activity.objects.filter(created_by=user) if user.is_office else Activity.objects.planned_by(user)
     mine = mine.filter(status=Status.APPROVED)
     today = timezone.localdate()
-    returned = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.RETURNED)
+    returned = in_hand(mine, ReportStatus.RETURNED)
     missing = mine.filter(report_status="").select_related("network")
     missing = missing.none() if user.is_office else missing
     late = missing.filter(report_due_on__lte=today)
     ended = missing.filter(report_due_on__gt=today).over()
-    begun = ActivityReport.objects.filter(activity__in=mine, status=ReportStatus.DRAFT)
+    begun = in_hand(mine, ReportStatus.DRAFT)
     return [
         written(_("รายงานที่ส่งกลับให้แก้"), returned, _("แก้แล้วส่งใหม่"), today, is_late=True),
         unwritten(_("รายงานผลที่ยังไม่ส่ง"), late, today, is_late=True),
         written(_("รายงานที่เขียนค้างไว้"), begun, _("เขียนต่อ"), today),
         unwritten(_("จัดแล้ว รอรายงาน"), ended, today),
     ]
+
+
+def in_hand(activities, status):
+    """Reports of these activities that stand there; the activity says so itself, which an index finds."""
+    return ActivityReport.objects.filter(activity__in=activities.filter(report_status=status), status=status)
 
 
 def written(title, reports, button, today, *, is_late=False):
