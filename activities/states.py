@@ -9,44 +9,11 @@ Report         draft ──submit──> submitted ──accept──> accepted 
 Resolution     open ──finish──> done ──reopen──> open;  open ──carry──> carried;  open ──drop──> dropped
 """
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.statuses import Shown
 from core.transitions import step
-
-
-class Shown(TextChoices):
-    """A status that knows how it looks: bar colour and icon beside its word."""
-
-    @property
-    def tone_class(self):
-        tone = LOOKS[self.value][0]
-        return f"status--{tone}" if tone else ""
-
-    @property
-    def icon(self):
-        return LOOKS[self.value][1]
-
-
-# What a status looks like; the same word looks the same wherever it stands.
-LOOKS = {
-    "draft": ("", "edit"),
-    "submitted": ("wait", "clock"),
-    "returned": ("warn", "return"),
-    "approved": ("ok", "check"),
-    "cancelled": ("", "close"),
-    "open": ("wait", "clock"),
-    "declined": ("warn", "return"),
-    "withdrawn": ("", "close"),
-    "confirmed": ("ok", "check"),
-    "waiting": ("wait", "clock"),
-    "accepted": ("ok", "check"),
-    "replaced": ("", "doc"),
-    "done": ("ok", "check"),
-    "carried": ("", "arrow"),
-    "dropped": ("", "close"),
-}
 
 
 class Status(Shown):

@@ -145,3 +145,35 @@ class TypedForm(models.Model):
     def title(self):
         """The title as typed so far, for the desk."""
         return QueryDict(self.data).get("title", "").strip()
+
+
+class ConsentedPhoto(models.Model):
+    """A photo of people. Its picture may become public only as `is_releasable` says; `core.pictures` holds that."""
+
+    class Consent(models.TextChoices):
+        UNKNOWN = "", _("ยังไม่ได้ระบุ")
+        YES = "yes", _("คนในภาพยินยอม")
+        BEHIND = "behind", _("เห็นแต่ด้านหลัง ไม่รู้ว่าเป็นใคร")
+        NO = "no", _("ไม่ยินยอม เก็บไว้ภายในเท่านั้น")
+
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+    caption = models.CharField(_("คำบรรยายใต้ภาพ"), max_length=250, blank=True)
+    alt = models.CharField(_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), max_length=250, blank=True)
+    consent = models.CharField(_("ความยินยอมของคนในภาพ"), max_length=10, choices=Consent, blank=True)
+    has_minors = models.BooleanField(_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), default=False)
+    guardians_agreed = models.BooleanField(_("ผู้ปกครองยินยอมแล้ว"), default=False)
+    order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.caption or self.alt or str(self.pk)
+
+    @property
+    def is_releasable(self):
+        """Faces need a yes, and of minors their guardians' too; from behind needs neither."""
+        if self.consent == self.Consent.BEHIND:
+            return True
+        return self.consent == self.Consent.YES and (self.guardians_agreed or not self.has_minors)

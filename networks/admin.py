@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from core.admin import AdministratorAdmin
 from networks import domain
-from networks.models import Membership, Network, Organization
+from networks.models import Membership, Network
 
 
 @admin.register(Network)
@@ -13,22 +13,12 @@ class NetworkAdmin(AdministratorAdmin):
         domain.save(obj, "network.save", by=request.user)
 
 
-@admin.register(Organization)
-class OrganizationAdmin(AdministratorAdmin):
-    list_display = ["name", "network", "district", "is_sample"]
-    list_filter = ["network", "district"]
-    search_fields = ["name"]
-    fields = ["name", "network", "district", "about", "is_sample"]
-
-    def save_model(self, request, obj, form, change):
-        domain.save(obj, "organization.update" if change else "organization.create", by=request.user)
-
-
 @admin.register(Membership)
 class MembershipAdmin(AdministratorAdmin):
     list_display = ["user", "role", "network", "organization", "valid_from", "valid_until"]
     list_filter = ["role", "network"]
-    autocomplete_fields = ["user", "organization"]
+    autocomplete_fields = ["user"]
+    raw_id_fields = ["organization"]
 
     def save_model(self, request, obj, form, change):
         domain.save(obj, "membership.update" if change else "membership.give", by=request.user)

@@ -6,16 +6,6 @@ from core import history, pictures
 from core.pagecache import forget_pages
 from networks.models import Membership, Network, Organization
 
-history.describe(
-    {
-        "organization.create": "เพิ่มหน่วยงาน",
-        "organization.update": "แก้ไขหน่วยงาน",
-        "membership.give": "ให้สิทธิ์",
-        "membership.update": "แก้ไขสิทธิ์",
-        "network.save": "บันทึกข้อมูลเครือข่าย",
-    }
-)
-
 
 @transaction.atomic
 def save(row, action, *, by):

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from networks.states import ChangeStatus, InvitationStatus, OrganizationStatus
+
 
 class NetworkQuerySet(models.QuerySet):
     def with_organization_count(self):
@@ -19,13 +21,21 @@ class NetworkQuerySet(models.QuerySet):
 
 
 class OrganizationQuerySet(models.QuerySet):
+    def members(self):
+        """Those who take part or pause; who left stays readable, but is listed nowhere."""
+        return self.exclude(status=OrganizationStatus.LEFT)
+
+    def visible_to(self, user):
+        """The workspace page of an organization is for those who act for it and for the office."""
+        return self.managed_by(user)
+
     def in_directory(self):
         """Rows of the public directory in Thai dictionary order, with what a row shows."""
-        shown = self.select_related("network", "district", "cover").defer("about")
+        shown = self.members().select_related("network", "district", "cover").defer("about")
         return shown.order_by("sort_key", "pk")
 
     def managed_by(self, user):
-        """Organizations this person may act for: as their editor, or as coordinator of their network."""
+        """Organizations this person may act for: as their editor, or as coordinator of their network; the office all."""
         if not user.is_authenticated:
             return self.none()
         if user.is_office:
@@ -40,7 +50,32 @@ class MembershipQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         begun = Q(valid_from=None) | Q(valid_from__lte=on)
         lasting = Q(valid_until=None) | Q(valid_until__gte=on)
-        return self.filter(begun & lasting)
+        return self.filter(begun & lasting, ended_at=None)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(status=InvitationStatus.OPEN)
+
+    def visible_to(self, user):
+        """The office's own business."""
+        return self if user.is_authenticated and user.is_office else self.none()
+
+
+class OrganizationChangeQuerySet(models.QuerySet):
+    def awaiting_review(self):
+        """Wishes the office has not decided, the oldest first."""
+        return self.filter(status=ChangeStatus.OPEN).order_by("created_at", "pk")
+
+    def visible_to(self, user):
+        """The office all; others those of what they may act for."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        mine = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
+        return self.filter(mine)
 
 
 class Scope:

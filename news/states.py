@@ -3,25 +3,17 @@
 draft ──publish──> published ──archive──> archived ──publish──> published
 """
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.statuses import Shown
 from core.transitions import step
 
 
-class Status(TextChoices):
+class Status(Shown):
     DRAFT = "draft", _("ฉบับร่าง")
     PUBLISHED = "published", _("เผยแพร่แล้ว")
     ARCHIVED = "archived", _("เก็บเข้าคลัง")
-
-    @property
-    def tone_class(self):
-        return "status--ok" if self == Status.PUBLISHED else ""
-
-    @property
-    def icon(self):
-        return {"draft": "edit", "published": "check", "archived": "save"}[self.value]
 
 
 TRANSITIONS = {

@@ -258,7 +258,6 @@ ADMIN = {
 OPEN_MODELS = {
     "accounts_user": "user",
     "networks_network": "network row",
-    "networks_organization": "organization row",
     "networks_membership": "membership row",
     "activities_activitykind": "kind row",
 }

@@ -78,7 +78,6 @@ class Things:
             rows = {
                 "user": User.objects.first,
                 "network row": lambda: cast.network,
-                "organization row": lambda: cast.organization,
                 "membership row": Membership.objects.first,
                 "kind row": ActivityKind.objects.first,
             }

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "notifications",
     "networks",
     "activities",
+    "visits",
     "news",
     "portal",
     "rules.apps.AutodiscoverRulesConfig",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include(networks_urls)),
     path("", include("activities.urls")),
+    path("", include("visits.urls")),
     path("", include("news.urls")),
     path("", include("portal.urls")),
     path("accounts/", include("allauth.urls")),

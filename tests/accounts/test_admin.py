@@ -14,7 +14,7 @@ from core.admin import AdministratorAdmin
 from tests import factories
 from tests.people import ROLES
 
-OURS = {"core", "accounts", "notifications", "networks", "activities", "news", "portal"}
+OURS = {"core", "accounts", "notifications", "networks", "activities", "visits", "news", "portal"}
 
 
 def pages():
@@ -48,7 +48,7 @@ def test_things_with_a_status_are_not_in_the_admin_at_all():
 def test_the_admin_has_no_page_that_writes_past_us():
     """History, outbox, pictures and allauth's rows are looked at elsewhere or not at all."""
     names = {model.__name__ for model in admin.site._registry if model._meta.app_label in OURS}
-    assert names <= {"User", "Network", "Organization", "Membership", "ActivityKind"}
+    assert names <= {"User", "Network", "Membership", "ActivityKind"}
 
 
 def test_an_administrator_adds_a_person_through_the_domain(cast, sign_in):

@@ -22,7 +22,7 @@ from news import domain as news
 from tests import factories
 from tests.activities import assemblies
 
-OURS = {"core", "notifications", "networks", "activities", "news", "portal"}
+OURS = {"core", "notifications", "networks", "activities", "visits", "news", "portal"}
 GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
 
 

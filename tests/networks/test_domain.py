@@ -109,14 +109,3 @@ def test_managed_by_is_everything_for_the_office_and_the_own_places_for_others(c
 def test_virtues_are_listed_in_the_programmes_order():
     assert Virtue.listed(["gratitude", "unknown", "sufficiency"]) == [Virtue.SUFFICIENCY, Virtue.GRATITUDE]
     assert Virtue.HONESTY.icon == "v-honesty"
-
-
-def test_the_administrator_adds_an_organization_through_the_admin(cast, sign_in):
-    client = sign_in(cast.administrator)
-    response = client.post(
-        "/admin/networks/organization/add/",
-        {"name": "ใหม่จากแอดมิน", "network": cast.network.pk, "district": "4101", "about": ""},
-    )
-    assert response.status_code == 302
-    organization = Organization.objects.get(name="ใหม่จากแอดมิน")
-    assert history.events_of(organization).get().by == cast.administrator

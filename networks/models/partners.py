@@ -1,13 +1,15 @@
-"""The partners: networks, districts, organizations, and who acts for them."""
+"""The partners: networks, districts, organizations."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import thai
-from networks.querysets import MembershipQuerySet, NetworkQuerySet, OrganizationQuerySet
+from networks import states
+from networks.querysets import NetworkQuerySet, OrganizationQuerySet
+from networks.states import OrganizationStatus
 
 
 class Virtue(models.TextChoices):
@@ -83,22 +85,62 @@ class District(models.Model):
         super().save(*args, **kwargs)
 
 
+class OrganizationKind(models.Model):
+    """What sort of body it is; rows that the office edits."""
+
+    name = models.CharField(_("ประเภท"), max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+
+    class Meta:
+        verbose_name = _("ประเภทหน่วยงาน")
+        verbose_name_plural = _("ประเภทหน่วยงาน")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class Organization(models.Model):
-    """A member agency, organization or community of one network."""
+    """A member agency, organization or community of one network. Its row is what the public reads of it."""
 
     name = models.CharField(_("ชื่อหน่วยงาน"), max_length=250)
     sort_key = models.CharField(max_length=1000, editable=False, db_collation="C")
     network = models.ForeignKey(
         Network, verbose_name=_("เครือข่าย"), on_delete=models.PROTECT, related_name="organizations"
     )
+    kind = models.ForeignKey(
+        OrganizationKind, verbose_name=_("ประเภท"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    parent = models.ForeignKey(
+        "self", verbose_name=_("หน่วยงานต้นสังกัด"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="children",
+    )  # fmt: skip
     district = models.ForeignKey(
         District, verbose_name=_("อำเภอ"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    about = models.TextField(_("เกี่ยวกับหน่วยงาน"), blank=True)
+    subdistrict = models.CharField(_("ตำบล"), max_length=100, blank=True)
+    about = models.TextField(_("เกี่ยวกับหน่วยงาน"), max_length=4000, blank=True)
     cover = models.ForeignKey(
         "core.Picture", verbose_name=_("ภาพปก"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    logo = models.ForeignKey(
+        "core.Picture", verbose_name=_("ตราสัญลักษณ์"), on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
+    # The office's own contact, for everybody; the people behind it are ContactPerson and never public.
+    office_address = models.CharField(_("ที่ตั้งสำนักงาน"), max_length=300, blank=True)
+    office_phone = models.CharField(_("โทรศัพท์สำนักงาน"), max_length=60, blank=True)
+    office_email = models.EmailField(_("อีเมลสำนักงาน"), max_length=254, blank=True)
+    website = models.URLField(_("เว็บไซต์หรือเพจ"), max_length=300, blank=True)
+    map_url = models.URLField(_("ลิงก์แผนที่"), max_length=300, blank=True)
+    status = models.CharField(
+        max_length=10, choices=OrganizationStatus, default=OrganizationStatus.ACTIVE, editable=False
+    )
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OrganizationQuerySet.as_manager()
@@ -110,8 +152,12 @@ class Organization(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organization_order"),
             models.Index(fields=["network", "sort_key"], name="organization_of_network"),
+            models.Index(fields=["district", "sort_key"], name="organization_of_district"),
         ]
-        constraints = [models.UniqueConstraint(fields=["name", "network"], name="one_organization_per_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "network"], name="one_organization_per_name"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="organization_is_not_its_own_parent"),
+        ]
 
     def __str__(self):
         return self.name
@@ -123,52 +169,12 @@ class Organization(models.Model):
     def get_absolute_url(self):
         return reverse("portal:organization", args=[self.pk])
 
+    def get_work_url(self):
+        return reverse("networks:work_organization", args=[self.pk])
 
-class Membership(models.Model):
-    """A person's right to act for a network or an organization, from a day until a day."""
+    @property
+    def status_label(self):
+        return OrganizationStatus(self.status)
 
-    class Role(models.TextChoices):
-        COORDINATOR = "coordinator", _("ผู้ประสานงานเครือข่าย")
-        EDITOR = "editor", _("ผู้ดูแลข้อมูลหน่วยงาน")
-        JUDGE = "judge", _("กรรมการ")
-        MEMBER = "member", _("สมาชิกเครือข่าย")
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships")
-    organization = models.ForeignKey(
-        Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
-    )
-    role = models.CharField(_("บทบาท"), max_length=20, choices=Role)
-    valid_from = models.DateField(_("ตั้งแต่วันที่"), null=True, blank=True)
-    valid_until = models.DateField(_("ถึงวันที่"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("สิทธิ์ในเครือข่ายหรือหน่วยงาน")
-        verbose_name_plural = _("สิทธิ์ในเครือข่ายหรือหน่วยงาน")
-        constraints = [
-            models.CheckConstraint(
-                name="membership_scope_fits_role",
-                condition=(
-                    Q(role__in=["coordinator", "member"], network__isnull=False, organization__isnull=True)
-                    | Q(role="editor", network__isnull=True, organization__isnull=False)
-                    | Q(role="judge", network__isnull=True, organization__isnull=True)
-                ),
-                violation_error_message=_("ผู้ประสานงานและสมาชิกต้องระบุเครือข่าย ผู้ดูแลข้อมูลต้องระบุหน่วยงาน กรรมการไม่ต้องระบุ"),
-            ),
-            models.CheckConstraint(
-                name="membership_ends_after_it_begins",
-                condition=Q(valid_until=None) | Q(valid_from=None) | Q(valid_until__gte=models.F("valid_from")),
-                violation_error_message=_("วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม"),
-            ),
-            models.UniqueConstraint(
-                fields=["user", "network", "organization", "role"],
-                nulls_distinct=False,
-                name="one_membership_per_place",
-                violation_error_message=_("ผู้ใช้นี้มีสิทธิ์นี้อยู่แล้ว"),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_role_display()} {self.network or self.organization or ''}".strip()
+    def ready_for(self, action):
+        return self.status in states.ORGANIZATION_TRANSITIONS[action].sources

@@ -1,0 +1,105 @@
+"""Every read of visits, findings, follow-ups and lessons that is worth a name."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from networks.querysets import Scope
+from visits.states import FollowUpStatus, LessonStatus, StopStatus, VisitStatus
+
+
+class VisitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all visits, others those whose team they are in. Hosts see their stop, not the visit."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        return self.filter(team__user=user.pk)  # one place per person in a team, so no row comes twice
+
+    def public(self):
+        """Visits whose report the office has accepted."""
+        return self.filter(status=VisitStatus.ACCEPTED)
+
+    def awaiting_review(self):
+        return self.filter(status=VisitStatus.REPORTED).order_by("reported_at", "pk")
+
+
+class StopQuerySet(models.QuerySet):
+    def kept(self):
+        """Those that are part of the visit."""
+        return self.exclude(status=StopStatus.DROPPED)
+
+    def visible_to(self, user):
+        """The office, the team of the visit, and who acts for the host once it was asked."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        visits = self.model._meta.get_field("visit").related_model.objects.visible_to(user)
+        return self.filter(Q(visit__in=visits) | self._hosted_by(user))
+
+    def hosted_by(self, user):
+        """Stops at organizations this person acts for, from the moment their host was asked."""
+        return self.filter(self._hosted_by(user)) if user.is_authenticated else self.none()
+
+    def _hosted_by(self, user):
+        scope = Scope.of(user)
+        place = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
+        return place & ~Q(status__in=[StopStatus.UNASKED, StopStatus.DROPPED])
+
+
+class FindingQuerySet(models.QuerySet):
+    def public(self):
+        """What is marked public, of visits whose report the office has accepted."""
+        return self.filter(is_public=True, stop__visit__status=VisitStatus.ACCEPTED).exclude(
+            stop__status=StopStatus.DROPPED
+        )
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(status=FollowUpStatus.OPEN)
+
+    def overdue(self, on=None):
+        """Open past their day (today in Bangkok unless told otherwise), the oldest first."""
+        on = on or timezone.localdate()
+        return self.open().filter(due_on__lt=on).order_by("due_on", "pk")
+
+    def awaiting_check(self):
+        return self.filter(status=FollowUpStatus.DONE).order_by("done_at", "pk")
+
+    def visible_to(self, user):
+        """The office, the person it was given to, and who acts for the organization that owns it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        return self.filter(self._owned_by(user))
+
+    def owned_by(self, user):
+        """What this person is to get done."""
+        return self.filter(self._owned_by(user)) if user.is_authenticated else self.none()
+
+    def _owned_by(self, user):
+        scope = Scope.of(user)
+        place = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
+        return Q(owner=user.pk) | place
+
+
+class LessonQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(status=LessonStatus.PUBLISHED)
+
+    def awaiting_review(self):
+        return self.filter(status=LessonStatus.SUBMITTED).order_by("submitted_at", "pk")
+
+    def visible_to(self, user):
+        """What is published; the office what was sent to it; who wrote it and who acts for its place, the drafts."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        mine = Q(created_by=user.pk) | Q(organization__in=scope.organizations) | Q(network__in=scope.coordinates)
+        return self.filter(mine | Q(status=LessonStatus.PUBLISHED))

@@ -1,0 +1,72 @@
+"""Who may do what with visits, findings, follow-ups and lessons. Whether it can happen now is asked by domain."""
+
+import rules
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import is_office, is_officer
+from core.access import allow
+from networks.querysets import Scope
+from networks.rules import acts_somewhere, belongs_somewhere
+
+
+@rules.predicate
+def goes_along(user, visit):
+    """Is in the team of the visit."""
+    return visit is not None and visit.team.filter(user=user).exists()
+
+
+@rules.predicate
+def leads(user, visit):
+    """Leads the team of the visit."""
+    return visit is not None and visit.team.filter(user=user, is_leader=True).exists()
+
+
+@rules.predicate
+def hosts(user, stop):
+    """Acts for the organization that is visited."""
+    return stop is not None and _acts_for(user, stop.organization)
+
+
+@rules.predicate
+def owns(user, follow_up):
+    """Was given the follow-up, or acts for the organization that was."""
+    return follow_up is not None and (follow_up.owner_id == user.pk or _acts_for(user, follow_up.organization))
+
+
+@rules.predicate
+def wrote(user, lesson):
+    """Wrote the lesson, or acts for the place it is about."""
+    if lesson is None:
+        return False
+    by_place = lesson.network_id in Scope.of(user).coordinates or _acts_for(user, lesson.organization)
+    return lesson.created_by_id == user.pk or by_place
+
+
+def _acts_for(user, organization):
+    if organization is None:
+        return False
+    scope = Scope.of(user)
+    return organization.pk in scope.organizations or organization.network_id in scope.coordinates
+
+
+OFFICE = _("เจ้าหน้าที่สำนักงานวัฒนธรรมจังหวัด")
+TEAM = _("คณะลงพื้นที่ครั้งนี้ หรือเจ้าหน้าที่สำนักงาน")
+
+allow("visits.list", belongs_somewhere | is_office, who=_("สมาชิกเครือข่ายและเจ้าหน้าที่สำนักงาน"))
+allow("visits.plan", is_officer, who=OFFICE)
+allow("visits.write", goes_along | is_officer, who=TEAM)
+allow("visits.report", leads | is_officer, who=_("หัวหน้าคณะลงพื้นที่ หรือเจ้าหน้าที่สำนักงาน"))
+allow("visits.accept", is_officer, who=OFFICE)
+allow("visits.answer", hosts, who=_("เจ้าของพื้นที่ที่คณะไปเยี่ยม"))
+
+allow("visits.list_follow_ups", belongs_somewhere | is_office, who=_("สมาชิกเครือข่ายและเจ้าหน้าที่สำนักงาน"))
+allow("visits.ask_follow_up", goes_along | is_officer, who=TEAM)
+allow("visits.edit_follow_up", is_officer, who=OFFICE)
+allow("visits.finish_follow_up", owns | is_officer, who=_("ผู้รับผิดชอบเรื่องนี้ หรือเจ้าหน้าที่สำนักงาน"))
+allow("visits.check_follow_up", is_officer, who=OFFICE)
+
+allow("visits.list_lessons", acts_somewhere | is_office, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน และเจ้าหน้าที่สำนักงาน"))
+allow("visits.write_lesson", acts_somewhere | is_officer, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน หรือเจ้าหน้าที่สำนักงาน"))
+allow("visits.edit_lesson", wrote | is_officer, who=_("ผู้เขียนบทเรียนนี้ หรือเจ้าหน้าที่สำนักงาน"))
+allow("visits.publish_lesson", is_officer, who=OFFICE)
+allow("visits.use_lesson", acts_somewhere | is_officer, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน หรือเจ้าหน้าที่สำนักงาน"))
