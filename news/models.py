@@ -1,13 +1,16 @@
 """What the public reads."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
+from core.search import Searchable
 from networks.models import Network
 from news import states
 from news.querysets import ArticleQuerySet, PhotoQuerySet
@@ -32,7 +35,7 @@ class Category(models.TextChoices):
     KNOWLEDGE = "knowledge", _("ความรู้")
 
 
-class Article(models.Model):
+class Article(Searchable):
     """One article. Its body is sanitized HTML: `full_clean()` (domain calls it) removes everything else."""
 
     Status = Status
@@ -69,10 +72,14 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
             models.Index(fields=["network", "-published_at"], name="article_of_network"),
+            GinIndex(fields=["search_keys"], name="article_search"),
         ]
 
     def __str__(self):
         return self.title
+
+    def search_parts(self):
+        return self.title, self.summary, strip_tags(self.body.replace("<", " <"))
 
     def get_absolute_url(self):
         return reverse("news:detail", args=[self.pk])

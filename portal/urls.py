@@ -1,10 +1,11 @@
 from django.urls import path
 
-from portal.views import desk, home, pages, partners
+from portal.views import desk, home, pages, partners, search
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.find, name="search"),
     path("networks/<slug:slug>/", partners.network, name="network"),
     path("organizations/<int:pk>/", partners.organization, name="organization"),
     path("about/", pages.about, name="about"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path("robots.txt", pages.robots, name="robots"),
     path("work/", desk.show, name="desk"),
+    path("work/search/", search.find_at_work, name="work_search"),
     path("work/styleguide/", desk.styleguide, name="styleguide"),
     path("demo/", desk.demo, name="demo"),
     path("demo/mailbox/", desk.mailbox, name="mailbox"),

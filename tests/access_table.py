@@ -187,6 +187,8 @@ PORTAL = {
     "portal:sitemap_page": Row(*PUBLIC),
     "portal:sitemap": Row(*PUBLIC),
     "portal:robots": Row(*PUBLIC),
+    "portal:search": Row(*PUBLIC),
+    "portal:work_search": Row(*SIGNED_IN),
     "portal:desk": Row(*SIGNED_IN),
     "portal:styleguide": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
     # Only in demonstration mode; nobody of this cast is a sample person who could be chosen.

@@ -17,6 +17,7 @@ from activities import states
 from activities.querysets import PUBLIC, ActivityQuerySet, span
 from activities.states import ReportStatus, Status
 from core import thai
+from core.search import Searchable
 from networks.models import District, Network, Organization, Virtue
 
 UID_DOMAIN = "activities.udon-moral.example.org"
@@ -74,7 +75,7 @@ class Series(models.Model):
         return self.rule
 
 
-class Activity(models.Model):
+class Activity(Searchable):
     """One planned activity of a network. Everything but title and network may be missing in a draft."""
 
     Status = Status
@@ -208,6 +209,7 @@ class Activity(models.Model):
                 name="activity_report_to_write",
             ),
             GinIndex(fields=["virtues"], name="activity_virtues"),
+            GinIndex(fields=["search_keys"], name="activity_search"),
         ]
 
     def __str__(self):
@@ -221,6 +223,10 @@ class Activity(models.Model):
         )
         self.summary = shorten(self.objective)
         super().save(*args, **kwargs)
+
+    def search_parts(self):
+        """What the public page says: money and the contact person are found by nobody."""
+        return self.title, self.objective, self.venue, self.problem, self.good_deed, self.indicator, self.bring
 
     def get_absolute_url(self):
         return reverse("activities:detail", args=[self.pk])

@@ -1,12 +1,14 @@
 """The partners: networks, districts, organizations."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import thai
+from core.search import Searchable
 from networks import states
 from networks.querysets import NetworkQuerySet, OrganizationQuerySet
 from networks.states import OrganizationStatus
@@ -100,7 +102,7 @@ class OrganizationKind(models.Model):
         return self.name
 
 
-class Organization(models.Model):
+class Organization(Searchable):
     """A member agency, organization or community of one network. Its row is what the public reads of it."""
 
     name = models.CharField(_("ชื่อหน่วยงาน"), max_length=250)
@@ -153,6 +155,7 @@ class Organization(models.Model):
             models.Index(fields=["sort_key", "id"], name="organization_order"),
             models.Index(fields=["network", "sort_key"], name="organization_of_network"),
             models.Index(fields=["district", "sort_key"], name="organization_of_district"),
+            GinIndex(fields=["search_keys"], name="organization_search"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["name", "network"], name="one_organization_per_name"),
@@ -165,6 +168,9 @@ class Organization(models.Model):
     def save(self, *args, **kwargs):
         self.sort_key = thai.sort_key(self.name)[:1000]
         super().save(*args, **kwargs)
+
+    def search_parts(self):
+        return self.name, self.about, self.subdistrict, self.office_address
 
     def get_absolute_url(self):
         return reverse("portal:organization", args=[self.pk])

@@ -1,0 +1,132 @@
+"""What the one search box looks in, and what it shows of each hit. A group finds only what the asker may see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity
+from activities.states import Status
+from core import search, thai
+from networks.models import Organization
+from news.models import Article
+
+FIRST = 5  # of each group, beside the others
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found: title and excerpt are HTML with marks; facts are short texts beneath."""
+
+    url: str
+    title: str
+    excerpt: str
+    facts: tuple
+    is_sample: bool = False
+    status: object = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """One kind of thing. rows(user or None): what this person may find, the public without one; newest: their order;
+    shown: the same rows with what a hit shows; hit(row, asked, user or None) -> Hit."""
+
+    key: str
+    label: str
+    icon: str
+    rows: Callable[[object], QuerySet]
+    newest: tuple
+    shown: Callable[[QuerySet], QuerySet]
+    hit: Callable
+
+    def find(self, asked, user=None):
+        return search.find(self.rows(user), asked, newest=self.newest)
+
+    def hits(self, keys, asked, user=None):
+        """[Hit] of these keys, as long as the asker may see them."""
+        return [self.hit(row, asked, user) for row in search.in_order(self.shown(self.rows(user)), keys)]
+
+
+def _activities(user):
+    public = Activity.objects.public()
+    return (
+        public
+        if user is None
+        else Activity.objects.filter(Q(pk__in=public) | Q(pk__in=Activity.objects.visible_to(user)))
+    )
+
+
+def _activity(activity, asked, user):
+    texts = (
+        activity.objective,
+        activity.venue,
+        activity.problem,
+        activity.good_deed,
+        activity.indicator,
+        activity.bring,
+    )
+    at_work = user is not None and (user.is_office or not activity.is_public)
+    return Hit(
+        url=activity.get_work_url() if at_work else activity.get_absolute_url(),
+        title=search.marked(activity.title, asked),
+        excerpt=search.excerpt(" ".join(text for text in texts if text), asked),
+        facts=(
+            thai.format_date_short(activity.starts_at) if activity.starts_at else "",
+            activity.venue,
+            activity.network.name,
+        ),
+        is_sample=activity.is_sample,
+        status=activity.status_label if at_work or activity.status == Status.CANCELLED else None,
+    )
+
+
+def _articles(user):
+    public = Article.objects.public()
+    return (
+        public
+        if user is None
+        else Article.objects.filter(Q(pk__in=public) | Q(pk__in=Article.objects.visible_to(user)))
+    )
+
+
+def _article(article, asked, user):
+    at_work = user is not None and user.is_office
+    return Hit(
+        url=article.get_work_url() if at_work else article.get_absolute_url(),
+        title=search.marked(article.title, asked),
+        excerpt=search.excerpt(f"{article.summary} {strip_tags(article.body.replace('<', ' <'))}", asked),
+        facts=(article.category_label, thai.format_date_short(article.published_at) if article.published_at else ""),
+        is_sample=article.is_sample,
+        status=article.status_label if at_work else None,
+    )
+
+
+def _organizations(user):
+    return Organization.objects.members()
+
+
+def _organization(organization, asked, user):
+    place = organization.district
+    return Hit(
+        url=organization.get_absolute_url(),
+        title=search.marked(organization.name, asked),
+        excerpt=search.excerpt(organization.about, asked),
+        facts=(organization.network.name, _("อำเภอ%(name)s") % {"name": place.name} if place else ""),
+        is_sample=organization.is_sample,
+    )
+
+
+GROUPS = (
+    Group(
+        "activities", _("กิจกรรม"), "calendar", _activities, ("-starts_at", "-pk"),
+        lambda rows: rows.select_related("network"), _activity,
+    ),
+    Group("news", _("ข่าว"), "doc", _articles, ("-published_at", "-pk"), lambda rows: rows, _article),
+    Group(
+        "organizations", _("หน่วยงาน"), "people", _organizations, ("sort_key", "pk"),
+        lambda rows: rows.select_related("network", "district"), _organization,
+    ),
+)  # fmt: skip
+KEYS = frozenset(group.key for group in GROUPS)
