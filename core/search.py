@@ -51,8 +51,8 @@ class Searchable(models.Model):
     Saving without naming fields writes both columns; so does naming them. `QuerySet.update` of a text does not.
     """
 
-    search_text = UnreadTextField(default="", editable=False)
-    search_keys = KeysField(models.IntegerField(), default=list, editable=False)
+    search_text = UnreadTextField(default="", blank=True, editable=False)
+    search_keys = KeysField(models.IntegerField(), default=list, blank=True, editable=False)
 
     class Meta:
         abstract = True

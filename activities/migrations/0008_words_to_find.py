@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='activity',
             name='search_keys',
-            field=core.search.KeysField(base_field=models.IntegerField(), default=list, editable=False, size=None),
+            field=core.search.KeysField(base_field=models.IntegerField(), blank=True, default=list, editable=False, size=None),
         ),
         migrations.AddField(
             model_name='activity',
             name='search_text',
-            field=core.search.UnreadTextField(default='', editable=False),
+            field=core.search.UnreadTextField(blank=True, default='', editable=False),
         ),
         migrations.AddIndex(
             model_name='activity',
