@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from activities.domain.report_photos import editable
+from activities.domain.report_locks import editable
 from activities.models import ReportFile
 from core import documents, history
 from core.commit import after_commit

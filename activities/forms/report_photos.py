@@ -58,6 +58,10 @@ class PhotoForm(Form):
     consent = forms.ChoiceField(
         label=_("คนในภาพยินยอมให้เผยแพร่ไหม"), choices=CONSENTS, required=False, widget=forms.RadioSelect
     )
+    asked_again = forms.BooleanField(
+        label=_("ถามคนในภาพอีกครั้งแล้ว"), required=False,
+        help_text=_("คนในภาพถอนความยินยอมไว้ จึงเก็บภาพไว้ภายใน เลือกข้อนี้เฉพาะเมื่อถามใหม่และยินยอมแล้ว"),
+    )  # fmt: skip
     has_minors = forms.BooleanField(label=_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), required=False)
     guardians_agreed = forms.BooleanField(label=_("ผู้ปกครองยินยอมแล้ว"), required=False)
     caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
@@ -74,6 +78,15 @@ class PhotoForm(Form):
         super().__init__(data if is_sent else None, prefix=prefix, initial=initial)
         for name in ("consent", "has_minors", "guardians_agreed"):
             self.fields[name].widget.attrs["data-needed"] = ""
+        if not photo.withdrawn_at:
+            del self.fields["asked_again"]
+
+    def ask_again(self):
+        """What was taken back is not given again by the way."""
+        if not (self.photo.withdrawn_at and self.is_valid()) or self.cleaned_data["asked_again"]:
+            return
+        if self.cleaned_data["consent"] in (ReportPhoto.Consent.YES, ReportPhoto.Consent.BEHIND):
+            self.add_error("consent", report_photos.withdrawn_words())
 
     def row(self):
         """What report_photos.arrange takes."""
@@ -114,6 +127,14 @@ class PhotosForm(StepForm):
 
     def saved(self, report):
         return {}
+
+    def clean(self):
+        """A form that is older than the report is compared first (StaleEdit); only then its answers count."""
+        data = super().clean()
+        if data.get("version") == self.report.version:
+            for form in self.photos:
+                form.ask_again()
+        return data
 
     def is_valid(self):
         return super().is_valid() and not self.photos.total_error_count()
