@@ -16,7 +16,7 @@ CONSENTS = [choice for choice in ReportPhoto.Consent.choices if choice[0]]
 
 
 class SomePicturesField(PicturesField):
-    """Several uploads -> ([CleanPicture], [sentences]): the good ones are kept, whatever the others are."""
+    """Several uploads -> ([(name, CleanPicture)], [sentences]): the good ones are kept, whatever the others are."""
 
     most = MOST_PHOTOS
 
@@ -27,7 +27,7 @@ class SomePicturesField(PicturesField):
         clean, errors = [], []
         for upload in uploads:
             try:
-                clean.append(self.inspect(upload))
+                clean.append((upload.name, self.inspect(upload)))
             except DomainError as error:
                 errors.append(f"{upload.name}: {error}")
         return clean, errors
@@ -37,7 +37,7 @@ class SomePicturesField(PicturesField):
 
 
 class SomeFilesField(SomePicturesField):
-    """The same for documents: ([CleanFile], [sentences])."""
+    """The same for documents: ([(name, CleanFile)], [sentences])."""
 
     most = report_files.MOST
     widget = ManyFilesInput(attrs={"multiple": True, "accept": ".pdf,.docx,.xlsx"})
@@ -87,6 +87,13 @@ class PhotoForm(Form):
             return
         if self.cleaned_data["consent"] in (ReportPhoto.Consent.YES, ReportPhoto.Consent.BEHIND):
             self.add_error("consent", report_photos.withdrawn_words())
+
+    def differences(self):
+        """(label, saved, mine) of everything that differs from the photo as it is saved."""
+        rows = text_differences(self, self.initial)
+        if self.cleaned_data["remove"]:
+            rows.append((_("ภาพนี้"), "", self.fields["remove"].label))
+        return rows
 
     def row(self):
         """What report_photos.arrange takes."""
@@ -145,32 +152,40 @@ class PhotosForm(StepForm):
 
     def keep_upload(self, *, by):
         """Something else in the form is wrong: the good photos and documents are kept all the same."""
-        self.add_uploads(self.report, by=by)
+        for name, sentences in self.add_uploads(self.report, by=by).items():
+            if sentences:
+                self.add_error(name, sentences)
         fresh = self.report.photos.select_related("picture").exclude(pk__in=[form.photo.pk for form in self.photos])
         self.photos.extend(PhotoForm(photo=photo) for photo in fresh)
 
     def add_uploads(self, report, *, by):
-        for clean in self.uploads("new_photos")[0]:
-            report_photos.add(report, clean, by=by)
-        for clean in self.uploads("new_files")[0]:
-            report_files.add(report, clean, by=by)
+        """Adds one after the other -> {field: [sentences about those there is no room for]}; none takes another along."""
+        refused = {"new_photos": [], "new_files": []}
+        for name, add in (("new_photos", report_photos.add), ("new_files", report_files.add)):
+            for file_name, clean in self.uploads(name)[0]:
+                try:
+                    add(report, clean, by=by)
+                except DomainError as error:
+                    refused[name].append(f"{file_name}: {error}")
+        return refused
 
     def write(self, report, *, by):
         """Passes everything to the domain; `refusals` of what comes back are sentences about files that were not taken."""
         rows = [form.row() for form in self.photos if form.is_bound]
         report = report_photos.arrange(report, rows, by=by, version=self.cleaned_data["version"] or 0)
         report_files.remove(report, self.unfiled, by=by)
-        self.add_uploads(report, by=by)
-        report.refusals = self.uploads("new_photos")[1] + self.uploads("new_files")[1]
+        refused = self.add_uploads(report, by=by)
+        report.refusals = [*(sentence for name in refused for sentence in self.uploads(name)[1] + refused[name])]
         return report
 
     def differences_from(self, saved):
-        """Every answer beside a photo that differs from what is saved; what was chosen to add is named too."""
+        """Every answer beside a photo that differs from what is saved; what was marked or chosen is named too."""
         rows = [
             (f"{_('ภาพที่')} {form.photo.order} · {label}", theirs, mine)
             for form in self.photos
             if form.is_bound
-            for label, theirs, mine in text_differences(form, form.initial)
+            for label, theirs, mine in form.differences()
         ]
+        rows += [(file.name, "", _("เอาไฟล์นี้ออก")) for file in saved.files.filter(pk__in=self.unfiled)]
         count = len(self.uploads("new_photos")[0]) + len(self.uploads("new_files")[0])
         return [*rows, (_("ไฟล์ที่เลือก"), "", str(count))] if count else rows
