@@ -289,6 +289,27 @@ def test_only_what_differs_is_published_or_hidden(photo, django_assert_num_queri
     assert not Picture.objects.get(pk=photo.pk).is_public
 
 
+def test_a_browser_asks_again_and_gets_nothing_twice(photo, client):
+    jobs.render_picture(photo.pk)
+    pictures.publish(photo)
+    first = client.get(photo.address("480.webp"))
+    again = client.get(photo.address("480.webp"), headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for header in ("Cache-Control", "ETag"):
+        assert again[header] == first[header]
+    other = client.get(photo.address("480.avif"), headers={"if-none-match": first["ETag"]})
+    assert (other.status_code, first.getvalue() != other.getvalue()) == (200, True)
+
+
+def test_a_picture_that_was_taken_back_reaches_browsers_that_have_it(photo, client):
+    jobs.render_picture(photo.pk)
+    pictures.publish(photo)
+    first = client.get(photo.address("480.webp"))
+    assert first.getvalue()
+    pictures.forbid(photo)
+    assert client.get(photo.address("480.webp"), headers={"if-none-match": first["ETag"]}).status_code == 404
+
+
 def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, sign_in, cast):
     jobs.render_picture(photo.pk)
     pictures.publish(photo)
@@ -297,7 +318,7 @@ def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, si
             response = client.get(photo.address(f"480.{kind}"))
             assert response.status_code == 200
             assert response["Content-Type"] == f"image/{kind}"
-            assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert response["Cache-Control"] == "public, max-age=300, must-revalidate"
             assert "Cookie" not in response.get("Vary", "")
             assert not response.cookies
             assert not response.wsgi_request.session.accessed
