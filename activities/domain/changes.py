@@ -17,7 +17,7 @@ from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid
 from core.pagecache import forget_pages
 from networks.models import District
 
@@ -97,7 +97,7 @@ def approve(change, *, by, at=None, version=None):
         setattr(row, name, value)
     row.version += 1
     row.sequence += 1
-    row.full_clean()
+    check_valid(row, target=change.get_decide_url())
     row.save()
     now = kept_values(row)
     history.record(row, "activity.change", by=by, at=at, changes=history.differences(before, now), note=change.note)

@@ -16,7 +16,7 @@ from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, once, pictures, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid
 from core.pagecache import forget_pages
 
 # What a plan must say before the office can judge it; everything else may come later.
@@ -64,7 +64,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     row.sequence += row.status == Status.APPROVED
     _check_complete(row)
     _check_host(row.network, row.host)
-    row.full_clean()
+    check_valid(row, target=row.get_work_url())
     row.save()
     if partner_networks is not None:
         row.partner_networks.set(partner_networks)

@@ -12,7 +12,7 @@ from activities.domain.plans import as_text
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid
 from core.pagecache import forget_pages
 from notifications.domain import notify
 
@@ -79,7 +79,7 @@ def update(report, *, by, version, at=None, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    row.full_clean(exclude={"created_by", "submitted_by", "accepted_by"})
+    check_valid(row, target=row.get_work_url(), exclude={"created_by", "submitted_by", "accepted_by"})
     row.save()
     changes = history.differences(before, {name: as_text(getattr(row, name)) for name in fields})
     if changes:
