@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     Planners change drafts and returned plans, and of an approved one what is not locked; the office corrects
     what it has received. A correction of an approved activity renews its calendar entry (SEQUENCE).
     """
-    row = Activity.objects.select_for_update().get(pk=activity.pk)
+    row = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     check_editable(row, by=by)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
@@ -72,16 +72,11 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     event = history.record(row, "activity.update", by=by, at=at, changes=changes)
     if row.is_public:
         tell_of_move(row, changes, f"history:{event.pk}")
+        pictures.hold([row.cover_id, row.poster_id, *(picture.pk for picture in old if picture)])
         pictures.publish(row.cover, row.poster)
-        pictures.hide(*_shown_no_more(old))
+        pictures.hide(*old)
         forget_pages()
     return row
-
-
-def _shown_no_more(old):
-    """A copy shares its original's pictures, so one goes only when no public activity shows it any more."""
-    shown = Activity.objects.public()
-    return [picture for picture in old if picture and not shown.filter(Q(cover=picture) | Q(poster=picture)).exists()]
 
 
 def _check_complete(row):
@@ -150,7 +145,10 @@ def submit(activity, *, by, at=None):
 def hand_over(activity, *, by, at=None):
     """The step of `submit` without telling anybody: a series is told of once. Call inside a transaction."""
     # Locked, so that nobody empties a field between this look and the sending.
-    row = Activity.objects.select_for_update(of=("self",)).in_detail().filter(pk=activity.pk).first() or activity
+    row = (
+        Activity.objects.select_for_update(of=("self",), no_key=True).in_detail().filter(pk=activity.pk).first()
+        or activity
+    )
     missing = missing_to_submit(row)
     if missing:
         sentence = _("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": _names(missing)}
@@ -182,7 +180,7 @@ def approve(activity, *, by, at=None, version=None):
 
 def _check_four_eyes(activity, *, by):
     """Asked of the row itself, locked: who sent it may have changed since it was read."""
-    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    row = Activity.objects.select_for_update(no_key=True).filter(pk=activity.pk).first() or activity
     if is_own(row, by=by):
         sentence = _("คุณเป็นผู้สร้างหรือส่งกิจกรรมนี้เอง ผู้ที่อนุมัติได้คือเจ้าหน้าที่คนอื่นของสำนักงานหรือวัฒนธรรมจังหวัด")
         raise DomainError(sentence, target=activity.get_work_url())

@@ -10,7 +10,6 @@ from activities.models import ActivityReport, ReportPhoto, shorten
 from activities.states import REPORT_IN_HAND, ReportStatus
 from core import history, pictures
 from core.errors import DomainError, StaleEdit
-from core.models import Picture
 from core.pagecache import forget_pages
 
 MOST = 60
@@ -128,7 +127,7 @@ def keep_in_step(keys):
     """Lets the public have a picture only while every valid report that shows it releases it; and shows it once
     such a report is accepted. A picture only replaced reports show is nobody's any more and stays inside."""
     # Locked, so that a withdrawal and an acceptance at the same moment end with what was withdrawn inside.
-    shown = list(Picture.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk"))
+    shown = pictures.hold(list(keys))
     if any(picture.is_public for picture in shown):
         forget_pages()
     valid = ReportPhoto.objects.filter(picture__in=shown).exclude(report__status=ReportStatus.REPLACED)

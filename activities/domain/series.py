@@ -23,7 +23,7 @@ def create(activity, *, by, days, rule, form_key=None, at=None):
     """
     if not days:
         raise DomainError(_("ยังไม่ได้เลือกวัน กรุณาเลือกอย่างน้อยหนึ่งวัน"))
-    row = Activity.objects.select_for_update(of=("self",)).in_detail().get(pk=activity.pk)
+    row = Activity.objects.select_for_update(of=("self",), no_key=True).in_detail().get(pk=activity.pk)
     series, is_new = once.create(Series, form_key, created_by=by, rule=rule[:250], created_at=at or timezone.now())
     if not is_new:
         return series, list(Activity.objects.of_series(series.pk).exclude(pk=row.pk))

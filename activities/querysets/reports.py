@@ -20,6 +20,13 @@ class ReportQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=ReportStatus.ACCEPTED)
 
+    def public(self):
+        """Accepted, of an activity the public reads."""
+        on_page = Q(activity__status=Status.APPROVED) | Q(
+            activity__status=Status.CANCELLED, activity__approved_at__isnull=False
+        )
+        return self.accepted().filter(on_page)
+
     def visible_to(self, user):
         """The office reads all; others those of their own network or organization, not of activities they only joined."""
         if not user.is_authenticated:
