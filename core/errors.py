@@ -42,6 +42,13 @@ class StaleEdit(DomainError):
         super().__init__(message or _("มีผู้อื่นแก้ไขเรื่องนี้ไปแล้ว กรุณาเทียบความต่างก่อนบันทึก"), target=target)
 
 
+def needed(reason, *, target=None, sentence=""):
+    """The reason, if there is one; who reads a decision must know what to do next."""
+    if not reason.strip():
+        raise DomainError(sentence or _("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"), target=target)
+    return reason
+
+
 def check_valid(row, *, target, exclude=None):
     """The model's own checks; what they refuse becomes a sentence with the names of the fields."""
     try:

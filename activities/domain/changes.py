@@ -17,7 +17,7 @@ from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.models import District
 
@@ -122,7 +122,7 @@ def _tell_of_change(change, activity, event, *, by):
 @transaction.atomic
 def decline(change, *, by, reason, at=None):
     """The approved plan stays; whoever plans it is told why."""
-    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=plans.needed(reason))
+    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=needed(reason))
     text = _("สำนักงานไม่อนุมัติการเปลี่ยนแปลง “%(title)s”: %(reason)s") % {
         "title": change.activity.title, "reason": reason
     }  # fmt: skip

@@ -16,7 +16,7 @@ from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, once, pictures, transitions
-from core.errors import DomainError, StaleEdit, check_valid
+from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 
 # What a plan must say before the office can judge it; everything else may come later.
@@ -255,12 +255,6 @@ def _names(fields):
 
 def _move(activity, action, **values):
     return transitions.move(activity, states.TRANSITIONS, action, **values)
-
-
-def needed(reason):
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"))
-    return reason
 
 
 def _check_host(network, host):

@@ -12,7 +12,7 @@ from activities.domain.plans import as_text
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from notifications.domain import notify
 
@@ -125,8 +125,7 @@ def withdraw(report, *, by, at=None):
 @transaction.atomic
 def return_(report, *, by, reason, at=None):
     """Gives the report back with the reason; its planners correct it and send it again."""
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"), target=report.get_work_url())
+    reason = needed(reason, target=report.get_work_url())
     event = _move(report, "return", by=by, at=at, note=reason, reason=reason)
     text = _("สำนักงานส่งรายงาน “%(title)s” กลับให้แก้: %(reason)s")
     _tell(_planners(report, by), text % {"title": report.activity.title, "reason": reason}, report, event)
