@@ -127,3 +127,18 @@ def test_bytes_without_a_row_go_once_no_transaction_can_still_be_saving_them(cas
 def test_the_sweep_with_nothing_to_do_does_nothing(settings):
     tasks.forget_report_files()
     assert not (Path(settings.MEDIA_ROOT) / "report-files").exists()
+
+
+@pytest.mark.parametrize("name", ["has_minors", "guardians_agreed"])
+def test_a_stale_form_that_only_ticks_something_loses_it_not(cast, writer, name):
+    report = report_in(cast, "draft", photos=["yes"])
+    photo = report.photos.get()
+    mine = values(writer, report, 4) | {f"photo-{photo.pk}-{name}": "on"}
+    change_words(report, photo, cast.editor)
+    mine[f"photo-{photo.pk}-caption"] = "ของเขา"
+    page = Page(writer.post(step(report, 4), mine))
+    assert page.response.status_code == 409
+    assert "เลือกไว้" in page.texts("td")
+    writer.post(step(report, 4), page.values() | {"do": "next"})
+    photo.refresh_from_db()
+    assert getattr(photo, name) is True
