@@ -26,7 +26,7 @@ COPIED = (
     "indicator", "expected_participants", "budget", "budget_source", "bring", "map_url", "contact_name",
     "contact_phone", "cover", "poster",
 )  # fmt: skip
-WATCHED = (*COPIED, "starts_at", "ends_at")
+WATCHED = (*COPIED, "starts_at", "ends_at", "is_record_only")
 # What the office approved; its planners ask for a change of FIELDS, the rest only the office corrects.
 APPROVED_AS = (*FIELDS, "title", "network", "host")
 
@@ -38,6 +38,7 @@ def create(*, by, at=None, form_key=None, partner_networks=(), **fields):
     The same form_key twice (a double click) gives the same activity.
     """
     _check_host(fields["network"], fields.get("host"))
+    _check_record(fields.get("is_record_only"), by=by)
     activity, is_new = once.create(Activity, form_key, created_by=by, created_at=at or timezone.now(), **fields)
     if is_new:
         activity.partner_networks.set(partner_networks)
@@ -57,6 +58,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
+    _check_record(fields.get("is_record_only", row.is_record_only) != row.is_record_only, by=by)
     before, old = _watched(row), [row.cover, row.poster]
     for name, value in fields.items():
         setattr(row, name, value)
@@ -262,6 +264,12 @@ def _check_host(network, host):
         raise DomainError(_("หน่วยงานเจ้าภาพไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
 
 
+def _check_record(is_touched, *, by):
+    """Whether a past activity owes a report is for the office to say."""
+    if is_touched and not by.is_office:
+        raise DomainError(_("ผู้ที่กำหนดว่าเป็นการบันทึกย้อนหลังได้คือเจ้าหน้าที่สำนักงาน กรุณาติดต่อสำนักงาน"))
+
+
 def _watched(activity):
     """The values history compares, as texts a person can read."""
     values = {name: getattr(activity, name) for name in WATCHED}
@@ -275,4 +283,6 @@ def as_text(value):
         return ", ".join(value)
     if isinstance(value, datetime):
         return str(value.astimezone(UTC))
+    if isinstance(value, bool):
+        return _("ใช่") if value else ""
     return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)
