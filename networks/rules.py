@@ -8,6 +8,7 @@ from networks.querysets import Scope
 
 # The page of an organization is public, so who signed in sees what it shows.
 pictures.belongs_to(lambda user, picture: Organization.objects.filter(cover=picture))
+pictures.shown_to_all(lambda picture: Organization.objects.filter(cover=picture))
 
 
 @rules.predicate

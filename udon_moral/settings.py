@@ -132,6 +132,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": 86400},
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": 86400},
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": 86400},
+    "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": 86400},
 }
 
 # --- Language, place, files -----------------------------------------------------------------------

@@ -17,7 +17,7 @@ from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.models import District
 
@@ -86,7 +86,7 @@ def approve(change, *, by, at=None, version=None):
     """
     at = at or timezone.now()
     # The activity first, as cancelling does: two locks in one order never wait for each other.
-    row = Activity.objects.select_for_update().get(pk=change.activity_id)
+    row = Activity.objects.select_for_update(no_key=True).get(pk=change.activity_id)
     _check_four_eyes(change, by=by)
     event = _move(change, "approve", by=by, at=at)
     if has_moved_on(change, row) and row.version != version:
@@ -97,7 +97,7 @@ def approve(change, *, by, at=None, version=None):
         setattr(row, name, value)
     row.version += 1
     row.sequence += 1
-    row.full_clean()
+    check_valid(row, target=change.get_decide_url())
     row.save()
     now = kept_values(row)
     history.record(row, "activity.change", by=by, at=at, changes=history.differences(before, now), note=change.note)
@@ -122,7 +122,7 @@ def _tell_of_change(change, activity, event, *, by):
 @transaction.atomic
 def decline(change, *, by, reason, at=None):
     """The approved plan stays; whoever plans it is told why."""
-    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=plans.needed(reason))
+    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=needed(reason))
     text = _("สำนักงานไม่อนุมัติการเปลี่ยนแปลง “%(title)s”: %(reason)s") % {
         "title": change.activity.title, "reason": reason
     }  # fmt: skip

@@ -124,12 +124,20 @@ class ReportPhoto(models.Model):
     consent = models.CharField(_("ความยินยอมของคนในภาพ"), max_length=10, choices=Consent, blank=True)
     has_minors = models.BooleanField(_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), default=False)
     guardians_agreed = models.BooleanField(_("ผู้ปกครองยินยอมแล้ว"), default=False)
+    withdrawn_at = models.DateTimeField(
+        null=True, editable=False, help_text="consent was taken back and not given anew"
+    )
     order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
 
     class Meta:
         verbose_name = _("ภาพในรายงาน")
         verbose_name_plural = _("ภาพในรายงาน")
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(consent="no"), name="report_photo_withdrawn_is_no"
+            ),
+        ]
 
     def __str__(self):
         return self.caption or self.alt or str(self.pk)

@@ -12,6 +12,7 @@ from activities.forms.changes import ChangeForm, DecisionForm
 from activities.models import Activity, ChangeRequest
 from core import history, typed
 from core.access import get_permitted, get_visible, require
+from core.editing import version_from
 from core.errors import StaleEdit
 from core.forms import bind
 
@@ -94,9 +95,7 @@ def page_of(request, change, form, typed_row):
 
 
 def approved(request, change):
-    read = request.POST.get("version", "")
-    version = int(read) if read.isdecimal() and len(read) < 10 else None
-    changes.approve(change, by=request.user, version=version)
+    changes.approve(change, by=request.user, version=version_from(request.POST.get("version")))
     typed.forget(request.user, request.path)
     messages.success(request, _("อนุมัติการเปลี่ยนแปลงแล้ว หน้าสาธารณะและปฏิทินเปลี่ยนตามแล้ว และแจ้งผู้วางแผนแล้ว"))
     return redirect(change.get_work_url())
