@@ -43,12 +43,6 @@ class RegistrationQuerySet(models.QuerySet):
         """{network id or None: people}, of whatever is selected."""
         return dict(self.order_by().values_list("network").annotate(Count("pk")))
 
-    def own(self, value):
-        """The registration a phone remembers: by its token, or by its number."""
-        if isinstance(value, int):
-            return self.filter(pk=value)
-        return self.filter(token=value) if isinstance(value, str) else self.none()
-
     def with_code(self, text):
         """Who has this personal code, typed or scanned; a scanned code holds the personal address."""
         if scanned := TOKEN.search(text):

@@ -56,7 +56,7 @@ class Visit:
         value = own.value_of(self.request, self.activity.pk)
         if value is None or "as" in self.request.GET:
             return None
-        return self.registrations.own(value).still_coming().first()
+        return self.registrations.filter(pk=value).still_coming().first()
 
 
 def private(view):
@@ -103,7 +103,7 @@ def replaced(request, code):
 def mine(visit):
     """The person of this phone, in two taps."""
     row = visit.own()
-    return arrive(visit, row, own.value_of(visit.request, visit.activity.pk)) if row else None
+    return arrive(visit, row) if row else None
 
 
 def find(visit):
@@ -116,11 +116,8 @@ def find(visit):
         return
     who = visit.form.cleaned_data["who"]
     rows = visit.registrations.still_coming()
-    by_code = list(rows.with_code(who)[:1])
-    visit.found = [
-        (masked(row.name), signing.dumps([row.pk, bool(by_code)], salt=SALT))
-        for row in by_code or rows.with_contact(who).order_by("pk")[:10]
-    ]
+    found = list(rows.with_code(who)[:1]) or rows.with_contact(who).order_by("pk")[:10]
+    visit.found = [(masked(row.name), signing.dumps(row.pk, salt=SALT)) for row in found]
     if not visit.found:
         count_wrong(visit)
         visit.form.add_error("who", _("ไม่พบรหัสหรือช่องทางติดต่อนี้ กรุณาตรวจอีกครั้ง หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
@@ -129,12 +126,12 @@ def find(visit):
 def confirm(visit):
     """Yes, that is me."""
     try:
-        pk, by_code = signing.loads(visit.request.POST.get("who", ""), salt=SALT, max_age=CONFIRM_WITHIN)
+        pk = signing.loads(visit.request.POST.get("who", ""), salt=SALT, max_age=CONFIRM_WITHIN)
     except signing.BadSignature:
         visit.sentence = _("หมดเวลายืนยันแล้ว กรุณาพิมพ์รหัสหรือช่องทางติดต่ออีกครั้ง")
         return None
     row = visit.registrations.filter(pk=pk).first()
-    return arrive(visit, row, row.token if by_code else row.pk) if row else None
+    return arrive(visit, row) if row else None
 
 
 def walk_in(visit):
@@ -142,27 +139,27 @@ def walk_in(visit):
     visit.form = WalkInForm(visit.request.POST)
     if not visit.form.is_valid():
         return None
-    row, is_new = domain.walk_in(visit.activity, method=SELF, **visit.form.cleaned_data)
-    return thanks(visit, row, row.token if is_new else row.pk)
+    row, _is_new = domain.walk_in(visit.activity, method=SELF, **visit.form.cleaned_data)
+    return thanks(visit, row)
 
 
 ACTIONS = {"mine": mine, "find": find, "confirm": confirm, "walk_in": walk_in}
 
 
-def arrive(visit, row, value):
+def arrive(visit, row):
     """Checks the person in; being there already is as good."""
     try:
         domain.check_in(row, method=SELF)
     except AlreadyDone:
         row.refresh_from_db()
-    return thanks(visit, row, value)
+    return thanks(visit, row)
 
 
-def thanks(visit, row, value):
+def thanks(visit, row):
     """To the page that says so, also on a phone that keeps no cookies; a second scan says the same."""
     path, done = visit.request.path, signing.dumps(row.pk, salt=f"{SALT}.done")
     response = redirect(f"{path}?done={done}")
-    own.remember(visit.request, response, visit.activity.pk, value)
+    own.remember(visit.request, response, row)
     return response
 
 
@@ -197,6 +194,8 @@ def page(visit):
     """What this person sees next."""
     row = None if visit.form is not None else thanked(visit) or visit.own()
     context = {"visit": visit, "activity": visit.activity, "row": row, "mode": mode_of(visit, row)}
+    # Masked always: nobody but the person knows whether this phone is theirs.
+    context["name"] = masked(row.name) if row else ""
     if context["mode"] == "done":
         context["count"] = visit.registrations.there().count()
     if visit.form is None or not isinstance(visit.form, WalkInForm):

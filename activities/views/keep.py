@@ -27,7 +27,7 @@ from networks.models import Network
 
 PER_PAGE = 200
 ROW = (
-    "name", "organization", "status", "source", "code", "checked_in_at", "network__name", "network__tone",
+    "name", "organization", "status", "source", "checked_in_at", "network__name", "network__tone",
     "network__icon",
 )  # fmt: skip
 

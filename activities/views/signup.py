@@ -63,7 +63,7 @@ def joined(request, activity, form):
         is_written = contacts.is_email(registration.contact)
         return render(request, "activities/signed_up_before.html", {"activity": activity, "is_written": is_written})
     response = redirect(f"{registration.get_absolute_url()}?new")
-    own.remember(request, response, registration.activity_id, registration.token)
+    own.remember(request, response, registration)
     return response
 
 

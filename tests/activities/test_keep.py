@@ -101,6 +101,7 @@ def test_the_list_is_in_dictionary_order_and_shows_no_contacts(activity, keeper)
     page = Page(keeper.get(work(activity, "door/")))
     assert page.texts("b", **{"class": None})[-4:] == ["นางสาวกา ค", "นางเกาะ ข", "พระขจร", "นายสมชาย ก"]
     assert "0812345678" not in page.html and "ยกเลิกแล้ว" not in page.html
+    assert not [code for code in Registration.objects.values_list("code", flat=True) if code in page.html]
 
 
 def test_words_network_and_state_narrow_the_list_on_the_server(activity, keeper):

@@ -213,7 +213,7 @@ def test_this_phone_is_known_at_the_door_only(client, activity, rf):
     assert (cookie["path"], cookie["httponly"], cookie["max-age"]) == ("/in/", True, 60 * 24 * 3600)
     request = rf.get("/in/x/")
     request.COOKIES = {cookie.key: cookie.value}
-    assert own.value_of(request, activity.pk) == Registration.objects.get().token
+    assert own.value_of(request, activity.pk) == Registration.objects.get().pk
     request.COOKIES = {cookie.key: cookie.value[:-2]}
     assert own.value_of(request, activity.pk) is None
 
