@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain import plans
+from activities.domain import moving, plans
 from activities.domain.people import planners_of, tell
 from activities.domain.registration import tell_of_move
 from activities.models import Activity, ChangeRequest
@@ -92,7 +92,7 @@ def approve(change, *, by, at=None, version=None):
     if has_moved_on(change, row) and row.version != version:
         sentence = _("แผนเปลี่ยนไปหลังจากที่ส่งคำขอนี้ กรุณาเทียบกับแผนล่าสุดอีกครั้งก่อนอนุมัติ")
         raise StaleEdit(sentence, target=change.get_decide_url())
-    before = kept_values(row)
+    before, was = kept_values(row), row.starts_at
     for name, value in values_of(change.after).items():
         setattr(row, name, value)
     row.version += 1
@@ -101,6 +101,7 @@ def approve(change, *, by, at=None, version=None):
     row.save()
     now = kept_values(row)
     history.record(row, "activity.change", by=by, at=at, changes=history.differences(before, now), note=change.note)
+    moving.follow(row, was, by=by, at=at)
     forget_pages()
     _tell_of_change(change, row, event, by=by)
     return row

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
+from activities.domain import moving
 from activities.domain.people import editors_of, network_words, planners_of, tell
 from activities.domain.registration import tell_all, tell_of_move
 from activities.models import Activity, ChangeRequest
@@ -57,7 +58,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
-    before, old = _watched(row), [row.cover, row.poster]
+    before, old, was = _watched(row), [row.cover, row.poster], row.starts_at
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -70,6 +71,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
         row.partner_networks.set(partner_networks)
     changes = history.differences(before, _watched(row))
     event = history.record(row, "activity.update", by=by, at=at, changes=changes)
+    moving.follow(row, was, by=by, at=at)
     if row.is_public:
         tell_of_move(row, changes, f"history:{event.pk}")
         pictures.publish(row.cover, row.poster)
