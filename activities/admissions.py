@@ -32,6 +32,11 @@ def has_begun(activity, at):
     return at >= beginning(activity)
 
 
+def has_passed(activity, at):
+    """Whether its last day is over."""
+    return thai.local_date(at) > thai.local_date(activity.ends_at)
+
+
 def closing(activity, admission):
     """The last moment to sign up: as the organizers set it, never after the beginning."""
     begins = beginning(activity)

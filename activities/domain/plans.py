@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain import moving
+from activities.domain import moving, over
+from activities.domain.letters import tell_all, tell_of_move
 from activities.domain.people import editors_of, network_words, planners_of, tell
-from activities.domain.registration import tell_all, tell_of_move
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -73,7 +73,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     event = history.record(row, "activity.update", by=by, at=at, changes=changes)
     moving.follow(row, was, by=by, at=at)
     if row.is_public:
-        tell_of_move(row, changes, f"history:{event.pk}")
+        tell_of_move(row, changes, f"history:{event.pk}", at=at)
         pictures.publish(row.cover, row.poster)
         pictures.hide(*_shown_no_more(old))
         forget_pages()
@@ -200,7 +200,10 @@ def return_(activity, *, by, reason, at=None):
 
 @transaction.atomic
 def cancel(activity, *, by, reason, at=None):
-    """Calls it off. One that was public stays readable as cancelled, so that people learn of it."""
+    """Calls it off before it is over. One that was public stays readable as cancelled, so that people learn of it."""
+    # Locked, so that no report begins between this look and the cancelling.
+    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    over.check(over.cancel_refusal(row, at), row)
     values = {"sequence": F("sequence") + 1} if activity.approved_at else {}
     event = _move(activity, "cancel", by=by, at=at, note=reason, reason=needed(reason), **values)
     _close_change(activity, by=by, at=at, reason=reason)
@@ -208,7 +211,7 @@ def cancel(activity, *, by, reason, at=None):
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
     tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
     stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
-    tell_all(activity, stay, f"history:{event.pk}")
+    tell_all(activity, stay, f"history:{event.pk}", at=at)
 
 
 def _close_change(activity, *, by, at, reason):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from activities import admissions, rows, states
+from activities import admissions, states
 from activities.models import Activity, Admission, Registration
 from activities.models.registration import new_short_code
 from activities.states import RegistrationStatus, Status
@@ -151,13 +151,8 @@ def _check_changeable(places, row, at):
     target = row.get_absolute_url()
     if row.status == RegistrationStatus.CANCELLED:
         raise DomainError(_("การลงทะเบียนนี้ยกเลิกแล้ว หากต้องการร่วมงาน กรุณาลงทะเบียนใหม่ที่หน้ากิจกรรม"), target=target)
-    if places.activity.status == Status.CANCELLED or has_passed(places.activity, at):
+    if places.activity.status == Status.CANCELLED or admissions.has_passed(places.activity, at):
         raise DomainError(_("กิจกรรมนี้ยกเลิกหรือจบแล้ว จึงแก้ไขการลงทะเบียนไม่ได้"), target=target)
-
-
-def has_passed(activity, at):
-    """Whether its last day is over."""
-    return thai.local_date(at) > thai.local_date(activity.ends_at)
 
 
 @transaction.atomic
@@ -198,29 +193,6 @@ def _promote(places, at):
             places.count(RegistrationStatus.WAITING, row.network_id, -1)
             places.count(RegistrationStatus.CONFIRMED, row.network_id, 1)
             _write(row, admissions.promoted_letter(places.activity, row), f"history:{event.pk}")
-
-
-def tell_all(activity, text, key):
-    """Tells everybody who signed up and left an e-mail, once per key. Returns how many letters were written.
-
-    Call in the transaction that changed the activity: who signs up at the same moment waits for it.
-    """
-    coming = Registration.objects.filter(activity=activity).still_coming().filter(contact__contains="@")
-    letters = list(coming.only("name", "contact", "token"))
-    for row in letters:
-        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=row.name)
-    return len(letters)
-
-
-# What everybody who signed up must know at once.
-WHEN_AND_WHERE = frozenset({"starts_at", "ends_at", "venue", "district"})
-
-
-def tell_of_move(activity, changed, key):
-    """Tells who signed up when and where it is now, if `changed` (names of fields) moves it."""
-    if not WHEN_AND_WHERE.isdisjoint(changed):
-        words = {"title": activity.title, "when": " ".join(rows.when_lines(activity)).strip(), "venue": activity.venue}
-        tell_all(activity, _("“%(title)s” เปลี่ยนเป็น%(when)s ที่%(venue)s หากมาไม่ได้กรุณายกเลิกที่ลิงก์นี้") % words, key)
 
 
 @transaction.atomic

@@ -24,9 +24,13 @@ class RegistrationQuerySet(models.QuerySet):
         """With a place or on the waiting list."""
         return self.exclude(status=RegistrationStatus.CANCELLED)
 
+    def expected(self):
+        """Still coming and not there yet: whom a change of plan concerns."""
+        return self.still_coming().filter(checked_in_at=None)
+
     def reach(self):
-        """How many are still coming, and how many of them a letter reaches: {"people": n, "letters": n, "calls": n}."""
-        rows = self.still_coming().order_by()
+        """How many are expected, and how many of them a letter reaches: {"people": n, "letters": n, "calls": n}."""
+        rows = self.expected().order_by()
         found = rows.aggregate(people=Count("pk"), letters=Count("pk", filter=Q(contact__contains="@")))
         return found | {"calls": found["people"] - found["letters"]}
 

@@ -111,7 +111,7 @@ def own_context(request, row):
     """What the personal page shows."""
     activity, now = row.activity, timezone.now()
     is_waiting = row.status == "waiting"
-    is_on = activity.status == "approved" and not registrations.has_passed(activity, now)
+    is_on = activity.status == "approved" and not admissions.has_passed(activity, now)
     address = settings.SITE_URL + row.get_absolute_url()
     return {
         "row": row,
