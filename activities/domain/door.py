@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.domain.registration import admission_of, organization_key
-from activities.models import Admission, Registration
+from activities.models import Admission, Registration, ReplacedCode
 from activities.models.registration import new_door_code
 from activities.querysets import start_of
 from activities.states import RegistrationStatus, Status
@@ -236,6 +236,7 @@ def replace_code(activity, *, by, at=None):
     old, row.door_code = row.door_code, new_door_code()
     row.version += 1
     row.save(update_fields=["door_code", "version"])
+    ReplacedCode.objects.create(code=old, activity=activity)
     history.record(activity, "activity.replace_code", by=by, at=at, changes={"door_code": [old, row.door_code]})
     return row
 

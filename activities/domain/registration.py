@@ -259,7 +259,8 @@ def _send_link_again(activity, row, at):
 def _write(row, text, key):
     """To who left an e-mail; a phone number gets no letter."""
     if contacts.is_email(row.contact):
-        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=row.name)
+        name = admissions.greeted(row.name)
+        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=name)
 
 
 def number_in_queue(registration):

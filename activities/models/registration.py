@@ -82,6 +82,20 @@ class Admission(models.Model):
         return reverse("activities:door", args=[self.door_code])
 
 
+class ReplacedCode(models.Model):
+    """A code of the door that was replaced: a poster still hangs somewhere, and whoever scans it is told."""
+
+    code = models.CharField(max_length=10, primary_key=True)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="replaced_codes")
+
+    class Meta:
+        verbose_name = _("รหัสเช็กชื่อที่เปลี่ยนแล้ว")
+        verbose_name_plural = _("รหัสเช็กชื่อที่เปลี่ยนแล้ว")
+
+    def __str__(self):
+        return self.code
+
+
 class Quota(models.Model):
     """At most so many places of an activity for one network."""
 

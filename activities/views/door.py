@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,18 +16,19 @@ from django.views.decorators.http import require_http_methods
 from activities import own
 from activities.domain import door as domain
 from activities.forms.door import FindForm, WalkInForm
-from activities.models import Admission, Registration
+from activities.models import Admission, Registration, ReplacedCode
 from activities.states import Status
 from core import once
 from core.errors import AlreadyDone, DomainError
-from core.models import Event
+from core.limits import Limit, TooOften
 
 SALT = "activities.door"
 CONFIRM_WITHIN = 900
 THANKS_FOR = 86400
-# A hall full of people shares one address: only what was wrong counts, and walking in stays possible.
-MOST_WRONG = 30
-WRONG_SECONDS = 600
+# A hall full of people shares one address: of looking for oneself only what was wrong counts.
+WRONG = Limit("door-wrong", most=30, seconds=600)
+WALK_INS = Limit("walk-in", most=1000, seconds=600)
+UNKNOWN = Limit("door-unknown", most=60, seconds=600)
 SELF = Registration.Method.SELF
 
 
@@ -90,12 +89,16 @@ def door(request, code):
                 return response
         except DomainError as error:
             visit.sentence = str(error)
+            visit.status = 429 if isinstance(error, TooOften) else visit.status
     return page(visit)
 
 
 def replaced(request, code):
     """A code that was replaced says so; one that never was is not found."""
-    if not Event.objects.filter(action="activity.replace_code", changes__door_code__0=code).exists():
+    if UNKNOWN.is_reached(request):
+        return render(request, "429.html", status=429)
+    if not ReplacedCode.objects.filter(code=code).exists():
+        UNKNOWN.count(request)
         raise Http404
     return render(request, "activities/door/replaced.html", status=410)
 
@@ -111,15 +114,14 @@ def find(visit):
     visit.form = FindForm(visit.request.POST)
     if not visit.form.is_valid():
         return
-    if cache.get(wrong_key(visit), 0) >= MOST_WRONG:
-        visit.sentence, visit.status = _("พิมพ์ผิดหลายครั้งเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"), 429
-        return
+    if WRONG.is_reached(visit.request, visit.activity.pk):
+        raise TooOften(_("พิมพ์ผิดหลายครั้งเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
     who = visit.form.cleaned_data["who"]
     rows = visit.registrations.still_coming()
     found = list(rows.with_code(who)[:1]) or rows.with_contact(who).order_by("pk")[:10]
     visit.found = [(masked(row.name), signing.dumps(row.pk, salt=SALT)) for row in found]
     if not visit.found:
-        count_wrong(visit)
+        WRONG.count(visit.request, visit.activity.pk)
         visit.form.add_error("who", _("ไม่พบรหัสหรือช่องทางติดต่อนี้ กรุณาตรวจอีกครั้ง หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
 
 
@@ -139,6 +141,8 @@ def walk_in(visit):
     visit.form = WalkInForm(visit.request.POST)
     if not visit.form.is_valid():
         return None
+    if not WALK_INS.takes(visit.request, visit.activity.pk):
+        raise TooOften(_("มีการเช็กชื่อจากอินเทอร์เน็ตจุดนี้มากเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
     row, _is_new = domain.walk_in(visit.activity, method=SELF, **visit.form.cleaned_data)
     return thanks(visit, row)
 
@@ -161,18 +165,6 @@ def thanks(visit, row):
     response = redirect(f"{path}?done={done}")
     own.remember(visit.request, response, row)
     return response
-
-
-def wrong_key(visit):
-    return f"door-wrong:{visit.activity.pk}:{get_adapter().get_client_ip(visit.request)}"
-
-
-def count_wrong(visit):
-    if not cache.add(wrong_key(visit), 1, WRONG_SECONDS):
-        try:
-            cache.incr(wrong_key(visit))
-        except ValueError:  # ran out between the two
-            cache.set(wrong_key(visit), 1, WRONG_SECONDS)
 
 
 def masked(name):

@@ -3,16 +3,20 @@
 import re
 import uuid
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import signing
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from activities import own
 from activities.domain import door, plans
 from activities.domain.registration import admission_of
-from activities.models import Registration
+from activities.models import Registration, ReplacedCode
+from activities.views import door as views
 from tests.activities.guests import door_of, open_activity, signed_up, terms
 from tests.page import Page, text_of
 
@@ -218,6 +222,47 @@ def test_guessing_is_slowed_down_per_address_and_walking_in_stays_possible(clien
     assert client.post(door_of(activity), {"do": "walk_in", "name": "นายมา"}).status_code == 302
     elsewhere = Client(REMOTE_ADDR="10.9.8.7")
     assert elsewhere.post(door_of(activity), {"do": "find", "who": row.code}).status_code == 200
+
+
+def reached(client, limit, thing):
+    """As if this phone's address had done it as often as it may."""
+    request = client.get("/in/NOSUCHCODE/").wsgi_request
+    cache.set(limit.key(request, thing), limit.most, 60)
+
+
+def test_walking_in_is_limited_far_above_a_hall_and_loses_nothing(client, activity):
+    assert views.WALK_INS.most >= 1000
+    reached(client, views.WALK_INS, activity.pk)
+    response = client.post(door_of(activity), {"do": "walk_in", "name": "นายมา"})
+    assert response.status_code == 429
+    page = Page(response)
+    assert "แจ้งชื่อกับผู้จัด" in page.html and page.values()["name"] == ["นายมา"]
+    assert Registration.objects.count() == 0
+    elsewhere = Client(REMOTE_ADDR="10.9.8.7")
+    assert elsewhere.post(door_of(activity), {"do": "walk_in", "name": "นายมา"}).status_code == 302
+
+
+def test_unknown_codes_cost_one_look_each_and_are_limited(cast, client, activity, django_assert_num_queries):
+    client.get("/in/NOSUCHCODE/")
+    with django_assert_num_queries(2):
+        assert client.get("/in/NOSUCHCODE/").status_code == 404
+    reached(client, views.UNKNOWN, "")
+    with django_assert_num_queries(1):
+        assert client.get("/in/NOSUCHCODE/").status_code == 429
+    old = door_of(activity)
+    door.replace_code(activity, by=cast.coordinator)
+    assert client.get(door_of(activity)).status_code == 200
+    assert Client(REMOTE_ADDR="10.9.8.7").get(old).status_code == 410
+
+
+def test_codes_replaced_before_there_was_a_table_are_known(cast, client, activity):
+    old = door_of(activity)
+    door.replace_code(activity, by=cast.coordinator)
+    ReplacedCode.objects.all().delete()
+    assert client.get(old).status_code == 404
+    for _turn in range(2):
+        import_module("activities.migrations.0008_door_fill_replaced_codes").fill(apps, None)
+    assert client.get(old).status_code == 410
 
 
 def test_a_hall_behind_one_address_is_not_blocked_by_what_is_right(client, activity):

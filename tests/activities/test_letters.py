@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from activities import admissions
 from activities.domain import changes, door, letters, plans
 from notifications.models import Notification
 from tests import factories
+from tests.activities import signing_up
 from tests.activities.guests import open_activity, signed_up
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,40 @@ def test_a_family_with_one_address_gets_a_letter_for_each(cast, activity):
     letters_home = told(address=MAIL)
     assert {(note.name, note.url) for note in letters_home} == {(row.name, row.get_absolute_url()) for row in rows}
     assert set(told().values_list("address", flat=True)) == {MAIL, "waiting@example.com"}
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("นางสาวสมหญิง ใจดี", "นางสาวสมหญิง ใจดี"),
+        ("ดร. สมชาย ณ อุดร", "ดร. สมชาย ณ อุดร"),
+        ("พล.ต.อ.สมศักดิ์ (ตี๋) Anne-Marie O'Neil", "พล.ต.อ.สมศักดิ์ (ตี๋) Anne-Marie O'Neil"),
+        ("ถูกรางวัล http://evil.example/x สมชาย", "ถูกรางวัล สมชาย"),
+        ("WWW.EVIL.example สมชาย", "สมชาย"),
+        ("สมชายevil.com/login", ""),
+        ("สมชาย เว็บ.ไทย", "สมชาย"),
+        ("สมชาย a@evil.example 0812345678 @line", "สมชาย"),
+        ("<b>สมชาย</b>", ""),
+        ("กรุณาโอนเงิน " * 12, "กรุณาโอนเงิน กรุณาโอนเงิน กรุณาโอนเงิน กรุณาโอนเงิน…"),
+        ("", ""),
+    ],
+)
+def test_a_name_typed_by_a_stranger_carries_no_link_and_no_message(name, greeted):
+    assert admissions.greeted(name) == greeted
+    assert len(greeted) <= 60
+
+
+@pytest.mark.parametrize("write", ["join", "tell_all"])
+def test_every_letter_greets_so(cast, write):
+    activity = signing_up.open_activity(cast)
+    row = signing_up.join(activity, name="คลิก https://evil.example สมชาย", organization="evil.example", contact=MAIL)
+    if write == "tell_all":
+        told().delete()
+        letters.tell_all(activity, "ข่าว", "k")
+    letter = told().get()
+    assert letter.name == "คลิก สมชาย"
+    assert "evil" not in f"{letter.name}{letter.text}{letter.url}"
+    assert row.name == "คลิก https://evil.example สมชาย"
 
 
 def test_the_same_key_writes_once(activity):
