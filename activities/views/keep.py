@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -78,9 +79,17 @@ class Outcome:
 @require_POST
 def tick(request, pk):
     """One tick. By script it answers in JSON, also for ticks that waited in a phone without a network."""
-    activity = get_permitted(request.user, "activities.keep_door", Activity.objects.all(), pk=pk)
+    is_by_script = request.headers.get("Accept", "").startswith("application/json")
+    try:
+        activity = get_permitted(request.user, "activities.keep_door", Activity.objects.all(), pk=pk)
+    except (Http404, PermissionDenied) as refusal:
+        if not is_by_script:
+            raise
+        sentence = _("คุณไม่ได้เป็นผู้เช็กชื่อของกิจกรรมนี้แล้ว กรุณาแจ้งชื่อคนนี้กับผู้จัด")
+        status = 404 if isinstance(refusal, Http404) else 403
+        return JsonResponse(Outcome("refused", sentence).as_json(), status=status)
     outcome = ticked(activity, TickForm(request.POST), by=request.user)
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if is_by_script:
         return JsonResponse(outcome.as_json())
     level = messages.ERROR if outcome.state == "refused" else messages.INFO
     messages.add_message(request, messages.SUCCESS if outcome.state == "done" else level, outcome.text)

@@ -225,6 +225,17 @@ def test_a_tick_after_the_end_of_the_session_is_sent_to_sign_in(client, activity
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
+def test_who_may_not_keep_this_door_is_told_in_words_the_script_reads(cast, activity, sign_in):
+    row = signed_up(activity)
+    for role, status in (("stranger", 404), ("member", 200)):
+        client = sign_in(cast[role])
+        answer = client.post(work(activity, "door/tick/"), {"registration": row.pk}, headers=JSON)
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+        assert answer.json()["state"] == ("refused" if status == 404 else "done")
+    page = sign_in(cast.stranger).post(work(activity, "door/tick/"), {"registration": row.pk})
+    assert page.status_code == 404 and page["Content-Type"].startswith("text/html")
+
+
 # --- walk-ins by the keeper --------------------------------------------------------------------------
 
 
