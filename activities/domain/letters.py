@@ -22,7 +22,12 @@ def tell_all(activity, text, key, *, at=None):
     expected = Registration.objects.filter(activity=activity).expected().filter(contact__contains="@").order_by("pk")
     # Keyed by person: a family of one address gets a letter for each, with the link of each.
     letters = [
-        {"address": row.contact, "name": admissions.greeted(row.name), "url": row.get_absolute_url(), "key": f"{key}:{row.pk}"}
+        {
+            "address": row.contact,
+            "name": admissions.greeted(row.name),
+            "url": row.get_absolute_url(),
+            "key": f"{key}:{row.pk}",
+        }
         for row in expected.only("name", "contact", "token")
     ]
     return notify_addresses(letters, text)

@@ -5,7 +5,7 @@ from datetime import time
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.domain import door
+from activities import hours
 from activities.models import Admission
 from core import history, thai
 
@@ -28,7 +28,7 @@ def follow(activity, was, *, by, at=None):
         is_open = name == "opens_at" and moment and moment <= at and was < activity.starts_at
         if moment and not is_open:
             setattr(terms, name, moment + step)
-    window = door.window(activity, terms)
+    window = hours.window(activity, terms)
     if window.closes <= window.opens:
         terms.door_opens_at = terms.door_closes_at = None
     if changes := history.differences(before, _in_words(terms)):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from activities import admissions, states
+from activities import admissions, hours, states
 from activities.models import Activity, Admission, Registration
 from activities.models.registration import new_short_code
 from activities.states import RegistrationStatus, Status
@@ -88,7 +88,7 @@ def join(activity, *, name, organization, network, contact, consent, form_key=No
             _send_link_again(places.activity, known, at)
         return known, is_theirs
     _check_open(places, network, consent, at)
-    status = RegistrationStatus.CONFIRMED if places.has_place(_pk(network)) else RegistrationStatus.WAITING
+    status = _status_of_next(places, network, at)
     registration = Registration(
         activity=places.activity, status=status, person_key=key, code=_free_code(places), created_at=at,
         organization_key=organization_key(organization), form_key=_fresh_key(form_key), consent_at=at,
@@ -101,6 +101,14 @@ def join(activity, *, name, organization, network, contact, consent, form_key=No
     number = places.admission.queued if status == RegistrationStatus.WAITING else 0
     _write(registration, admissions.joined_letter(places.activity, registration, number), f"history:{event.pk}")
     return registration, True
+
+
+def _status_of_next(places, network, at):
+    """A place, or the end of the waiting list; while the list stands still, nobody passes it."""
+    terms = places.admission
+    stands_still = terms.has_waiting_list and terms.queued and hours.has_opened(places.activity, terms, at)
+    has_place = places.has_place(_pk(network)) and not stands_still
+    return RegistrationStatus.CONFIRMED if has_place else RegistrationStatus.WAITING
 
 
 def _check_open(places, network, consent, at):
@@ -180,8 +188,9 @@ def promote(activity, *, at=None):
 
 
 def _promote(places, at):
-    """In order; who waits for their network's quota lets others pass. Nobody is moved once it has begun."""
-    if places.activity.status != Status.APPROVED or admissions.has_begun(places.activity, at):
+    """In order; who waits for their network's quota lets others pass. Once the door is open nobody is moved: the
+    letter would not be read in time, and who comes is let in there."""
+    if places.activity.status != Status.APPROVED or hours.has_opened(places.activity, places.admission, at):
         return
     if places.is_full() or not places.admission.queued:
         return

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from activities import own
+from activities import hours, own
 from activities.domain import door as domain
 from activities.forms.door import FindForm, WalkInForm
 from activities.models import Admission, Registration, ReplacedCode
@@ -39,7 +39,7 @@ class Visit:
     request: Any
     admission: Any
     activity: Any
-    window: domain.Window
+    window: hours.Window
     state: str
     form: Any = None
     found: list | None = None

@@ -114,7 +114,9 @@ def test_a_draft_that_gets_its_first_date_keeps_what_was_set(cast):
     draft = factories.activity(by=cast.coordinator, starts_at=None, ends_at=None)
     terms(draft, **SET)
     draft.refresh_from_db()
-    plans.update(draft, by=cast.coordinator, version=draft.version, starts_at=at(2027, 3, 1, 9), ends_at=at(2027, 3, 1, 12))
+    plans.update(
+        draft, by=cast.coordinator, version=draft.version, starts_at=at(2027, 3, 1, 9), ends_at=at(2027, 3, 1, 12)
+    )
     assert times_of(draft) == list(SET.values())
 
 
