@@ -95,7 +95,7 @@ def _moment(at):
 
 def numbers(counts, admission, networks):
     """[(network or None, with a place, waiting, quota or None)] of everybody who has people or a quota, and the sums."""
-    quotas = {quota.network_id: quota.places for quota in admission.quotas.all()}
+    quotas = {quota.network_id: quota.places for quota in admission.all_quotas()}
     rows = []
     for network in [*networks, None]:
         key = network.pk if network else None

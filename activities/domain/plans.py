@@ -13,6 +13,7 @@ from activities import states
 from activities.domain import moving, over
 from activities.domain.letters import tell_all, tell_of_move
 from activities.domain.people import editors_of, network_words, planners_of, tell
+from activities.domain.registration import admission_of
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -176,6 +177,7 @@ def approve(activity, *, by, at=None, version=None):
     at = at or timezone.now()
     _check_four_eyes(activity, by=by)
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
+    admission_of(activity)  # its door has a code from now on
     pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}

@@ -24,8 +24,13 @@ history.describe({"registration.forget": "ลบช่องทางติด�
 
 
 def admission_of(activity):
-    """How people get into this activity; made when first asked for, once however many ask."""
+    """How people get into this activity; made when first needed, once however many need it."""
     return Admission.objects.get_or_create(activity=activity)[0]
+
+
+def terms_of(activity):
+    """The same for pages that only read: where nobody set terms, what they would be, not saved."""
+    return Admission.objects.filter(activity=activity).first() or Admission(activity=activity)
 
 
 class Places:

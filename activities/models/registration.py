@@ -77,6 +77,10 @@ class Admission(models.Model):
     def get_work_url(self):
         return self.activity.get_work_url()
 
+    def all_quotas(self):
+        """Its quotas; terms nobody saved have none."""
+        return Quota.objects.filter(admission=self.pk)
+
     def get_door_url(self):
         """The address behind the code on the poster."""
         return reverse("activities:door", args=[self.door_code])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.domain import door
-from activities.domain.registration import admission_of
+from activities.domain.registration import terms_of
 from activities.forms.door import ListFilter, TickForm, WalkInForm
 from activities.models import Activity, Registration
 from activities.states import Status
@@ -45,7 +45,7 @@ def activity_at_door(request, pk, right="activities.keep_door"):
 def keep(request, pk):
     """Everybody who may come, in the order of a Thai dictionary, with one big button each."""
     activity = activity_at_door(request, pk)
-    admission = admission_of(activity)
+    admission = terms_of(activity)
     window, filters = door.window(activity, admission), ListFilter(request.GET)
     listed = Registration.objects.filter(activity=activity).still_coming()
     found = filters.narrow(listed).select_related("network").only(*ROW).order_by("sort_key", "pk")

@@ -27,7 +27,7 @@ from networks.models import Network
 def admission(request, pk):
     """Who may sign up, when, and how many."""
     activity = get_permitted(request.user, "activities.admission", Activity.objects.in_detail(), pk=pk)
-    current = registrations.admission_of(activity)
+    current = registrations.terms_of(activity)
     form, typed_row = bind(AdmissionForm, request, activity=activity, admission=current)
     differences = []
     if request.method == "POST":
@@ -35,7 +35,7 @@ def admission(request, pk):
             try:
                 return saved(request, activity, form)
             except StaleEdit:
-                differences = stale(form, registrations.admission_of(activity))
+                differences = stale(form, registrations.terms_of(activity))
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
         typed_row = typed.keep(request.user, request.path, form.data)
@@ -72,7 +72,7 @@ def listing(request, pk):
     activity = get_permitted(request.user, "activities.registrations", Activity.objects.in_detail(), pk=pk)
     filters = RegistrationFilter(request.GET)
     found = filters.narrow(activity.registrations.for_rows())
-    current = registrations.admission_of(activity)
+    current = registrations.terms_of(activity)
     page = paginate(request, found, per_page=30)
     page.rows = guests.prepare(page.rows, activity)
     chosen = filters.values()

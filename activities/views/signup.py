@@ -76,10 +76,10 @@ def joined(request, activity, form):
 
 def places_of(activity):
     """What the sign-up page says about places at this moment."""
-    admission = registrations.admission_of(activity)
+    admission = registrations.terms_of(activity)
     refusal = admissions.refusal(activity, admission, timezone.now())
     left = None if admission.capacity is None else admission.capacity - admission.taken
-    quotas = admission.quotas.select_related("network").order_by("network__order", "network")
+    quotas = admission.all_quotas().select_related("network").order_by("network__order", "network")
     return {
         "activity": activity,
         "admission": admission,
