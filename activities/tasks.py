@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from activities.domain import registration
+from activities.domain import forgetting
 
 
 @shared_task
 def forget_contacts():
-    registration.forget_contacts()
+    forgetting.forget_contacts()
+
+
+@shared_task
+def forget_names():
+    forgetting.forget_names()

@@ -1,7 +1,6 @@
 """Every write about sign-ups. Numbers stay right because each change holds the activity and its admission."""
 
 import re
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,13 +13,10 @@ from activities.models.registration import new_short_code
 from activities.states import RegistrationStatus, Status
 from core import contacts, history, thai, transitions
 from core.errors import AlreadyDone, DomainError
-from notifications.domain import forget_letters, notify_address
+from notifications.domain import notify_address
 
-CONTACTS_LIVE = timedelta(days=90)
 _PREFIXES = sorted((prefix.replace(".", "") for prefix in thai.PREFIX_SUGGESTIONS), key=len, reverse=True)
 _PREFIX = re.compile(f"^(?:{'|'.join(_PREFIXES)})")
-
-history.describe({"registration.forget": "ลบช่องทางติดต่อของผู้ลงทะเบียนตามกำหนด"})
 
 
 def admission_of(activity):
@@ -207,19 +203,6 @@ def _promote(places, at):
             places.count(RegistrationStatus.WAITING, row.network_id, -1)
             places.count(RegistrationStatus.CONFIRMED, row.network_id, 1)
             _write(row, admissions.promoted_letter(places.activity, row), f"history:{event.pk}")
-
-
-@transaction.atomic
-def forget_contacts(*, at=None):
-    """Empties contacts 90 days after an activity's end, and the letters that were sent there (PDPA)."""
-    at = at or timezone.now()
-    old = Registration.objects.filter(activity__ends_at__lt=at - CONTACTS_LIVE).exclude(contact="", person_key="")
-    found = list(old.only("pk", "token", "activity_id"))
-    Registration.objects.filter(pk__in=[row.pk for row in found]).update(contact="", person_key="")
-    forget_letters([row.get_absolute_url() for row in found])
-    for activity in Activity.objects.filter(pk__in={row.activity_id for row in found}).only("pk"):
-        history.record(activity, "registration.forget", by=None, at=at)
-    return len(found)
 
 
 def person_key(name, contact):

@@ -250,23 +250,6 @@ def test_nobody_is_moved_up_once_it_has_begun(cast):
     assert_numbers_are_right(activity)
 
 
-def test_contacts_and_letters_are_forgotten_90_days_after_the_end(cast):
-    old = open_activity(cast)
-    row = join(old, contact=MAIL)
-    fresh = join(open_activity(cast), contact="fresh@example.com")
-    end = timezone.now() - timedelta(days=89)
-    type(old).objects.filter(pk=old.pk).update(starts_at=end, ends_at=end)
-    assert registrations.forget_contacts() == 0
-    assert registrations.forget_contacts(at=timezone.now() + timedelta(days=2)) == 1
-    row.refresh_from_db()
-    assert (row.contact, row.person_key) == ("", "")
-    assert row.name
-    fresh.refresh_from_db()
-    assert fresh.contact == "fresh@example.com"
-    assert {note.address for note in Notification.objects.filter(recipient=None)} == {"fresh@example.com"}
-    assert history.events_of(old).first().action == "registration.forget"
-
-
 def test_a_day_without_a_time_takes_sign_ups_until_it_ends(cast):
     activity = factories.activity(
         by=cast.coordinator, office=cast.officer, status="approved",
