@@ -18,6 +18,8 @@ from notifications.domain import notify_address
 _PREFIXES = sorted((prefix.replace(".", "") for prefix in thai.PREFIX_SUGGESTIONS), key=len, reverse=True)
 _PREFIX = re.compile(f"^(?:{'|'.join(_PREFIXES)})")
 
+history.describe({"registration.export": "ดาวน์โหลดรายชื่อผู้ลงทะเบียน"})
+
 
 def admission_of(activity):
     """How people get into this activity; made when first needed, once however many need it."""
@@ -203,6 +205,11 @@ def _promote(places, at):
             places.count(RegistrationStatus.WAITING, row.network_id, -1)
             places.count(RegistrationStatus.CONFIRMED, row.network_id, 1)
             _write(row, admissions.promoted_letter(places.activity, row), f"history:{event.pk}")
+
+
+def note_export(activity, people, *, by, at=None):
+    """Who took the names and contacts of so many people away."""
+    history.record(activity, "registration.export", by=by, at=at, note=_("%(count)s คน") % {"count": people})
 
 
 def person_key(name, contact):

@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, Q
+from django.db.models import Case, Count, ExpressionWrapper, OuterRef, Q, Subquery, When
 
 from activities.states import RegistrationStatus
 from core import contacts, thai
@@ -38,6 +38,12 @@ class RegistrationQuerySet(models.QuerySet):
         """In the order people came, those who cancelled last, with what a row of the list shows."""
         is_off = ExpressionWrapper(Q(status=RegistrationStatus.CANCELLED), output_field=models.BooleanField())
         return self.select_related("network").order_by(is_off, "pk")
+
+    def numbered(self):
+        """With `number_in_queue`: which one on the waiting list, from 1; None for who does not wait."""
+        waiting = {"activity": OuterRef("activity"), "status": RegistrationStatus.WAITING, "pk__lte": OuterRef("pk")}
+        ahead = self.model.objects.filter(**waiting).order_by().values("activity").annotate(n=Count("pk")).values("n")
+        return self.annotate(number_in_queue=Case(When(status=RegistrationStatus.WAITING, then=Subquery(ahead))))
 
     def there(self):
         """Everybody who was checked in."""
