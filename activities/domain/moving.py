@@ -28,8 +28,8 @@ def follow(activity, was, *, by, at=None):
         is_open = name == "opens_at" and moment and moment <= at and was < activity.starts_at
         if moment and not is_open:
             setattr(terms, name, moment + step)
-    window = hours.window(activity, terms)
-    if window.closes <= window.opens:
+    window = hours.window(activity, terms) if activity.ends_at else None
+    if window and window.closes <= window.opens:
         terms.door_opens_at = terms.door_closes_at = None
     if changes := history.differences(before, _in_words(terms)):
         terms.version += 1

@@ -120,5 +120,13 @@ def test_a_draft_that_gets_its_first_date_keeps_what_was_set(cast):
     assert times_of(draft) == list(SET.values())
 
 
+def test_a_draft_without_an_end_moves_too(cast):
+    draft = factories.activity(by=cast.coordinator, starts_at=at(2027, 1, 20, 9), ends_at=None)
+    terms(draft, **SET)
+    draft.refresh_from_db()
+    plans.update(draft, by=cast.coordinator, version=draft.version, starts_at=at(2027, 1, 21, 9))
+    assert times_of(draft) == shifted(days=1)
+
+
 def test_the_step_has_words_for_the_history():
     assert str(history.labels[moving.ACTION])
