@@ -2,12 +2,17 @@
 
 from celery import shared_task
 
-from activities.domain import registration, report_files
+from activities.domain import forgetting, report_files
 
 
 @shared_task
 def forget_contacts():
-    registration.forget_contacts()
+    forgetting.forget_contacts()
+
+
+@shared_task
+def forget_names():
+    forgetting.forget_names()
 
 
 @shared_task

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain import plans
+from activities.domain import moving, over, plans
+from activities.domain.letters import tell_of_move
 from activities.domain.people import planners_of, tell
-from activities.domain.registration import tell_of_move
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -33,6 +33,7 @@ def ask(activity, *, by, version, note="", at=None, **values):
     """
     row = Activity.objects.select_for_update().get(pk=activity.pk)
     _check_askable(row, by=by)
+    over.check(over.ask_refusal(row, at), row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     before = kept_values(row)
@@ -92,7 +93,7 @@ def approve(change, *, by, at=None, version=None):
     if has_moved_on(change, row) and row.version != version:
         sentence = _("แผนเปลี่ยนไปหลังจากที่ส่งคำขอนี้ กรุณาเทียบกับแผนล่าสุดอีกครั้งก่อนอนุมัติ")
         raise StaleEdit(sentence, target=change.get_decide_url())
-    before = kept_values(row)
+    before, was = kept_values(row), row.starts_at
     for name, value in values_of(change.after).items():
         setattr(row, name, value)
     row.version += 1
@@ -101,8 +102,9 @@ def approve(change, *, by, at=None, version=None):
     row.save()
     now = kept_values(row)
     history.record(row, "activity.change", by=by, at=at, changes=history.differences(before, now), note=change.note)
+    moving.follow(row, was, by=by, at=at)
     forget_pages()
-    _tell_of_change(change, row, event, by=by)
+    _tell_of_change(change, row, event, by=by, at=at)
     return row
 
 
@@ -112,11 +114,11 @@ def _check_four_eyes(change, *, by):
         raise DomainError(sentence, target=change.get_decide_url())
 
 
-def _tell_of_change(change, activity, event, *, by):
+def _tell_of_change(change, activity, event, *, by, at):
     """Everybody whom the new date or place concerns."""
     text = _("สำนักงานอนุมัติการเปลี่ยนแปลง “%(title)s”: %(names)s ประชาชนเห็นตามแผนใหม่แล้ว") % _words_of(change)
     tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
-    tell_of_move(activity, change.after, f"history:{event.pk}")
+    tell_of_move(activity, change.after, f"history:{event.pk}", at=at)
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
+from activities.domain import moving, over
+from activities.domain.letters import tell_all, tell_of_move
 from activities.domain.people import editors_of, network_words, planners_of, tell
-from activities.domain.registration import tell_all, tell_of_move
+from activities.domain.registration import admission_of
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -59,7 +61,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
     _check_record(fields.get("is_record_only", row.is_record_only) != row.is_record_only, by=by)
-    before, old = _watched(row), [row.cover, row.poster]
+    before, old, was = _watched(row), [row.cover, row.poster], row.starts_at
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
@@ -72,8 +74,9 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
         row.partner_networks.set(partner_networks)
     changes = history.differences(before, _watched(row))
     event = history.record(row, "activity.update", by=by, at=at, changes=changes)
+    moving.follow(row, was, by=by, at=at)
     if row.is_public:
-        tell_of_move(row, changes, f"history:{event.pk}")
+        tell_of_move(row, changes, f"history:{event.pk}", at=at)
         pictures.hold([row.cover_id, row.poster_id, *(picture.pk for picture in old if picture)])
         pictures.publish(row.cover, row.poster)
         pictures.hide(*old)
@@ -174,6 +177,7 @@ def approve(activity, *, by, at=None, version=None):
     at = at or timezone.now()
     _check_four_eyes(activity, by=by)
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
+    admission_of(activity)  # its door has a code from now on
     pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
@@ -198,7 +202,10 @@ def return_(activity, *, by, reason, at=None):
 
 @transaction.atomic
 def cancel(activity, *, by, reason, at=None):
-    """Calls it off. One that was public stays readable as cancelled, so that people learn of it."""
+    """Calls it off before it is over. One that was public stays readable as cancelled, so that people learn of it."""
+    # Locked, so that no report begins between this look and the cancelling.
+    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    over.check(over.cancel_refusal(row, at), row)
     values = {"sequence": F("sequence") + 1} if activity.approved_at else {}
     event = _move(activity, "cancel", by=by, at=at, note=reason, reason=needed(reason), **values)
     _close_change(activity, by=by, at=at, reason=reason)
@@ -206,7 +213,7 @@ def cancel(activity, *, by, reason, at=None):
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
     tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
     stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
-    tell_all(activity, stay, f"history:{event.pk}")
+    tell_all(activity, stay, f"history:{event.pk}", at=at)
 
 
 def _close_change(activity, *, by, at, reason):

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities.domain import plans
+from activities.domain import over, plans
 from activities.forms.changes import DecisionForm
 from activities.models import Activity
 from core import once, typed
@@ -51,6 +51,7 @@ def return_(request, pk):
 def cancel(request, pk):
     """Call an activity off with a reason."""
     activity = get_permitted(request.user, "activities.cancel", Activity.objects.in_detail(), pk=pk)
+    over.check(over.cancel_refusal(activity), activity)
     return with_reason(request, activity, "cancel", plans.cancel, _("ยกเลิกกิจกรรมแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activities import clashes, comparison
-from activities.domain import changes, plans
+from activities.domain import changes, over, plans
 from activities.domain.people import planners_of
 from activities.forms.changes import ChangeForm, DecisionForm
 from activities.models import Activity, ChangeRequest
@@ -46,6 +46,7 @@ def nothing_to_ask(request, activity):
         messages.info(request, _("มีคำขอเปลี่ยนแปลงรอสำนักงานพิจารณาอยู่แล้ว"))
         return redirect(waiting.get_decide_url())
     if plans.locked_fields(activity, by=request.user):
+        over.check(over.ask_refusal(activity), activity)
         return None
     if activity.status == activity.Status.APPROVED:
         messages.info(request, _("คุณแก้กิจกรรมนี้ได้โดยตรง ไม่ต้องขอ"))

@@ -122,7 +122,7 @@ def test_beat_asks_only_for_jobs_that_exist():
 
     asked = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     ours = {"core.tasks.sweep_pictures", "core.tasks.forget_typed", "core.tasks.forget_pictures"}
-    theirs = {"activities.tasks.forget_contacts", "activities.tasks.forget_report_files"}
+    theirs = {f"activities.tasks.{name}" for name in ("forget_contacts", "forget_names", "forget_report_files")}
     assert asked == ours | theirs | {"notifications.tasks.sweep"}
     assert asked <= set(current_app.tasks)
 
