@@ -1,5 +1,6 @@
 """Where sign-up stands, as people read it: from when to when, and why not now. Reads only what it is given."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -30,6 +31,11 @@ def beginning(activity):
 
 def has_begun(activity, at):
     return at >= beginning(activity)
+
+
+def has_passed(activity, at):
+    """Whether its last day is over."""
+    return thai.local_date(at) > thai.local_date(activity.ends_at)
 
 
 def closing(activity, admission):
@@ -117,6 +123,16 @@ def full_words(network, *, is_quota):
             "network": network.name, **office
         }  # fmt: skip
     return _("ที่นั่งเต็มแล้ว และกิจกรรมนี้ไม่มีรายชื่อสำรอง กรุณาสอบถาม%(office)s โทร. %(phone)s") % office
+
+
+# What no name has, but links, addresses and messages do.
+NO_NAME = re.compile(r"[/@<>\\:]|\d(?:\D?\d){4}|[a-z0-9]\.[a-z]{2,}|www\.|\.ไทย", re.IGNORECASE)
+LONGEST_GREETING = 60
+
+
+def greeted(name):
+    """The name as a letter greets it: typed by anybody, sent to whom they named, so no link and no message in it."""
+    return shorten(" ".join(word for word in name.split() if not NO_NAME.search(word)), LONGEST_GREETING - 1)
 
 
 # --- what is written to the person (at most 500 letters, the address of the personal page follows) ----------------

@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from activities.models import shorten
 from activities.states import ResolutionStatus, Status
@@ -101,10 +100,8 @@ def resolution(row, *, linked=False):
 
 
 def late_words(row):
-    """ "เกินกำหนด 12 วัน" of an open resolution past its day, else nothing."""
-    if not row.is_overdue:
-        return ""
-    return _("เกินกำหนด %(days)s วัน") % {"days": thai.format_number((timezone.localdate() - row.due_on).days)}
+    """How late a resolution in work is; nothing of any other."""
+    return thai.late_words((timezone.localdate() - row.due_on).days) if row.is_overdue else ""
 
 
 def of(activity):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from activities.states import RegistrationStatus
 from core import contacts, thai
 
+CHUNK = 2000
 WIDTHS = {
     "ลำดับ": 7,
     "สถานะ": 20,
@@ -41,10 +42,9 @@ class Guest:
     cancel_url: str
 
 
-def prepare(registrations, activity):
-    """Registrations loaded by `for_rows()` -> [Guest]; one query for the order of the waiting list."""
-    queue = {pk: number for number, pk in enumerate(activity.registrations.in_queue().values_list("pk", flat=True), 1)}
-    return [guest(row, queue.get(row.pk, 0)) for row in registrations]
+def prepare(registrations):
+    """Registrations loaded by `for_rows().numbered()` -> [Guest]."""
+    return [guest(row, row.number_in_queue or 0) for row in registrations]
 
 
 def guest(row, number):
@@ -71,9 +71,10 @@ def guest(row, number):
 
 
 def sheet(registrations):
-    """Rows of the spreadsheet; one empty row when there is nobody, so that the heads still stand."""
-    rows = [
-        {
+    """Rows of the spreadsheet, some at a time; an empty one when there is nobody, so that the heads still stand."""
+    number = 0
+    for number, row in enumerate(registrations.iterator(CHUNK), 1):
+        yield {
             "ลำดับ": number,
             "สถานะ": str(row.status_label.label),
             "ชื่อ": row.name,
@@ -84,9 +85,8 @@ def sheet(registrations):
             "ลงทะเบียนเมื่อ": _moment(row.created_at),
             "เช็กชื่อเมื่อ": _moment(row.checked_in_at) if row.checked_in_at else "",
         }
-        for number, row in enumerate(registrations, 1)
-    ]
-    return rows or [dict.fromkeys(WIDTHS, "")]
+    if not number:
+        yield dict.fromkeys(WIDTHS, "")
 
 
 def _moment(at):
@@ -95,7 +95,7 @@ def _moment(at):
 
 def numbers(counts, admission, networks):
     """[(network or None, with a place, waiting, quota or None)] of everybody who has people or a quota, and the sums."""
-    quotas = {quota.network_id: quota.places for quota in admission.quotas.all()}
+    quotas = {quota.network_id: quota.places for quota in admission.all_quotas()}
     rows = []
     for network in [*networks, None]:
         key = network.pk if network else None

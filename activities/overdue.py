@@ -47,7 +47,7 @@ def prepare(activities, today):
 
 def late(activity, today):
     ended = timezone.localtime(activity.ends_at).date()
-    days = (today - activity.report_due_on).days + 1
+    days = days_late(activity, today)
     planner, phone = whom_to_call(activity)
     state = ReportStatus(activity.report_status).label if activity.report_status else _("ยังไม่เริ่มเขียน")
     return Late(
@@ -64,6 +64,11 @@ def late(activity, today):
         phone=phone,
         is_sample=activity.is_sample,
     )
+
+
+def days_late(activity, today):
+    """A missing report is late from its due day on; of some activities none is asked."""
+    return (today - activity.report_due_on).days + 1 if activity.report_due_on else 0
 
 
 def whom_to_call(activity):

@@ -73,3 +73,5 @@ pictures.belongs_to(
     lambda user, picture: Activity.objects.visible_to(user).filter(Q(cover=picture) | Q(poster=picture))
 )
 pictures.belongs_to(lambda user, picture: ActivityReport.objects.visible_to(user).filter(photos__picture=picture))
+pictures.shown_to_all(lambda picture: Activity.objects.public().filter(Q(cover=picture) | Q(poster=picture)))
+pictures.shown_to_all(lambda picture: ActivityReport.objects.public().filter(photos__picture=picture))

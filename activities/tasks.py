@@ -2,9 +2,19 @@
 
 from celery import shared_task
 
-from activities.domain import registration
+from activities.domain import forgetting, report_files
 
 
 @shared_task
 def forget_contacts():
-    registration.forget_contacts()
+    forgetting.forget_contacts()
+
+
+@shared_task
+def forget_names():
+    forgetting.forget_names()
+
+
+@shared_task
+def forget_report_files():
+    report_files.forget_orphans()

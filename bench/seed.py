@@ -52,14 +52,14 @@ lists AS (
 )
 INSERT INTO activities_activity (
   title, kind_id, network_id, host_id, virtues, starts_at, ends_at, fiscal_year, venue, district_id, objective, problem,
-  good_deed, indicator, expected_participants, budget, budget_source, bring, map_url, contact_name, contact_phone, is_sample,
+  good_deed, indicator, expected_participants, budget, budget_source, bring, map_url, contact_name, contact_phone, is_sample, is_record_only,
   status, reason, summary, created_by_id, created_at, submitted_at, submitted_by_id, approved_at, version, sequence,
   report_status, report_due_on, result_participants, result_spent)
 SELECT titles[1 + n %% 12] || ' ครั้งที่ ' || n || ' ประจำปีงบประมาณ ' || fiscal_year, kinds[1 + (n / 3) %% array_length(kinds, 1)],
   networks[1 + (n / 8) %% 6], first_host + (n / 8) %% 600, ARRAY[virtues[1 + n %% 5]], starts, ends, fiscal_year,
   'ศาลาประชาคมหมู่ ' || n %% 15, districts[1 + (n / 11) %% 20], 'ให้คนต่างวัยได้ทำงานด้วยกันและรู้จักกันมากขึ้นในหมู่บ้าน',
   'คนต่างวัยไม่ค่อยได้พูดคุยกัน', 'ชวนกันทำสิ่งดีเดือนละครั้ง', 'มีคนต่างวัยมาร่วมไม่น้อยกว่าครึ่งของหมู่บ้าน', 20 + n %% 180,
-  (n %% 90) * 500, 'งบประมาณจังหวัด', '', '', 'ผู้ประสานงานทดสอบ', '0 4200 0000', true, status,
+  (n %% 90) * 500, 'งบประมาณจังหวัด', '', '', 'ผู้ประสานงานทดสอบ', '0 4200 0000', true, false, status,
   CASE WHEN status IN ('returned', 'cancelled') THEN 'เหตุผลทดสอบ' ELSE '' END,
   'ให้คนต่างวัยได้ทำงานด้วยกันและรู้จักกันมากขึ้นในหมู่บ้าน', planner, starts - interval '40 days',
   CASE WHEN status <> 'draft' THEN starts - interval '30 days' END, CASE WHEN status <> 'draft' THEN planner END,

@@ -20,6 +20,11 @@ from core import once, typed
 from core.errors import StaleEdit
 
 
+def version_from(text):
+    """The version a plain form says was read; 0, which nothing has and which is refused as stale, when it says none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Editing:
     """What one edit page needs to know; the flow is the same for all.

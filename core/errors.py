@@ -1,6 +1,7 @@
 """The one exception meant for people, and how it reaches their screen."""
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -39,6 +40,27 @@ class StaleEdit(DomainError):
 
     def __init__(self, message=None, *, target=None):
         super().__init__(message or _("มีผู้อื่นแก้ไขเรื่องนี้ไปแล้ว กรุณาเทียบความต่างก่อนบันทึก"), target=target)
+
+
+def needed(reason, *, target=None, sentence=""):
+    """The reason, if there is one; who reads a decision must know what to do next."""
+    if not reason.strip():
+        raise DomainError(sentence or _("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"), target=target)
+    return reason
+
+
+def check_valid(row, *, target, exclude=None):
+    """The model's own checks; what they refuse becomes a sentence with the names of the fields."""
+    try:
+        row.full_clean(exclude=exclude)
+    except ValidationError as error:
+        fields = [name for name in error.error_dict if name != NON_FIELD_ERRORS]
+        names = " ".join(str(row._meta.get_field(name).verbose_name) for name in fields)
+        if names:
+            sentence = _("บันทึกไม่ได้ เพราะค่านี้ใช้ไม่ได้แล้ว: %(names)s กรุณาตรวจและแก้ก่อน") % {"names": names}
+        else:
+            sentence = _("บันทึกไม่ได้ เพราะข้อมูลขัดกันเอง เช่น เลิกก่อนเริ่ม กรุณาเทียบกับข้อมูลล่าสุดแล้วแก้ก่อน")
+        raise DomainError(sentence, target=target) from error
 
 
 class DomainErrorMiddleware:

@@ -258,6 +258,8 @@ def _as_text(field, value):
     """A field's value as its reader sees it: choices by their words, dates in Buddhist form."""
     if value in (None, "", []):
         return ""
+    if isinstance(field, forms.BooleanField):
+        return str(_("เลือกไว้")) if value else ""
     if isinstance(field, forms.ChoiceField):
         values = {str(item) for item in (value if isinstance(value, list | tuple) else [value])}
         return ", ".join(str(label) for key, label in field.choices if str(key) in values)

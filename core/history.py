@@ -52,6 +52,18 @@ def events_of(thing):
     )
 
 
+def forget(model, keys, field):
+    """The lines of these things stay, but no longer say what this field held (PDPA)."""
+    from core.models import Event
+
+    content_type = ContentType.objects.get_for_model(model)
+    lines = Event.objects.filter(content_type=content_type, object_id__in=keys, changes__has_key=field)
+    changed = list(lines.only("changes"))
+    for line in changed:
+        line.changes[field] = ["•••", "•••"]
+    Event.objects.bulk_update(changed, ["changes"], batch_size=500)
+
+
 def differences(before, after):
     """{field: [old, new]} of two dicts, only where they differ."""
     return {name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]}

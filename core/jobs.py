@@ -61,15 +61,18 @@ def forget_pictures():
             locked = Picture.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
             if locked and orphans.filter(pk=pk).exists():
                 locked.delete()
-    _remove_files_without_a_row()
+    forget_folders("pictures", Picture.objects.values_list("token", flat=True))
 
 
-def _remove_files_without_a_row():
-    """Folders of deleted pictures and of uploads that were rolled back; one still being saved has no row yet either."""
-    folder = Path(settings.MEDIA_ROOT) / "pictures"
+def forget_folders(name, known):
+    """Folders of things that are gone and of uploads that were rolled back; one still being saved has no row yet either.
+
+    known: names of those in the folder `name` that belong to a row, asked for after what lies there was read.
+    """
+    folder = Path(settings.MEDIA_ROOT) / name
     if not folder.is_dir():
         return
     old = time.time() - LONGEST_TRANSACTION
     found = {path.name for path in folder.iterdir() if path.stat().st_mtime < old}
-    for name in found - set(Picture.objects.values_list("token", flat=True)):
-        shutil.rmtree(folder / name)
+    for orphan in found - set(known):
+        shutil.rmtree(folder / orphan)

@@ -25,6 +25,7 @@ MASTER_EDGE = 2400
 PROGRAMS = (b"<script", b"<?php", b"<html")
 
 _finders = []
+_public_finders = []
 
 
 class PictureRefused(DomainError):
@@ -178,6 +179,11 @@ def belongs_to(finder):
     _finders.append(finder)
 
 
+def shown_to_all(finder):
+    """An app says what public things show a picture: finder(picture) -> queryset of them."""
+    _public_finders.append(finder)
+
+
 def is_seen_by(picture, user):
     """Whether a person gets a picture that is not public: who uploaded it, and who sees a thing that shows it."""
     from core.models import Picture
@@ -209,8 +215,9 @@ def publish(*pictures):
 
 
 def hide(*pictures):
-    """What they belong to is public no more."""
-    _change(pictures, {"is_public": True}, is_public=False)
+    """A thing that showed these is public no more; those that another public thing shows stay."""
+    shown = [Exists(finder(OuterRef("pk"))) for finder in _public_finders]
+    _change(pictures, {"is_public": True}, ~Q(*shown, _connector=Q.OR), is_public=False)
 
 
 def forbid(*pictures):
@@ -223,8 +230,22 @@ def allow(*pictures):
     _change(pictures, {"may_be_public": False}, may_be_public=True)
 
 
-def _change(pictures, only, **values):
+def hold(keys, *conditions, **only):
+    """Pictures by key, locked in the order of their keys, so that two who change the same ones never wait for each other.
+
+    Who changes several in more than one step holds all of them first.
+    """
+    from core.models import Picture
+
+    found = Picture.objects.filter(*conditions, pk__in=keys, **only)
+    return list(found.select_for_update(no_key=True).order_by("pk"))
+
+
+@transaction.atomic(savepoint=False)
+def _change(pictures, only, *conditions, **values):
     from core.models import Picture
 
     keys = [picture.pk for picture in pictures if picture is not None]
-    Picture.objects.filter(pk__in=keys, **only).update(**values)
+    held = hold(keys, *conditions, **only)
+    if held:
+        Picture.objects.filter(pk__in=[picture.pk for picture in held]).update(**values)

@@ -5,6 +5,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -41,9 +43,13 @@ def picture(request, token, name):
     path = pictures.folder_of(row) / name
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type=f"image/{path.suffix[1:]}")
-    lives = f"public, max-age={YEAR}, immutable" if row.is_public else "private, max-age=600"
-    response["Cache-Control"] = lives
+    stat = path.stat()
+    etag = quote_etag(f"{name}-{stat.st_mtime_ns:x}-{stat.st_size:x}")
+    response = get_conditional_response(request, etag=etag)
+    response = response or FileResponse(path.open("rb"), content_type=f"image/{path.suffix[1:]}")
+    response["ETag"] = etag
+    # Any picture may be taken back, so no browser keeps one for longer than a page that shows it.
+    response["Cache-Control"] = "public, max-age=300, must-revalidate" if row.is_public else "private, max-age=600"
     return response
 
 

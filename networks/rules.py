@@ -11,7 +11,12 @@ from networks.models import Organization
 from networks.querysets import Scope
 
 # The page of an organization is public, so who signed in sees what it shows.
-pictures.belongs_to(lambda user, picture: Organization.objects.filter(Q(cover=picture) | Q(logo=picture)))
+pictures.belongs_to(lambda user, picture: _showing(picture))
+pictures.shown_to_all(lambda picture: _showing(picture))
+
+
+def _showing(picture):
+    return Organization.objects.filter(Q(cover=picture) | Q(logo=picture))
 
 
 @rules.predicate

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from activities.models import ActivityReport, ReportPhoto, shorten
+from activities.models import ActivityReport, shorten
 from activities.states import ReportStatus
 from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit
@@ -80,9 +80,7 @@ def update(article, *, by, version, at=None, **fields):
     row.full_clean()
     row.save()
     history.record(row, "article.update", by=by, at=at, changes=history.differences(before, _watched(row)))
-    if old_cover != row.cover:
-        _hide(old_cover)
-    _show_pictures(row)
+    _show_pictures(row, old_cover)
     return row
 
 
@@ -106,7 +104,7 @@ def publish(article, *, by, at=None):
 def archive(article, *, by, at=None):
     """Takes it off the public pages; it stays in the newsroom."""
     transitions.move(article, states.TRANSITIONS, "archive", by=by, at=at)
-    _hide(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
+    pictures.hide(article.cover, *(photo.picture for photo in article.photos.select_related("picture")))
     forget_pages()
 
 
@@ -123,35 +121,33 @@ def add_photos(article, photos, *, by):
 @transaction.atomic
 def arrange_photos(article, rows):
     """rows: dicts with pk, alt, caption, order and remove, of this article's own photos; others are refused."""
-    photos = {photo.pk: photo for photo in article.photos.all()}
+    photos, gone = {photo.pk: photo for photo in article.photos.select_related("picture")}, []
     for row in rows:
         photo = photos.get(row["pk"])
         if photo is None:
             raise DomainError(_("มีภาพที่ไม่ได้อยู่ในข่าวนี้แล้ว กรุณาเปิดหน้าแก้ไขใหม่"), target=article.get_work_url())
         if row["remove"]:
-            _hide(photo.picture)
+            gone.append(photo.picture)
             photo.delete()
             continue
         photo.alt, photo.caption, photo.order = row["alt"], row["caption"], row["order"]
         photo.save()
-    _show_pictures(article)
+    _show_pictures(article, *gone)
 
 
-def _show_pictures(article):
-    """While it is published: its cover and the photos with words are public, photos that wait for theirs are not."""
-    if article.status != Status.PUBLISHED:
-        return
-    photos = article.photos.select_related("picture")
-    _hide(*(photo.picture for photo in photos.filter(alt="")))
-    pictures.publish(article.cover, *(photo.picture for photo in photos.described()))
-    forget_pages()
+def _show_pictures(article, *gone):
+    """While it is published: its cover and the photos with words are public, photos that wait for theirs are not.
 
-
-def _hide(*shown):
-    """No article shows these any more; photos that stand on the page of a reported activity stay there."""
-    reported = ReportPhoto.objects.filter(report__status=ReportStatus.ACCEPTED, picture__in=[p for p in shown if p])
-    kept = set(reported.values_list("picture", flat=True))
-    pictures.hide(*(picture for picture in shown if picture is not None and picture.pk not in kept))
+    gone: what it showed before.
+    """
+    photos = list(article.photos.select_related("picture"))
+    waiting = [photo.picture for photo in photos if not photo.alt]
+    shown = [article.cover, *(photo.picture for photo in photos if photo.alt)]
+    pictures.hold([picture.pk for picture in (*gone, *waiting, *shown) if picture])
+    pictures.hide(*gone, *waiting)
+    if article.status == Status.PUBLISHED:
+        pictures.publish(*shown)
+        forget_pages()
 
 
 def _watched(article):

@@ -66,6 +66,27 @@ def notify_address(address, text, *, url, key, name=""):
         after_commit(deliver.delay, note.pk)
 
 
+def notify_addresses(letters, text):
+    """The same text to many: [{"address", "name", "url", "key"}], each once per address and key -> how many are new.
+
+    Call inside the transaction of the cause, as notify; two callers never share a key.
+    """
+    from notifications.tasks import deliver
+
+    if _quiet.get() or not letters:
+        return 0
+    addresses, keys = ({letter[name] for letter in letters} for name in ("address", "key"))
+    told = set(Notification.objects.filter(address__in=addresses, key__in=keys).values_list("address", "key"))
+    new = [
+        Notification(**letter | {"name": letter["name"][:200]}, text=text[:500])
+        for letter in letters
+        if (letter["address"], letter["key"]) not in told
+    ]
+    for note in Notification.objects.bulk_create(new, batch_size=2000):
+        after_commit(deliver.delay, note.pk)
+    return len(new)
+
+
 def forget_letters(urls):
     """Deletes letters to people without an account that led to these addresses (PDPA: keep the least)."""
     Notification.objects.filter(recipient=None, url__in=urls).delete()

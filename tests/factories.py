@@ -47,7 +47,9 @@ def activity(*, by, status="draft", office=None, when=None, **changes):
     if status in {"approved", "cancelled"}:
         activities.approve(row, by=office, at=when)
     if status == "cancelled":
-        activities.cancel(row, by=office, reason="ฝนตกหนัก ทางขาด", at=when)
+        # In time, also when its day is long over.
+        in_time = when or row.starts_at and min(row.starts_at, timezone.now())
+        activities.cancel(row, by=office, reason="ฝนตกหนัก ทางขาด", at=in_time)
     row.refresh_from_db()
     return row
 

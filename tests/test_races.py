@@ -212,7 +212,7 @@ def test_two_officers_at_their_desks_the_slower_one_reads_who_was_faster(cast, c
     work = activity.get_work_url()
 
     outcomes = together(
-        lambda: officer.post(f"{work}approve/", follow=True),
+        lambda: officer.post(f"{work}approve/", {"version": activity.version}, follow=True),
         lambda: director.post(f"{work}return/", {"reason": "เหตุผลที่พิมพ์ไว้"}, follow=True),
     )
 

@@ -9,3 +9,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "udon_moral.settings")
 app = Celery("udon_moral")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+MINUTE, DAY = 60, 86400
+app.conf.beat_schedule = {
+    "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": MINUTE},
+    "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 5 * MINUTE},
+    "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": DAY},
+    "forget-old-names": {"task": "activities.tasks.forget_names", "schedule": DAY},
+    "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": DAY},
+    "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
+    "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
+}

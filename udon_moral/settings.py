@@ -127,13 +127,8 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Bangkok"
-CELERY_BEAT_SCHEDULE = {
-    "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": 60},
-    "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 300},
-    "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": 86400},
-    "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": 86400},
-    "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": 86400},
-}
+# Names of people who came are replaced so many years after the activity; the privacy notice says the number.
+GUEST_NAMES_YEARS = env.number("GUEST_NAMES_YEARS", 2)
 
 # --- Language, place, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "th"

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.domain.registration import admission_of
-from activities.models import Admission, PaperCount, Registration
+from activities.domain.door import check_held
+from activities.domain.registration import Places
+from activities.models import PaperCount, Registration
 from core import history
 from core.errors import StaleEdit
 from networks.models import Network
@@ -83,7 +84,7 @@ def set_paper_counts(activity, *, by, counts, read, at=None):
 
     read: `as_read` of what the form showed; when it says something else now, StaleEdit and nothing is written.
     """
-    Admission.objects.select_for_update().get(pk=admission_of(activity).pk)
+    check_held(Places(activity.pk).activity)
     before = paper_counts(activity)
     if as_read(before) != read:
         raise StaleEdit(_("มีผู้อื่นกรอกจำนวนจากใบลงชื่อไปแล้ว กรุณาเทียบตัวเลขก่อนบันทึก"))

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain import plans
+from activities.domain import moving, over, plans
+from activities.domain.letters import tell_of_move
 from activities.domain.people import planners_of, tell
-from activities.domain.registration import tell_of_move
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.models import District
 
@@ -33,6 +33,7 @@ def ask(activity, *, by, version, note="", at=None, **values):
     """
     row = Activity.objects.select_for_update().get(pk=activity.pk)
     _check_askable(row, by=by)
+    over.check(over.ask_refusal(row, at), row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     before = kept_values(row)
@@ -86,23 +87,24 @@ def approve(change, *, by, at=None, version=None):
     """
     at = at or timezone.now()
     # The activity first, as cancelling does: two locks in one order never wait for each other.
-    row = Activity.objects.select_for_update().get(pk=change.activity_id)
+    row = Activity.objects.select_for_update(no_key=True).get(pk=change.activity_id)
     _check_four_eyes(change, by=by)
     event = _move(change, "approve", by=by, at=at)
     if has_moved_on(change, row) and row.version != version:
         sentence = _("แผนเปลี่ยนไปหลังจากที่ส่งคำขอนี้ กรุณาเทียบกับแผนล่าสุดอีกครั้งก่อนอนุมัติ")
         raise StaleEdit(sentence, target=change.get_decide_url())
-    before = kept_values(row)
+    before, was = kept_values(row), row.starts_at
     for name, value in values_of(change.after).items():
         setattr(row, name, value)
     row.version += 1
     row.sequence += 1
-    row.full_clean()
+    check_valid(row, target=change.get_decide_url())
     row.save()
     now = kept_values(row)
     history.record(row, "activity.change", by=by, at=at, changes=history.differences(before, now), note=change.note)
+    moving.follow(row, was, by=by, at=at)
     forget_pages()
-    _tell_of_change(change, row, event, by=by)
+    _tell_of_change(change, row, event, by=by, at=at)
     return row
 
 
@@ -112,17 +114,17 @@ def _check_four_eyes(change, *, by):
         raise DomainError(sentence, target=change.get_decide_url())
 
 
-def _tell_of_change(change, activity, event, *, by):
+def _tell_of_change(change, activity, event, *, by, at):
     """Everybody whom the new date or place concerns."""
     text = _("สำนักงานอนุมัติการเปลี่ยนแปลง “%(title)s”: %(names)s ประชาชนเห็นตามแผนใหม่แล้ว") % _words_of(change)
     tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
-    tell_of_move(activity, change.after, f"history:{event.pk}")
+    tell_of_move(activity, change.after, f"history:{event.pk}", at=at)
 
 
 @transaction.atomic
 def decline(change, *, by, reason, at=None):
     """The approved plan stays; whoever plans it is told why."""
-    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=plans.needed(reason))
+    event = _move(change, "decline", by=by, at=at or timezone.now(), note=reason, reason=needed(reason))
     text = _("สำนักงานไม่อนุมัติการเปลี่ยนแปลง “%(title)s”: %(reason)s") % {
         "title": change.activity.title, "reason": reason
     }  # fmt: skip

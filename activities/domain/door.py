@@ -1,52 +1,24 @@
 """Checking in: once for each person, whoever does it, while the door is open."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.domain.registration import admission_of, organization_key
-from activities.models import Admission, Registration
+from activities.domain.registration import Places, admission_of, organization_key, promote
+from activities.hours import window
+from activities.models import Admission, Registration, ReplacedCode
 from activities.models.registration import new_door_code
-from activities.querysets import start_of
 from activities.states import RegistrationStatus, Status
 from core import history, thai
 from core.errors import AlreadyDone, DomainError, StaleEdit
 from networks.models import Organization
 
-BEFORE = AFTER = timedelta(hours=1)
-ALL_DAY_OPENS = time(6)
 # A keeper's phone that was without a network may send its ticks so long after the door has closed.
 LATE = timedelta(days=3)
 TRIES = 5
-
-
-@dataclass(frozen=True)
-class Window:
-    """From when until when one can check in."""
-
-    opens: datetime
-    closes: datetime
-
-    def state(self, at):
-        """ "early", "open" or "over"."""
-        return "early" if at < self.opens else "open" if at <= self.closes else "over"
-
-
-def window(activity, admission):
-    """When the door is open: as set, else from one hour before the start until one hour after the end.
-
-    Midnight means that nobody gave a time: then from 06.00, and until the last day is over.
-    """
-    starts, ends = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-    has_start = starts.time() != time.min
-    has_end = ends.time() != time.min and ends != starts
-    opens = starts - BEFORE if has_start else timezone.make_aware(datetime.combine(starts.date(), ALL_DAY_OPENS))
-    closes = ends + AFTER if has_end else start_of(ends.date() + timedelta(days=1))
-    return Window(admission.door_opens_at or opens, admission.door_closes_at or closes)
 
 
 def check_open(activity, admission, *, at, moment=None):
@@ -185,9 +157,14 @@ def _check_walk_ins(admission):
 
 @transaction.atomic
 def undo(registration, *, by, at=None):
-    """Takes back a check-in that was a mistake: who signed up is expected or waits again, a walk-in is struck off."""
-    # The terms first, as everywhere: who waits is counted under their lock.
-    Admission.objects.select_for_update().filter(activity=registration.activity_id).first()
+    """Takes back a check-in that was a mistake: who signed up is expected or waits again, a walk-in is struck off.
+
+    Before the door opens, who waits again gets a place that is free.
+    """
+    at = at or timezone.now()
+    # The activity and its terms first, as everywhere: who waits is counted under their lock.
+    places = Places(registration.activity_id)
+    check_held(places.activity)
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     if row.checked_in_at is None:
         raise AlreadyDone(_("ยังไม่มีการเช็กชื่อของคนนี้ อาจมีผู้อื่นแก้ไปก่อนแล้ว"))
@@ -199,6 +176,14 @@ def undo(registration, *, by, at=None):
     if "status" in values:
         changes["status"] = [row.status, str(values["status"])]
     history.record(row, "registration.undo_check_in", by=by, at=at, changes=changes)
+    promote(places.activity, at=at)
+
+
+def check_held(activity):
+    """Raises the sentence that says which activities have a door; asked of the row under its lock."""
+    if activity.status != Status.APPROVED:
+        sentence = _("ทำได้เฉพาะกิจกรรมที่อนุมัติแล้วและไม่ได้ยกเลิก กรุณาดูสถานะล่าสุดของกิจกรรม")
+        raise DomainError(sentence, target=activity.get_work_url())
 
 
 def _before_walking_in(row):
@@ -213,13 +198,15 @@ def _before_walking_in(row):
 @transaction.atomic
 def set_door(activity, *, by, version, at=None, **fields):
     """Sets when the door opens and closes and whether walk-ins may come (door_opens_at, door_closes_at, allows_walk_ins)."""
-    row = Admission.objects.select_for_update().get(pk=admission_of(activity).pk)
+    places = Places(activity.pk)
+    check_held(places.activity)
+    row = places.admission
     if row.version != version:
         raise StaleEdit()
     before = {name: getattr(row, name) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
-    door = window(activity, row)
+    door = window(places.activity, row)
     if door.closes <= door.opens:
         raise DomainError(_("เวลาปิดเช็กชื่อต้องอยู่หลังเวลาเปิด กรุณาตรวจวันและเวลาอีกครั้ง"))
     row.version += 1
@@ -232,10 +219,13 @@ def set_door(activity, *, by, version, at=None, **fields):
 @transaction.atomic
 def replace_code(activity, *, by, at=None):
     """A new code for the door; the poster with the old one only says that it was replaced."""
-    row = Admission.objects.select_for_update().get(pk=admission_of(activity).pk)
+    places = Places(activity.pk)
+    check_held(places.activity)
+    row = places.admission
     old, row.door_code = row.door_code, new_door_code()
     row.version += 1
     row.save(update_fields=["door_code", "version"])
+    ReplacedCode.objects.create(code=old, activity=activity)
     history.record(activity, "activity.replace_code", by=by, at=at, changes={"door_code": [old, row.door_code]})
     return row
 

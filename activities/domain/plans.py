@@ -4,19 +4,21 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
+from activities.domain import moving, over
+from activities.domain.letters import tell_all, tell_of_move
 from activities.domain.people import editors_of, network_words, planners_of, tell
-from activities.domain.registration import tell_all, tell_of_move
+from activities.domain.registration import admission_of
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
 from core import history, once, pictures, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 
 # What a plan must say before the office can judge it; everything else may come later.
@@ -26,7 +28,7 @@ COPIED = (
     "indicator", "expected_participants", "budget", "budget_source", "bring", "map_url", "contact_name",
     "contact_phone", "cover", "poster",
 )  # fmt: skip
-WATCHED = (*COPIED, "starts_at", "ends_at")
+WATCHED = (*COPIED, "starts_at", "ends_at", "is_record_only")
 # What the office approved; its planners ask for a change of FIELDS, the rest only the office corrects.
 APPROVED_AS = (*FIELDS, "title", "network", "host")
 
@@ -38,6 +40,7 @@ def create(*, by, at=None, form_key=None, partner_networks=(), **fields):
     The same form_key twice (a double click) gives the same activity.
     """
     _check_host(fields["network"], fields.get("host"))
+    _check_record(fields.get("is_record_only"), by=by)
     activity, is_new = once.create(Activity, form_key, created_by=by, created_at=at or timezone.now(), **fields)
     if is_new:
         activity.partner_networks.set(partner_networks)
@@ -52,36 +55,33 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     Planners change drafts and returned plans, and of an approved one what is not locked; the office corrects
     what it has received. A correction of an approved activity renews its calendar entry (SEQUENCE).
     """
-    row = Activity.objects.select_for_update().get(pk=activity.pk)
+    row = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     check_editable(row, by=by)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
-    before, old = _watched(row), [row.cover, row.poster]
+    _check_record(fields.get("is_record_only", row.is_record_only) != row.is_record_only, by=by)
+    before, old, was = _watched(row), [row.cover, row.poster], row.starts_at
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
     row.sequence += row.status == Status.APPROVED
     _check_complete(row)
     _check_host(row.network, row.host)
-    row.full_clean()
+    check_valid(row, target=row.get_work_url())
     row.save()
     if partner_networks is not None:
         row.partner_networks.set(partner_networks)
     changes = history.differences(before, _watched(row))
     event = history.record(row, "activity.update", by=by, at=at, changes=changes)
+    moving.follow(row, was, by=by, at=at)
     if row.is_public:
-        tell_of_move(row, changes, f"history:{event.pk}")
+        tell_of_move(row, changes, f"history:{event.pk}", at=at)
+        pictures.hold([row.cover_id, row.poster_id, *(picture.pk for picture in old if picture)])
         pictures.publish(row.cover, row.poster)
-        pictures.hide(*_shown_no_more(old))
+        pictures.hide(*old)
         forget_pages()
     return row
-
-
-def _shown_no_more(old):
-    """A copy shares its original's pictures, so one goes only when no public activity shows it any more."""
-    shown = Activity.objects.public()
-    return [picture for picture in old if picture and not shown.filter(Q(cover=picture) | Q(poster=picture)).exists()]
 
 
 def _check_complete(row):
@@ -150,7 +150,10 @@ def submit(activity, *, by, at=None):
 def hand_over(activity, *, by, at=None):
     """The step of `submit` without telling anybody: a series is told of once. Call inside a transaction."""
     # Locked, so that nobody empties a field between this look and the sending.
-    row = Activity.objects.select_for_update(of=("self",)).in_detail().filter(pk=activity.pk).first() or activity
+    row = (
+        Activity.objects.select_for_update(of=("self",), no_key=True).in_detail().filter(pk=activity.pk).first()
+        or activity
+    )
     missing = missing_to_submit(row)
     if missing:
         sentence = _("ยังส่งไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s") % {"names": _names(missing)}
@@ -174,6 +177,7 @@ def approve(activity, *, by, at=None, version=None):
     at = at or timezone.now()
     _check_four_eyes(activity, by=by)
     event = _move(activity, "approve", by=by, at=at, approved_at=at, version=version)
+    admission_of(activity)  # its door has a code from now on
     pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
@@ -182,7 +186,7 @@ def approve(activity, *, by, at=None, version=None):
 
 def _check_four_eyes(activity, *, by):
     """Asked of the row itself, locked: who sent it may have changed since it was read."""
-    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    row = Activity.objects.select_for_update(no_key=True).filter(pk=activity.pk).first() or activity
     if is_own(row, by=by):
         sentence = _("คุณเป็นผู้สร้างหรือส่งกิจกรรมนี้เอง ผู้ที่อนุมัติได้คือเจ้าหน้าที่คนอื่นของสำนักงานหรือวัฒนธรรมจังหวัด")
         raise DomainError(sentence, target=activity.get_work_url())
@@ -198,7 +202,10 @@ def return_(activity, *, by, reason, at=None):
 
 @transaction.atomic
 def cancel(activity, *, by, reason, at=None):
-    """Calls it off. One that was public stays readable as cancelled, so that people learn of it."""
+    """Calls it off before it is over. One that was public stays readable as cancelled, so that people learn of it."""
+    # Locked, so that no report begins between this look and the cancelling.
+    row = Activity.objects.select_for_update().filter(pk=activity.pk).first() or activity
+    over.check(over.cancel_refusal(row, at), row)
     values = {"sequence": F("sequence") + 1} if activity.approved_at else {}
     event = _move(activity, "cancel", by=by, at=at, note=reason, reason=needed(reason), **values)
     _close_change(activity, by=by, at=at, reason=reason)
@@ -206,7 +213,7 @@ def cancel(activity, *, by, reason, at=None):
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
     tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
     stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
-    tell_all(activity, stay, f"history:{event.pk}")
+    tell_all(activity, stay, f"history:{event.pk}", at=at)
 
 
 def _close_change(activity, *, by, at, reason):
@@ -259,15 +266,15 @@ def _move(activity, action, **values):
     return transitions.move(activity, states.TRANSITIONS, action, **values)
 
 
-def needed(reason):
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"))
-    return reason
-
-
 def _check_host(network, host):
     if host and host.network_id != network.pk:
         raise DomainError(_("หน่วยงานเจ้าภาพไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
+
+
+def _check_record(is_touched, *, by):
+    """Whether a past activity owes a report is for the office to say."""
+    if is_touched and not by.is_office:
+        raise DomainError(_("ผู้ที่กำหนดว่าเป็นการบันทึกย้อนหลังได้คือเจ้าหน้าที่สำนักงาน กรุณาติดต่อสำนักงาน"))
 
 
 def _watched(activity):
@@ -283,4 +290,6 @@ def as_text(value):
         return ", ".join(value)
     if isinstance(value, datetime):
         return str(value.astimezone(UTC))
+    if isinstance(value, bool):
+        return _("ใช่") if value else ""
     return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)

@@ -1,31 +1,34 @@
 """Every write about sign-ups. Numbers stay right because each change holds the activity and its admission."""
 
 import re
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from activities import admissions, rows, states
+from activities import admissions, hours, states
 from activities.models import Activity, Admission, Registration
 from activities.models.registration import new_short_code
 from activities.states import RegistrationStatus, Status
 from core import contacts, history, thai, transitions
 from core.errors import AlreadyDone, DomainError
-from notifications.domain import forget_letters, notify_address
+from notifications.domain import notify_address
 
-CONTACTS_LIVE = timedelta(days=90)
 _PREFIXES = sorted((prefix.replace(".", "") for prefix in thai.PREFIX_SUGGESTIONS), key=len, reverse=True)
 _PREFIX = re.compile(f"^(?:{'|'.join(_PREFIXES)})")
 
-history.describe({"registration.forget": "ลบช่องทางติดต่อของผู้ลงทะเบียนตามกำหนด"})
+history.describe({"registration.export": "ดาวน์โหลดรายชื่อผู้ลงทะเบียน"})
 
 
 def admission_of(activity):
-    """How people get into this activity; made when first asked for, once however many ask."""
+    """How people get into this activity; made when first needed, once however many need it."""
     return Admission.objects.get_or_create(activity=activity)[0]
+
+
+def terms_of(activity):
+    """The same for pages that only read: where nobody set terms, what they would be, not saved."""
+    return Admission.objects.filter(activity=activity).first() or Admission(activity=activity)
 
 
 class Places:
@@ -88,7 +91,7 @@ def join(activity, *, name, organization, network, contact, consent, form_key=No
             _send_link_again(places.activity, known, at)
         return known, is_theirs
     _check_open(places, network, consent, at)
-    status = RegistrationStatus.CONFIRMED if places.has_place(_pk(network)) else RegistrationStatus.WAITING
+    status = _status_of_next(places, network, at)
     registration = Registration(
         activity=places.activity, status=status, person_key=key, code=_free_code(places), created_at=at,
         organization_key=organization_key(organization), form_key=_fresh_key(form_key), consent_at=at,
@@ -101,6 +104,14 @@ def join(activity, *, name, organization, network, contact, consent, form_key=No
     number = places.admission.queued if status == RegistrationStatus.WAITING else 0
     _write(registration, admissions.joined_letter(places.activity, registration, number), f"history:{event.pk}")
     return registration, True
+
+
+def _status_of_next(places, network, at):
+    """A place, or the end of the waiting list; while the list stands still, nobody passes it."""
+    terms = places.admission
+    stands_still = terms.has_waiting_list and terms.queued and hours.has_opened(places.activity, terms, at)
+    has_place = places.has_place(_pk(network)) and not stands_still
+    return RegistrationStatus.CONFIRMED if has_place else RegistrationStatus.WAITING
 
 
 def _check_open(places, network, consent, at):
@@ -151,13 +162,8 @@ def _check_changeable(places, row, at):
     target = row.get_absolute_url()
     if row.status == RegistrationStatus.CANCELLED:
         raise DomainError(_("การลงทะเบียนนี้ยกเลิกแล้ว หากต้องการร่วมงาน กรุณาลงทะเบียนใหม่ที่หน้ากิจกรรม"), target=target)
-    if places.activity.status == Status.CANCELLED or has_passed(places.activity, at):
+    if places.activity.status == Status.CANCELLED or admissions.has_passed(places.activity, at):
         raise DomainError(_("กิจกรรมนี้ยกเลิกหรือจบแล้ว จึงแก้ไขการลงทะเบียนไม่ได้"), target=target)
-
-
-def has_passed(activity, at):
-    """Whether its last day is over."""
-    return thai.local_date(at) > thai.local_date(activity.ends_at)
 
 
 @transaction.atomic
@@ -185,8 +191,9 @@ def promote(activity, *, at=None):
 
 
 def _promote(places, at):
-    """In order; who waits for their network's quota lets others pass. Nobody is moved once it has begun."""
-    if places.activity.status != Status.APPROVED or admissions.has_begun(places.activity, at):
+    """In order; who waits for their network's quota lets others pass. Once the door is open nobody is moved: the
+    letter would not be read in time, and who comes is let in there."""
+    if places.activity.status != Status.APPROVED or hours.has_opened(places.activity, places.admission, at):
         return
     if places.is_full() or not places.admission.queued:
         return
@@ -200,40 +207,9 @@ def _promote(places, at):
             _write(row, admissions.promoted_letter(places.activity, row), f"history:{event.pk}")
 
 
-def tell_all(activity, text, key):
-    """Tells everybody who signed up and left an e-mail, once per key. Returns how many letters were written.
-
-    Call in the transaction that changed the activity: who signs up at the same moment waits for it.
-    """
-    coming = Registration.objects.filter(activity=activity).still_coming().filter(contact__contains="@")
-    letters = list(coming.only("name", "contact", "token"))
-    for row in letters:
-        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=row.name)
-    return len(letters)
-
-
-# What everybody who signed up must know at once.
-WHEN_AND_WHERE = frozenset({"starts_at", "ends_at", "venue", "district"})
-
-
-def tell_of_move(activity, changed, key):
-    """Tells who signed up when and where it is now, if `changed` (names of fields) moves it."""
-    if not WHEN_AND_WHERE.isdisjoint(changed):
-        words = {"title": activity.title, "when": " ".join(rows.when_lines(activity)).strip(), "venue": activity.venue}
-        tell_all(activity, _("“%(title)s” เปลี่ยนเป็น%(when)s ที่%(venue)s หากมาไม่ได้กรุณายกเลิกที่ลิงก์นี้") % words, key)
-
-
-@transaction.atomic
-def forget_contacts(*, at=None):
-    """Empties contacts 90 days after an activity's end, and the letters that were sent there (PDPA)."""
-    at = at or timezone.now()
-    old = Registration.objects.filter(activity__ends_at__lt=at - CONTACTS_LIVE).exclude(contact="", person_key="")
-    found = list(old.only("pk", "token", "activity_id"))
-    Registration.objects.filter(pk__in=[row.pk for row in found]).update(contact="", person_key="")
-    forget_letters([row.get_absolute_url() for row in found])
-    for activity in Activity.objects.filter(pk__in={row.activity_id for row in found}).only("pk"):
-        history.record(activity, "registration.forget", by=None, at=at)
-    return len(found)
+def note_export(activity, people, *, by, at=None):
+    """Who took the names and contacts of so many people away."""
+    history.record(activity, "registration.export", by=by, at=at, note=_("%(count)s คน") % {"count": people})
 
 
 def person_key(name, contact):
@@ -287,7 +263,8 @@ def _send_link_again(activity, row, at):
 def _write(row, text, key):
     """To who left an e-mail; a phone number gets no letter."""
     if contacts.is_email(row.contact):
-        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=row.name)
+        name = admissions.greeted(row.name)
+        notify_address(row.contact, text, url=row.get_absolute_url(), key=key, name=name)
 
 
 def number_in_queue(registration):

@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from activities.domain import attendance
-from activities.domain.report_photos import editable
+from activities.domain.report_locks import editable
 from activities.models import ActivityReport, Registration, ReportCount
 from core import history
 from core.errors import DomainError, StaleEdit

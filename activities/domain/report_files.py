@@ -11,13 +11,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from activities.domain.report_photos import editable
+from activities.domain.report_locks import editable
 from activities.models import ReportFile
-from core import documents, history
+from core import documents, history, jobs
 from core.commit import after_commit
 from core.errors import DomainError
 
 MOST = 10
+FOLDER = "report-files"
 CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -80,7 +81,7 @@ def add(report, clean, *, by, at=None):
     row = editable(report)
     if row.files.count() >= MOST:
         raise DomainError(_("รายงานหนึ่งฉบับแนบไฟล์ได้ไม่เกิน %(most)s ไฟล์") % {"most": MOST}, target=row.get_work_url())
-    path = f"report-files/{secrets.token_urlsafe(16)}/file.{clean.kind}"
+    path = f"{FOLDER}/{secrets.token_urlsafe(16)}/file.{clean.kind}"
     place = Path(settings.MEDIA_ROOT) / path
     place.parent.mkdir(parents=True)
     place.write_bytes(clean.data)
@@ -123,6 +124,12 @@ def _delete_bytes(path):
     place.unlink(missing_ok=True)
     if place.parent.is_dir():
         place.parent.rmdir()
+
+
+def forget_orphans():
+    """Bytes of uploads that were rolled back, and of files whose last row is gone."""
+    paths = ReportFile.objects.values_list("path", flat=True)
+    jobs.forget_folders(FOLDER, (Path(path).parent.name for path in paths.iterator()))
 
 
 def place_of(file):

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain import report_counts, report_files, report_photos
+from activities.domain import report_counts, report_files, report_locks, report_photos
 from activities.domain.people import planners_of
 from activities.domain.plans import as_text
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from notifications.domain import notify
 
@@ -34,11 +34,11 @@ def start(activity, *, by, at=None):
     After acceptance it begins a new version from the accepted one; that one stays until the new one is accepted.
     """
     at = at or timezone.now()
-    row = Activity.objects.select_for_update().get(pk=activity.pk)
+    row = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     if not may_start(row, at=at):
         raise DomainError(_("ยังเขียนรายงานไม่ได้ เขียนได้เมื่อกิจกรรมได้รับอนุมัติและเริ่มจัดแล้ว"), target=row.get_work_url())
     _check_nothing_in_hand(row, by=by)
-    accepted = row.reports.accepted().first()
+    accepted = row.reports.accepted().select_for_update(no_key=True).first()
     numbers = row.reports.values_list("number", flat=True)
     fields = {name: getattr(accepted, name) for name in COPIED} if accepted else {
         "starts_at": row.starts_at, "ends_at": row.ends_at, "venue": row.venue
@@ -72,14 +72,14 @@ def _check_nothing_in_hand(activity, *, by):
 @transaction.atomic
 def update(report, *, by, version, at=None, **fields):
     """Saves one step of the report if nobody else saved since `version`, else StaleEdit."""
-    row = report_photos.editable(report)
+    row = report_locks.editable(report)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     before = {name: as_text(getattr(row, name)) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    row.full_clean(exclude={"created_by", "submitted_by", "accepted_by"})
+    check_valid(row, target=row.get_work_url(), exclude={"created_by", "submitted_by", "accepted_by"})
     row.save()
     changes = history.differences(before, {name: as_text(getattr(row, name)) for name in fields})
     if changes:
@@ -105,7 +105,7 @@ def missing_to_submit(report):
 def submit(report, *, by, at=None):
     """Hands the report to the office."""
     at = at or timezone.now()
-    row = report_photos.locked(report)
+    row = report_locks.standing(report)
     if row.status in states.REPORT_EDITABLE:
         report_counts.follow_check_in(row)
         if missing := missing_to_submit(row):
@@ -125,8 +125,7 @@ def withdraw(report, *, by, at=None):
 @transaction.atomic
 def return_(report, *, by, reason, at=None):
     """Gives the report back with the reason; its planners correct it and send it again."""
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ส่งรู้ว่าต้องทำอะไรต่อ"), target=report.get_work_url())
+    reason = needed(reason, target=report.get_work_url())
     event = _move(report, "return", by=by, at=at, note=reason, reason=reason)
     text = _("สำนักงานส่งรายงาน “%(title)s” กลับให้แก้: %(reason)s")
     _tell(_planners(report, by), text % {"title": report.activity.title, "reason": reason}, report, event)
@@ -136,8 +135,8 @@ def return_(report, *, by, reason, at=None):
 def accept(report, *, by, at=None, version=None):
     """The report counts: its numbers, and its words and released photos on the public page. Not by who sent it."""
     at = at or timezone.now()
-    row = ActivityReport.objects.select_for_update().filter(pk=report.pk, status=ReportStatus.SUBMITTED).first()
-    if row is not None:
+    row = report_locks.standing(report)
+    if row.status == ReportStatus.SUBMITTED:
         if row.submitted_by_id == by.pk:
             sentence = _("รายงานฉบับนี้คุณเป็นผู้ส่งเอง กรุณาให้เจ้าหน้าที่อีกคนตรวจและรับรายงาน")
             raise DomainError(sentence, target=row.get_work_url())
@@ -162,8 +161,8 @@ def _replace_older(report, *, by, at):
 @transaction.atomic
 def discard(report, *, by):
     """Deletes a report that is still a draft, with the photos and files nothing else shows."""
-    row = ActivityReport.objects.filter(pk=report.pk, status=ReportStatus.DRAFT).select_for_update().first()
-    if row is None:
+    row = report_locks.locked(report)
+    if row.status != ReportStatus.DRAFT:
         sentence = _("ลบได้เฉพาะร่างรายงาน รายงานที่ส่งแล้วให้กด “ดึงกลับมาแก้” ก่อน")
         raise DomainError(sentence, target=report.get_work_url())
     history.record(row, "activityreport.discard", by=by, note=str(row))
@@ -175,6 +174,7 @@ def discard(report, *, by):
 
 
 def _move(report, action, **values):
+    report_locks.standing(report)
     event = transitions.move(report, states.REPORT_TRANSITIONS, action, **values)
     _keep_activity_in_step(report)
     return event

@@ -11,7 +11,7 @@ from activities.domain.assembly import locked, page_of
 from activities.models import ProgressNote, Resolution, shorten
 from activities.states import ResolutionStatus, Status
 from core import history, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from networks.models import Membership
 from notifications.domain import notify
@@ -136,8 +136,8 @@ def carry_all(resolutions, *, to, by, due_on=None, at=None):
 @transaction.atomic
 def drop(resolution, *, by, reason, at=None):
     """Ends it without being done, with the reason."""
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผลที่ยุติ เพื่อให้ผู้รับผิดชอบเข้าใจตรงกัน"), target=resolution.get_work_url())
+    why = _("กรุณาบอกเหตุผลที่ยุติ เพื่อให้ผู้รับผิดชอบเข้าใจตรงกัน")
+    reason = needed(reason, target=resolution.get_work_url(), sentence=why)
     event = _move(resolution, "drop", by=by, at=at, note=reason, reason=reason)
     text = _("ยุติมติที่ %(number)s ของ “%(title)s”: %(reason)s")
     _tell(resolution, text, event, by=by, reason=shorten(reason, WORDS))

@@ -12,7 +12,7 @@ from activities.domain import plans
 from activities.domain.people import network_words, tell
 from activities.models import Activity, Series
 from core import history, once
-from core.errors import DomainError
+from core.errors import DomainError, StaleEdit
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def create(activity, *, by, days, rule, form_key=None, at=None):
     """
     if not days:
         raise DomainError(_("ยังไม่ได้เลือกวัน กรุณาเลือกอย่างน้อยหนึ่งวัน"))
-    row = Activity.objects.select_for_update(of=("self",)).in_detail().get(pk=activity.pk)
+    row = Activity.objects.select_for_update(of=("self",), no_key=True).in_detail().get(pk=activity.pk)
     series, is_new = once.create(Series, form_key, created_by=by, rule=rule[:250], created_at=at or timezone.now())
     if not is_new:
         return series, list(Activity.objects.of_series(series.pk).exclude(pk=row.pk))
@@ -62,7 +62,8 @@ def later_of(activity):
 def update_from_here_on(activity, *, by, version, at=None, partner_networks=None, **fields):
     """Changes one plan and the same things of the later ones in its series -> (plan, changed, left as they are).
 
-    Never the date: a new time of day moves each one's hours. What this person may not change now is left.
+    Never the date: a new time of day moves each one's hours. What this person may not change now, or somebody else
+    changes at this moment, is left.
     """
     before = Activity.objects.in_detail().get(pk=activity.pk)
     partners = set(before.partner_networks.all())
@@ -78,11 +79,18 @@ def update_from_here_on(activity, *, by, version, at=None, partner_networks=None
         values = dict(changed)
         if moves:
             values["starts_at"], values["ends_at"] = moved_to(after, timezone.localtime(member.starts_at).date())
-        is_done = may_change(member, values, by=by)
+        is_done = may_change(member, values, by=by) and _update_unless_stale(member, values, by=by, at=at)
         (done if is_done else left).append(member)
-        if is_done:
-            plans.update(member, by=by, version=member.version, at=at, **values)
     return after, done, left
+
+
+def _update_unless_stale(member, values, *, by, at):
+    """Whether it was changed; its own transaction, so that one holds up none of the others."""
+    try:
+        plans.update(member, by=by, version=member.version, at=at, **values)
+    except StaleEdit:
+        return False
+    return True
 
 
 def may_change(member, names, *, by):

@@ -100,4 +100,4 @@ def terms(admission):
                 f"{name}_date": local.date(),
                 f"{name}_time": local.time() if local.time() != time.min else None,
             }
-    return initial | {f"quota_{quota.network_id}": quota.places for quota in admission.quotas.all()}
+    return initial | {f"quota_{quota.network_id}": quota.places for quota in admission.all_quotas()}

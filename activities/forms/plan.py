@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.domain.plans import NEEDED_TO_SUBMIT, locked_fields
 from activities.forms.period import PeriodMixin, period_fields, period_initial
-from activities.models import ActivityKind
+from activities.models import RECORD_REFUSED, ActivityKind, may_be_record
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core.fields import CleanCharField, HttpsField, ThaiDecimalField, ThaiIntegerField
 from core.forms import CoverMixin, Form, picture_fields, text_differences
@@ -53,6 +53,10 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         Organization.objects.none(), label=_("หน่วยงานเจ้าภาพ"), required=False, empty_label=_("เครือข่ายจัดเอง")
     )
     start_date, start_time, end_time, end_date = period_fields().values()
+    is_record_only = forms.BooleanField(
+        label=_("บันทึกย้อนหลัง ไม่ต้องรายงานผล"), required=False,
+        help_text=_("เลือกได้เมื่อกิจกรรมจัดในปีงบประมาณก่อน และลงไว้เป็นประวัติเท่านั้น"),
+    )  # fmt: skip
     venue = CleanCharField(label=_("สถานที่"), required=False, max_length=250)
     district = forms.ModelChoiceField(
         District.objects.all(), label=_("อำเภอ"), required=False, empty_label=_("เลือกอำเภอ")
@@ -104,6 +108,8 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         if activity and activity.status == Status.RETURNED and not self.needed:
             self.needed = ["start_date"]
         self._offer_choices(user, activity)
+        if not user.is_office:
+            del self.fields["is_record_only"]
         self._lock(locked_fields(activity, by=user) if activity else ())
         self._propose(user, activity)
         self.fields["virtues"].choice_looks = {virtue.value: virtue for virtue in Virtue}
@@ -158,6 +164,8 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
         self._clean_place(host, network)
+        if data.get("is_record_only") and not may_be_record(data.get("starts_at")):
+            self.add_error("is_record_only", RECORD_REFUSED)
         for name in self.needed:
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("กรุณากรอกช่องนี้ก่อนส่งให้สำนักงานตรวจ"))
@@ -179,6 +187,7 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, "starts_at", "ends_at", "partner_networks")}
+        values |= {name: data[name] for name in ("is_record_only",) if name in self.fields}
         values |= self.chosen_pictures(by=by, saved=self.activity)
         return {name: value for name, value in values.items() if name not in self.locked}
 
@@ -188,7 +197,7 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
 
     def text_differences(self, saved):
         """The same without the pictures, which a form that is sent twice uploads twice."""
-        return text_differences(self, plan_initial(saved))
+        return text_differences(self, {k: value for k, value in plan_initial(saved).items() if k in self.fields})
 
 
 def choices_of(user):
@@ -207,6 +216,7 @@ def plan_initial(activity):
     """Field values of a saved plan, as the form shows them."""
     initial = {name: getattr(activity, name) for name in TEXT}
     initial |= {name: getattr(activity, f"{name}_id") for name in ("kind", "network", "host", "district")}
-    initial |= {name: getattr(activity, name) for name in ("virtues", "expected_participants", "budget", "version")}
+    plain = ("virtues", "expected_participants", "budget", "version", "is_record_only")
+    initial |= {name: getattr(activity, name) for name in plain}
     initial["partner_networks"] = list(activity.partner_networks.values_list("pk", flat=True)) if activity.pk else []
     return initial | period_initial(activity.starts_at, activity.ends_at)

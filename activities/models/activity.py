@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +25,7 @@ UID_DOMAIN = "activities.udon-moral.example.org"
 SUMMARY_LENGTH = 180
 # So long after its last day an activity may be without a report before it counts as overdue.
 DAYS_TO_REPORT = 14
+RECORD_REFUSED = _("บันทึกย้อนหลังได้เฉพาะกิจกรรมที่จัดในปีงบประมาณก่อน กรุณาตรวจวันที่")
 
 
 class ActivityKind(models.Model):
@@ -122,6 +124,9 @@ class Activity(Searchable):
     )
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
+    is_record_only = models.BooleanField(
+        _("บันทึกย้อนหลัง"), default=False, help_text="a past activity put on record by the office: no report is asked"
+    )
 
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     reason = models.TextField(_("เหตุผลที่ส่งกลับหรือยกเลิก"), blank=True, editable=False)
@@ -215,11 +220,16 @@ class Activity(Searchable):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        if self.is_record_only and not may_be_record(self.starts_at):
+            raise ValidationError({"is_record_only": RECORD_REFUSED})
+
     def save(self, *args, **kwargs):
         """Keeps what is derived: fiscal year (by the start, rule B of the programme), when its report is due, summary."""
         self.fiscal_year = int(thai.FiscalYear.of(self.starts_at)) if self.starts_at else None
+        asks_for_report = self.ends_at and not self.is_record_only
         self.report_due_on = (
-            thai.local_date(self.ends_at) + timedelta(days=DAYS_TO_REPORT + 1) if self.ends_at else None
+            thai.local_date(self.ends_at) + timedelta(days=DAYS_TO_REPORT + 1) if asks_for_report else None
         )
         self.summary = shorten(self.objective)
         super().save(*args, **kwargs)
@@ -258,6 +268,11 @@ class Activity(Searchable):
     def ready_for(self, action):
         """Whether the state allows it; whether the person may is a matter of rules."""
         return self.status in states.TRANSITIONS[action].sources
+
+
+def may_be_record(starts_at):
+    """Whether something that began then is history: an earlier fiscal year than today's."""
+    return starts_at is not None and thai.FiscalYear.of(starts_at) < thai.FiscalYear.current()
 
 
 def shorten(text, length=SUMMARY_LENGTH):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from activities import states
 from activities.models.activity import Activity
 from activities.querysets import ResolutionQuerySet
-from activities.states import ResolutionStatus
+from activities.states import ResolutionStatus, Status
 from networks.models import Network, Organization
 
 
@@ -144,7 +144,12 @@ class Resolution(models.Model):
 
     @property
     def is_overdue(self):
-        return self.status == ResolutionStatus.OPEN and self.due_on is not None and self.due_on < timezone.localdate()
+        return self.is_in_work and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def is_in_work(self):
+        """Open, of an assembly that was not called off."""
+        return self.status == ResolutionStatus.OPEN and self.activity.status != Status.CANCELLED
 
     def ready_for(self, action):
         return self.status in states.RESOLUTION_TRANSITIONS[action].sources

@@ -77,9 +77,27 @@ class Admission(models.Model):
     def get_work_url(self):
         return self.activity.get_work_url()
 
+    def all_quotas(self):
+        """Its quotas; terms nobody saved have none."""
+        return Quota.objects.filter(admission=self.pk)
+
     def get_door_url(self):
         """The address behind the code on the poster."""
         return reverse("activities:door", args=[self.door_code])
+
+
+class ReplacedCode(models.Model):
+    """A code of the door that was replaced: a poster still hangs somewhere, and whoever scans it is told."""
+
+    code = models.CharField(max_length=10, primary_key=True)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="replaced_codes")
+
+    class Meta:
+        verbose_name = _("รหัสเช็กชื่อที่เปลี่ยนแล้ว")
+        verbose_name_plural = _("รหัสเช็กชื่อที่เปลี่ยนแล้ว")
+
+    def __str__(self):
+        return self.code
 
 
 class Quota(models.Model):

@@ -12,6 +12,7 @@ from activities import states
 from activities.models.activity import Activity
 from activities.querysets import ReportQuerySet
 from activities.states import ReportStatus
+from core.models import ConsentedPhoto
 from networks.models import Network
 
 
@@ -107,39 +108,22 @@ class ReportCount(models.Model):
         return f"{self.network_id} {self.reported}"
 
 
-class ReportPhoto(models.Model):
-    """A photo of a report. Its picture may become public only as `is_releasable` says (domain.reports keeps
-    core.Picture.may_be_public in step)."""
-
-    class Consent(models.TextChoices):
-        UNKNOWN = "", _("ยังไม่ได้ระบุ")
-        YES = "yes", _("คนในภาพยินยอม")
-        BEHIND = "behind", _("เห็นแต่ด้านหลัง ไม่รู้ว่าเป็นใคร")
-        NO = "no", _("ไม่ยินยอม เก็บไว้ภายในเท่านั้น")
+class ReportPhoto(ConsentedPhoto):
+    """A photo of a report (domain.report_photos keeps core.Picture.may_be_public in step)."""
 
     report = models.ForeignKey(ActivityReport, on_delete=models.CASCADE, related_name="photos")
-    picture = models.ForeignKey("core.Picture", on_delete=models.PROTECT, related_name="+")
-    caption = models.CharField(_("คำบรรยายใต้ภาพ"), max_length=250, blank=True)
-    alt = models.CharField(_("คำบรรยายสำหรับผู้ที่มองไม่เห็น"), max_length=250, blank=True)
-    consent = models.CharField(_("ความยินยอมของคนในภาพ"), max_length=10, choices=Consent, blank=True)
-    has_minors = models.BooleanField(_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), default=False)
-    guardians_agreed = models.BooleanField(_("ผู้ปกครองยินยอมแล้ว"), default=False)
-    order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
+    withdrawn_at = models.DateTimeField(
+        null=True, editable=False, help_text="consent was taken back and not given anew"
+    )
 
-    class Meta:
+    class Meta(ConsentedPhoto.Meta):
         verbose_name = _("ภาพในรายงาน")
         verbose_name_plural = _("ภาพในรายงาน")
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.caption or self.alt or str(self.pk)
-
-    @property
-    def is_releasable(self):
-        """Faces need a yes, and of minors their guardians' too; from behind needs neither."""
-        if self.consent == self.Consent.BEHIND:
-            return True
-        return self.consent == self.Consent.YES and (self.guardians_agreed or not self.has_minors)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(consent="no"), name="report_photo_withdrawn_is_no"
+            ),
+        ]
 
 
 class ReportFile(models.Model):

@@ -12,7 +12,7 @@ from networks.querysets import Scope
 
 LISTED = (
     "activity", "number", "text", "due_on", "status", "share_done", "network", "organization",
-    "activity__title", "activity__fiscal_year", "activity__is_sample", "organization__name",
+    "activity__title", "activity__status", "activity__fiscal_year", "activity__is_sample", "organization__name",
     "network__name", "network__slug", "network__tone", "network__icon",
 )  # fmt: skip
 
@@ -20,6 +20,10 @@ LISTED = (
 class ResolutionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=ResolutionStatus.OPEN)
+
+    def in_work(self):
+        """Open, and somebody's work: those of an assembly that was called off wait to be carried to another."""
+        return self.open().exclude(activity__status=Status.CANCELLED)
 
     def public(self):
         """Resolutions of assemblies that were held in the open: approved ones."""
@@ -44,19 +48,19 @@ class ResolutionQuerySet(models.QuerySet):
         return self.filter(Q(network__in=scope.coordinates) | Q(organization__in=scope.organizations))
 
     def overdue(self, today=None):
-        """Open and past their day, the longest first."""
-        late = self.open().filter(due_on__lt=today or timezone.localdate())
+        """In work and past their day, the longest first."""
+        late = self.in_work().filter(due_on__lt=today or timezone.localdate())
         return late.order_by("due_on", "pk")
 
     def due_soon(self, days, today=None):
-        """Open and due within so many days from today on, the next one first."""
+        """In work and due within so many days from today on, the next one first."""
         today = today or timezone.localdate()
-        soon = self.open().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
+        soon = self.in_work().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
         return soon.order_by("due_on", "pk")
 
     def said_to_be_done(self):
         """Reported at 100 % and still to be closed by the office."""
-        return self.open().filter(share_done=100).order_by("due_on", "pk")
+        return self.in_work().filter(share_done=100).order_by("due_on", "pk")
 
     def carriable_to(self, activity, user):
         """Unfinished ones of earlier assemblies that this person may bring into this one."""

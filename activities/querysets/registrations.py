@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, Q
+from django.db.models import Case, Count, ExpressionWrapper, OuterRef, Q, Subquery, When
 
 from activities.states import RegistrationStatus
 from core import contacts, thai
@@ -24,9 +24,13 @@ class RegistrationQuerySet(models.QuerySet):
         """With a place or on the waiting list."""
         return self.exclude(status=RegistrationStatus.CANCELLED)
 
+    def expected(self):
+        """Still coming and not there yet: whom a change of plan concerns."""
+        return self.still_coming().filter(checked_in_at=None)
+
     def reach(self):
-        """How many are still coming, and how many of them a letter reaches: {"people": n, "letters": n, "calls": n}."""
-        rows = self.still_coming().order_by()
+        """How many are expected, and how many of them a letter reaches: {"people": n, "letters": n, "calls": n}."""
+        rows = self.expected().order_by()
         found = rows.aggregate(people=Count("pk"), letters=Count("pk", filter=Q(contact__contains="@")))
         return found | {"calls": found["people"] - found["letters"]}
 
@@ -35,6 +39,12 @@ class RegistrationQuerySet(models.QuerySet):
         is_off = ExpressionWrapper(Q(status=RegistrationStatus.CANCELLED), output_field=models.BooleanField())
         return self.select_related("network").order_by(is_off, "pk")
 
+    def numbered(self):
+        """With `number_in_queue`: which one on the waiting list, from 1; None for who does not wait."""
+        waiting = {"activity": OuterRef("activity"), "status": RegistrationStatus.WAITING, "pk__lte": OuterRef("pk")}
+        ahead = self.model.objects.filter(**waiting).order_by().values("activity").annotate(n=Count("pk")).values("n")
+        return self.annotate(number_in_queue=Case(When(status=RegistrationStatus.WAITING, then=Subquery(ahead))))
+
     def there(self):
         """Everybody who was checked in."""
         return self.filter(checked_in_at__isnull=False)
@@ -42,12 +52,6 @@ class RegistrationQuerySet(models.QuerySet):
     def counts_by_network(self):
         """{network id or None: people}, of whatever is selected."""
         return dict(self.order_by().values_list("network").annotate(Count("pk")))
-
-    def own(self, value):
-        """The registration a phone remembers: by its token, or by its number."""
-        if isinstance(value, int):
-            return self.filter(pk=value)
-        return self.filter(token=value) if isinstance(value, str) else self.none()
 
     def with_code(self, text):
         """Who has this personal code, typed or scanned; a scanned code holds the personal address."""

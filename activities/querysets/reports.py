@@ -3,14 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from activities.states import REPORT_IN_HAND, ReportStatus
+from activities.states import REPORT_IN_HAND, ReportStatus, Status
 from networks.querysets import Scope
 
 
 class ReportQuerySet(models.QuerySet):
     def awaiting_review(self):
-        """Reports the office has not looked at, the oldest first."""
-        return self.filter(status=ReportStatus.SUBMITTED).order_by("submitted_at", "pk")
+        """Reports the office has not looked at, the oldest first; of an activity that was called off nobody waits for one."""
+        waiting = self.filter(status=ReportStatus.SUBMITTED, activity__status=Status.APPROVED)
+        return waiting.order_by("submitted_at", "pk")
 
     def in_hand(self):
         """Being written or looked at: at most one of each activity."""
@@ -18,6 +19,13 @@ class ReportQuerySet(models.QuerySet):
 
     def accepted(self):
         return self.filter(status=ReportStatus.ACCEPTED)
+
+    def public(self):
+        """Accepted, of an activity the public reads."""
+        on_page = Q(activity__status=Status.APPROVED) | Q(
+            activity__status=Status.CANCELLED, activity__approved_at__isnull=False
+        )
+        return self.accepted().filter(on_page)
 
     def visible_to(self, user):
         """The office reads all; others those of their own network or organization, not of activities they only joined."""

@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities.domain import plans
+from activities.domain import over, plans
 from activities.forms.changes import DecisionForm
 from activities.models import Activity
 from core import once, typed
 from core.access import get_permitted
 from core.addresses import safe_path
+from core.editing import version_from
 from core.forms import ReasonForm, bind
 
 
@@ -33,8 +34,7 @@ def withdraw(request, pk):
 @require_POST
 def approve(request, pk):
     activity = get_permitted(request.user, "activities.approve", Activity.objects.in_detail(), pk=pk)
-    read = request.POST.get("version", "")
-    plans.approve(activity, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
+    plans.approve(activity, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("อนุมัติแล้ว กิจกรรมขึ้นปฏิทินสาธารณะ และแจ้งผู้วางแผนแล้ว"))
     return redirect(safe_path(request, request.POST.get("next", ""), activity.get_work_url()))
 
@@ -51,6 +51,7 @@ def return_(request, pk):
 def cancel(request, pk):
     """Call an activity off with a reason."""
     activity = get_permitted(request.user, "activities.cancel", Activity.objects.in_detail(), pk=pk)
+    over.check(over.cancel_refusal(activity), activity)
     return with_reason(request, activity, "cancel", plans.cancel, _("ยกเลิกกิจกรรมแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.domain import attendance, door
-from activities.domain.registration import admission_of
+from activities.domain.registration import admission_of, terms_of
 from activities.forms.door import DoorForm, PaperCountsForm
 from activities.views import tabs
 from activities.views.keep import activity_at_door
@@ -38,7 +38,7 @@ def show(request, pk):
 def settings(request, pk):
     """When the door opens and closes, and who may come."""
     activity = activity_at_door(request, pk, "activities.admission")
-    admission, differences = admission_of(activity), []
+    admission, differences = terms_of(activity), []
     form, typed_row = bind(DoorForm, request, admission=admission, activity=activity)
     if request.method == "POST":
         if form.is_valid():

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activities import clashes, comparison
-from activities.domain import changes, plans
+from activities.domain import changes, over, plans
 from activities.domain.people import planners_of
 from activities.forms.changes import ChangeForm, DecisionForm
 from activities.models import Activity, ChangeRequest
 from core import history, typed
 from core.access import get_permitted, get_visible, require
+from core.editing import version_from
 from core.errors import StaleEdit
 from core.forms import bind
 
@@ -45,6 +46,7 @@ def nothing_to_ask(request, activity):
         messages.info(request, _("มีคำขอเปลี่ยนแปลงรอสำนักงานพิจารณาอยู่แล้ว"))
         return redirect(waiting.get_decide_url())
     if plans.locked_fields(activity, by=request.user):
+        over.check(over.ask_refusal(activity), activity)
         return None
     if activity.status == activity.Status.APPROVED:
         messages.info(request, _("คุณแก้กิจกรรมนี้ได้โดยตรง ไม่ต้องขอ"))
@@ -94,9 +96,7 @@ def page_of(request, change, form, typed_row):
 
 
 def approved(request, change):
-    read = request.POST.get("version", "")
-    version = int(read) if read.isdecimal() and len(read) < 10 else None
-    changes.approve(change, by=request.user, version=version)
+    changes.approve(change, by=request.user, version=version_from(request.POST.get("version")))
     typed.forget(request.user, request.path)
     messages.success(request, _("อนุมัติการเปลี่ยนแปลงแล้ว หน้าสาธารณะและปฏิทินเปลี่ยนตามแล้ว และแจ้งผู้วางแผนแล้ว"))
     return redirect(change.get_work_url())

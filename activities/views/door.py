@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,21 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from activities import own
+from activities import hours, own
 from activities.domain import door as domain
 from activities.forms.door import FindForm, WalkInForm
-from activities.models import Admission, Registration
+from activities.models import Admission, Registration, ReplacedCode
 from activities.states import Status
 from core import once
 from core.errors import AlreadyDone, DomainError
-from core.models import Event
+from core.limits import Limit, TooOften
 
 SALT = "activities.door"
 CONFIRM_WITHIN = 900
 THANKS_FOR = 86400
-# A hall full of people shares one address: only what was wrong counts, and walking in stays possible.
-MOST_WRONG = 30
-WRONG_SECONDS = 600
+# A hall full of people shares one address: of looking for oneself only what was wrong counts.
+WRONG = Limit("door-wrong", most=30, seconds=600)
+WALK_INS = Limit("walk-in", most=1000, seconds=600)
+UNKNOWN = Limit("door-unknown", most=60, seconds=600)
 SELF = Registration.Method.SELF
 
 
@@ -40,7 +39,7 @@ class Visit:
     request: Any
     admission: Any
     activity: Any
-    window: domain.Window
+    window: hours.Window
     state: str
     form: Any = None
     found: list | None = None
@@ -56,7 +55,7 @@ class Visit:
         value = own.value_of(self.request, self.activity.pk)
         if value is None or "as" in self.request.GET:
             return None
-        return self.registrations.own(value).still_coming().first()
+        return self.registrations.filter(pk=value).still_coming().first()
 
 
 def private(view):
@@ -90,12 +89,16 @@ def door(request, code):
                 return response
         except DomainError as error:
             visit.sentence = str(error)
+            visit.status = 429 if isinstance(error, TooOften) else visit.status
     return page(visit)
 
 
 def replaced(request, code):
     """A code that was replaced says so; one that never was is not found."""
-    if not Event.objects.filter(action="activity.replace_code", changes__door_code__0=code).exists():
+    if UNKNOWN.is_reached(request):
+        return render(request, "429.html", status=429)
+    if not ReplacedCode.objects.filter(code=code).exists():
+        UNKNOWN.count(request)
         raise Http404
     return render(request, "activities/door/replaced.html", status=410)
 
@@ -103,7 +106,7 @@ def replaced(request, code):
 def mine(visit):
     """The person of this phone, in two taps."""
     row = visit.own()
-    return arrive(visit, row, own.value_of(visit.request, visit.activity.pk)) if row else None
+    return arrive(visit, row) if row else None
 
 
 def find(visit):
@@ -111,30 +114,26 @@ def find(visit):
     visit.form = FindForm(visit.request.POST)
     if not visit.form.is_valid():
         return
-    if cache.get(wrong_key(visit), 0) >= MOST_WRONG:
-        visit.sentence, visit.status = _("พิมพ์ผิดหลายครั้งเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"), 429
-        return
+    if WRONG.is_reached(visit.request, visit.activity.pk):
+        raise TooOften(_("พิมพ์ผิดหลายครั้งเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
     who = visit.form.cleaned_data["who"]
     rows = visit.registrations.still_coming()
-    by_code = list(rows.with_code(who)[:1])
-    visit.found = [
-        (masked(row.name), signing.dumps([row.pk, bool(by_code)], salt=SALT))
-        for row in by_code or rows.with_contact(who).order_by("pk")[:10]
-    ]
+    found = list(rows.with_code(who)[:1]) or rows.with_contact(who).order_by("pk")[:10]
+    visit.found = [(masked(row.name), signing.dumps(row.pk, salt=SALT)) for row in found]
     if not visit.found:
-        count_wrong(visit)
+        WRONG.count(visit.request, visit.activity.pk)
         visit.form.add_error("who", _("ไม่พบรหัสหรือช่องทางติดต่อนี้ กรุณาตรวจอีกครั้ง หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
 
 
 def confirm(visit):
     """Yes, that is me."""
     try:
-        pk, by_code = signing.loads(visit.request.POST.get("who", ""), salt=SALT, max_age=CONFIRM_WITHIN)
+        pk = signing.loads(visit.request.POST.get("who", ""), salt=SALT, max_age=CONFIRM_WITHIN)
     except signing.BadSignature:
         visit.sentence = _("หมดเวลายืนยันแล้ว กรุณาพิมพ์รหัสหรือช่องทางติดต่ออีกครั้ง")
         return None
     row = visit.registrations.filter(pk=pk).first()
-    return arrive(visit, row, row.token if by_code else row.pk) if row else None
+    return arrive(visit, row) if row else None
 
 
 def walk_in(visit):
@@ -142,40 +141,30 @@ def walk_in(visit):
     visit.form = WalkInForm(visit.request.POST)
     if not visit.form.is_valid():
         return None
-    row, is_new = domain.walk_in(visit.activity, method=SELF, **visit.form.cleaned_data)
-    return thanks(visit, row, row.token if is_new else row.pk)
+    if not WALK_INS.takes(visit.request, visit.activity.pk):
+        raise TooOften(_("มีการเช็กชื่อจากอินเทอร์เน็ตจุดนี้มากเกินไป กรุณารอราว 10 นาที หรือแจ้งชื่อกับผู้จัดที่หน้างาน"))
+    row, _is_new = domain.walk_in(visit.activity, method=SELF, **visit.form.cleaned_data)
+    return thanks(visit, row)
 
 
 ACTIONS = {"mine": mine, "find": find, "confirm": confirm, "walk_in": walk_in}
 
 
-def arrive(visit, row, value):
+def arrive(visit, row):
     """Checks the person in; being there already is as good."""
     try:
         domain.check_in(row, method=SELF)
     except AlreadyDone:
         row.refresh_from_db()
-    return thanks(visit, row, value)
+    return thanks(visit, row)
 
 
-def thanks(visit, row, value):
+def thanks(visit, row):
     """To the page that says so, also on a phone that keeps no cookies; a second scan says the same."""
     path, done = visit.request.path, signing.dumps(row.pk, salt=f"{SALT}.done")
     response = redirect(f"{path}?done={done}")
-    own.remember(visit.request, response, visit.activity.pk, value)
+    own.remember(visit.request, response, row)
     return response
-
-
-def wrong_key(visit):
-    return f"door-wrong:{visit.activity.pk}:{get_adapter().get_client_ip(visit.request)}"
-
-
-def count_wrong(visit):
-    if not cache.add(wrong_key(visit), 1, WRONG_SECONDS):
-        try:
-            cache.incr(wrong_key(visit))
-        except ValueError:  # ran out between the two
-            cache.set(wrong_key(visit), 1, WRONG_SECONDS)
 
 
 def masked(name):
@@ -197,6 +186,8 @@ def page(visit):
     """What this person sees next."""
     row = None if visit.form is not None else thanked(visit) or visit.own()
     context = {"visit": visit, "activity": visit.activity, "row": row, "mode": mode_of(visit, row)}
+    # Masked always: nobody but the person knows whether this phone is theirs.
+    context["name"] = masked(row.name) if row else ""
     if context["mode"] == "done":
         context["count"] = visit.registrations.there().count()
     if visit.form is None or not isinstance(visit.form, WalkInForm):

@@ -48,6 +48,6 @@ def changed(request, form, activity):
     messages.success(request, _("ใช้กับครั้งต่อ ๆ ไปด้วยแล้ว %(count)d ครั้ง") % {"count": len(done)})
     if left:
         days = " · ".join(thai.format_date_short(member.starts_at) for member in left)
-        words = _("ไม่ได้แก้ %(count)d ครั้ง เพราะอยู่ที่สำนักงานหรืออนุมัติแล้ว: %(days)s")
+        words = _("ไม่ได้แก้ %(count)d ครั้ง เพราะอยู่ที่สำนักงาน อนุมัติแล้ว หรือมีผู้อื่นเพิ่งแก้: %(days)s")
         messages.warning(request, words % {"count": len(left), "days": days})
     return activity

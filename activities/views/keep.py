@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from activities.domain import door
-from activities.domain.registration import admission_of
+from activities.domain.registration import terms_of
 from activities.forms.door import ListFilter, TickForm, WalkInForm
 from activities.models import Activity, Registration
 from activities.states import Status
@@ -27,7 +28,7 @@ from networks.models import Network
 
 PER_PAGE = 200
 ROW = (
-    "name", "organization", "status", "source", "code", "checked_in_at", "network__name", "network__tone",
+    "name", "organization", "status", "source", "checked_in_at", "network__name", "network__tone",
     "network__icon",
 )  # fmt: skip
 
@@ -44,7 +45,7 @@ def activity_at_door(request, pk, right="activities.keep_door"):
 def keep(request, pk):
     """Everybody who may come, in the order of a Thai dictionary, with one big button each."""
     activity = activity_at_door(request, pk)
-    admission = admission_of(activity)
+    admission = terms_of(activity)
     window, filters = door.window(activity, admission), ListFilter(request.GET)
     listed = Registration.objects.filter(activity=activity).still_coming()
     found = filters.narrow(listed).select_related("network").only(*ROW).order_by("sort_key", "pk")
@@ -78,9 +79,17 @@ class Outcome:
 @require_POST
 def tick(request, pk):
     """One tick. By script it answers in JSON, also for ticks that waited in a phone without a network."""
-    activity = get_permitted(request.user, "activities.keep_door", Activity.objects.all(), pk=pk)
+    is_by_script = request.headers.get("Accept", "").startswith("application/json")
+    try:
+        activity = get_permitted(request.user, "activities.keep_door", Activity.objects.all(), pk=pk)
+    except (Http404, PermissionDenied) as refusal:
+        if not is_by_script:
+            raise
+        sentence = _("คุณไม่ได้เป็นผู้เช็กชื่อของกิจกรรมนี้แล้ว กรุณาแจ้งชื่อคนนี้กับผู้จัด")
+        status = 404 if isinstance(refusal, Http404) else 403
+        return JsonResponse(Outcome("refused", sentence).as_json(), status=status)
     outcome = ticked(activity, TickForm(request.POST), by=request.user)
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if is_by_script:
         return JsonResponse(outcome.as_json())
     level = messages.ERROR if outcome.state == "refused" else messages.INFO
     messages.add_message(request, messages.SUCCESS if outcome.state == "done" else level, outcome.text)

@@ -1,7 +1,7 @@
 """What the workspace page of one plan shows beside the plan: what can be done, its series, changes, clashes."""
 
 from activities import clashes, comparison
-from activities.domain import plans
+from activities.domain import over, plans
 from activities.models import Activity, ChangeRequest
 from activities.states import Status
 
@@ -15,12 +15,13 @@ def what_can(activity, user):
     is_own = plans.is_own(activity, by=user)
     may_ask = user.has_perm("activities.request_change", activity) and plans.locked_fields(activity, by=user)
     return can | {
+        "cancel": can["cancel"] and not over.cancel_refusal(activity),
         "approve": can["approve"] and not is_own,
         "wait_for_another": can["approve"] and is_own,
         "edit": user.has_perm("activities.edit", activity) and plans.is_editable(activity, by=user),
         "copy": user.has_perm("activities.copy", activity),
         "discard": activity.status == Status.DRAFT and user.has_perm("activities.discard", activity),
-        "change": bool(may_ask),
+        "change": bool(may_ask) and not over.ask_refusal(activity),
     }
 
 

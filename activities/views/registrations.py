@@ -27,7 +27,7 @@ from networks.models import Network
 def admission(request, pk):
     """Who may sign up, when, and how many."""
     activity = get_permitted(request.user, "activities.admission", Activity.objects.in_detail(), pk=pk)
-    current = registrations.admission_of(activity)
+    current = registrations.terms_of(activity)
     form, typed_row = bind(AdmissionForm, request, activity=activity, admission=current)
     differences = []
     if request.method == "POST":
@@ -35,7 +35,7 @@ def admission(request, pk):
             try:
                 return saved(request, activity, form)
             except StaleEdit:
-                differences = stale(form, registrations.admission_of(activity))
+                differences = stale(form, registrations.terms_of(activity))
             except DomainError as refusal:
                 form.add_error(None, str(refusal))
         typed_row = typed.keep(request.user, request.path, form.data)
@@ -71,10 +71,10 @@ def listing(request, pk):
     """Who signed up, with contacts, by status, network and words."""
     activity = get_permitted(request.user, "activities.registrations", Activity.objects.in_detail(), pk=pk)
     filters = RegistrationFilter(request.GET)
-    found = filters.narrow(activity.registrations.for_rows())
-    current = registrations.admission_of(activity)
+    found = filters.narrow(activity.registrations.for_rows().numbered())
+    current = registrations.terms_of(activity)
     page = paginate(request, found, per_page=30)
-    page.rows = guests.prepare(page.rows, activity)
+    page.rows = guests.prepare(page.rows)
     chosen = filters.values()
     context = {
         "activity": activity, "admission": current, "page": page, "chosen": chosen, "is_filtered": any(chosen.values()),
@@ -93,6 +93,7 @@ def spreadsheet(request, pk):
     """The same list as a spreadsheet, with contacts: for the organizers only."""
     activity = get_permitted(request.user, "activities.registrations", Activity.objects.in_detail(), pk=pk)
     found = RegistrationFilter(request.GET).narrow(activity.registrations.for_rows())
+    registrations.note_export(activity, found.count(), by=request.user)
     body = documents.xlsx(guests.sheet(found), sheet=_("ผู้ลงทะเบียน"), widths=guests.WIDTHS)
     return documents.xlsx_response(body, name=_("ผู้ลงทะเบียน %(title)s") % {"title": activity.title[:80]})
 
@@ -101,7 +102,7 @@ def spreadsheet(request, pk):
 def cancel(request, pk, number):
     """Takes one person off the list, after saying what follows."""
     activity = get_permitted(request.user, "activities.registrations", Activity.objects.in_detail(), pk=pk)
-    row = get_object_or_404(activity.registrations.select_related("network"), pk=number)
+    row = get_object_or_404(activity.registrations.for_rows().numbered(), pk=number)
     target = reverse("activities:registrations", args=[pk])
     if request.method == "POST":
         registrations.cancel(row, by=request.user)
@@ -110,5 +111,5 @@ def cancel(request, pk, number):
     if not row.ready_for("cancel"):
         messages.info(request, _("การลงทะเบียนนี้ยกเลิกไปแล้ว"))
         return redirect(target)
-    context = {"activity": activity, "guest": guests.prepare([row], activity)[0], "section": "work-activities"}
+    context = {"activity": activity, "guest": guests.prepare([row])[0], "section": "work-activities"}
     return render(request, "activities/cancel_registration.html", context)

@@ -10,6 +10,7 @@ from activities.models import Activity
 from activities.views.reports import permitted
 from core import typed
 from core.access import get_permitted
+from core.editing import version_from
 from core.forms import ReasonForm, bind
 
 
@@ -40,8 +41,7 @@ def withdraw(request, pk, number):
 @require_POST
 def accept(request, pk, number):
     report = permitted(request, pk, number, "activities.accept_report")
-    read = request.POST.get("version", "")
-    domain.accept(report, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
+    domain.accept(report, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("รับรายงานแล้ว ผลและภาพที่เผยแพร่ได้ขึ้นหน้าสาธารณะ และแจ้งผู้รายงานแล้ว"))
     return redirect(report.get_work_url())
 

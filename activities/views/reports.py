@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import report_rows, states
-from activities.domain import report_counts, report_photos
+from activities.domain import report_counts, report_locks
 from activities.domain import reports as domain
 from activities.domain.people import editors_of
 from activities.forms.report import HappenedForm, PeopleForm, ResultForm
@@ -82,19 +82,23 @@ def detail(request, pk, number):
 
 
 def rights_on(user, report, versions):
-    """What this person may do with it now, as the page offers it."""
-    writes, decides = (user.has_perm(f"activities.{name}", report.activity) for name in ("report", "accept_report"))
-    in_hand = any(other.status in states.REPORT_IN_HAND for other in versions)
+    """What this person may do with it now, as the page offers it; once the activity was called off next to nothing."""
+    may_write, may_decide = (
+        user.has_perm(f"activities.{name}", report.activity) for name in ("report", "accept_report")
+    )
+    stands = report.activity.status == states.Status.APPROVED
+    writes, decides = may_write and stands, may_decide and stands
+    is_accepted = report.status == states.ReportStatus.ACCEPTED
     return {
         "write": writes and report.status in states.REPORT_EDITABLE,
         "submit": writes and report.ready_for("submit"),
         "withdraw": writes and report.ready_for("withdraw"),
         "return": decides and report.ready_for("return"),
         "accept": decides and report.ready_for("accept") and report.submitted_by_id != user.pk,
-        "discard": writes and report.status == states.ReportStatus.DRAFT,
-        "renew": writes and report.status == states.ReportStatus.ACCEPTED and not in_hand,
-        "forbid": writes and report.status == states.ReportStatus.ACCEPTED,
-        "news": user.has_perm("news.write") and report.status == states.ReportStatus.ACCEPTED,
+        "discard": may_write and report.status == states.ReportStatus.DRAFT,
+        "renew": writes and is_accepted and not any(other.status in states.REPORT_IN_HAND for other in versions),
+        "forbid": may_write and is_accepted,
+        "news": user.has_perm("news.write") and is_accepted,
     }
 
 
@@ -104,7 +108,7 @@ def step(request, pk, number, step):
     report = permitted(request, pk, number)
     if step not in STEPS:
         raise Http404
-    report_photos.check_editable(report)
+    report_locks.check_editable(report)
     if step == LAST:
         return check(request, report)
     return PAGES[step].edit(request, report)

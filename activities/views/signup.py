@@ -16,10 +16,13 @@ from activities.forms.registration import PersonForm, SignUpForm
 from activities.models import Activity, Registration
 from core import contacts, documents, once
 from core.errors import DomainError
+from core.limits import Limit, TooOften
 from core.pagecache import public_page
 from networks.models import Organization
 
 MOST_NAMES = 300
+# A whole school signs up behind one address.
+SIGN_UPS = Limit("sign-up", most=3000, seconds=3600)
 
 
 def personal_page(view):
@@ -44,35 +47,39 @@ def sign_up(request, pk):
     """The form of one activity with the places that are left right now, or the sentence why not."""
     rows_ = Activity.objects.public().select_related("network", "district")
     activity = get_object_or_404(rows_, pk=pk)
-    form = SignUpForm(request.POST if request.method == "POST" else None)
+    form, status = SignUpForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid() and not form.is_from_a_program():
         try:
             return joined(request, activity, form)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
+            status = 429 if isinstance(refusal, TooOften) else 200
     if request.method == "POST" and form.is_from_a_program():
         form.add_error(None, _("ส่งไม่สำเร็จ กรุณาตรวจข้อมูลแล้วกดลงทะเบียนอีกครั้ง"))
     context = {"form": form, "form_key": request.POST.get("form_key") or once.new_key(), **places_of(activity)}
-    return render(request, "activities/sign_up.html", context)
+    return render(request, "activities/sign_up.html", context, status=status)
 
 
 def joined(request, activity, form):
     """To the personal page; somebody who signed up before by another form learns only that, never the link."""
+    if not SIGN_UPS.takes(request, activity.pk):
+        words = {"phone": settings.OFFICE["phone"]}
+        raise TooOften(_("มีการลงทะเบียนจากอินเทอร์เน็ตจุดนี้มากเกินไป กรุณารอราวหนึ่งชั่วโมง หรือลงทะเบียนทาง โทร. %(phone)s") % words)
     registration, is_theirs = registrations.join(activity, **form.entry())
     if not is_theirs:
         is_written = contacts.is_email(registration.contact)
         return render(request, "activities/signed_up_before.html", {"activity": activity, "is_written": is_written})
     response = redirect(f"{registration.get_absolute_url()}?new")
-    own.remember(request, response, registration.activity_id, registration.token)
+    own.remember(request, response, registration)
     return response
 
 
 def places_of(activity):
     """What the sign-up page says about places at this moment."""
-    admission = registrations.admission_of(activity)
+    admission = registrations.terms_of(activity)
     refusal = admissions.refusal(activity, admission, timezone.now())
     left = None if admission.capacity is None else admission.capacity - admission.taken
-    quotas = admission.quotas.select_related("network").order_by("network__order", "network")
+    quotas = admission.all_quotas().select_related("network").order_by("network__order", "network")
     return {
         "activity": activity,
         "admission": admission,
@@ -111,7 +118,7 @@ def own_context(request, row):
     """What the personal page shows."""
     activity, now = row.activity, timezone.now()
     is_waiting = row.status == "waiting"
-    is_on = activity.status == "approved" and not registrations.has_passed(activity, now)
+    is_on = activity.status == "approved" and not admissions.has_passed(activity, now)
     address = settings.SITE_URL + row.get_absolute_url()
     return {
         "row": row,

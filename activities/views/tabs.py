@@ -1,10 +1,10 @@
 """The pages of one activity in the workspace as tabs: the same thing, another slice."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain.assembly import holds_assembly
+from activities.domain.reports import may_start
 from activities.states import Status
 
 
@@ -21,17 +21,12 @@ def always(activity):
     return True
 
 
-def has_begun(activity):
-    """Approved and begun: from then on there is something to report."""
-    return is_approved(activity) and activity.starts_at <= timezone.now()
-
-
 # key, word, URL name (its argument is the activity's key), right (None: whoever sees the activity), from when on.
 PAGES = (
     ("plan", _("แผน"), "activities:work_detail", None, always),
     ("registrations", _("ผู้ลงทะเบียน"), "activities:registrations", "activities.registrations", is_public),
     ("attendance", _("เช็กชื่อ"), "activities:attendance", "activities.keep_door", is_approved),
-    ("report", _("รายงาน"), "activities:reports", "activities.read_report", has_begun),
+    ("report", _("รายงาน"), "activities:reports", "activities.read_report", may_start),
     ("assembly", _("กำหนดการและมติ"), "activities:assembly", None, holds_assembly),
 )
 

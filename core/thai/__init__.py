@@ -42,16 +42,16 @@ from core.thai.parse import (
     parse_date,
     parse_time,
 )
-from core.thai.relative import format_days, relative_day, relative_time
+from core.thai.relative import format_days, late_words, relative_day, relative_time
 from core.thai.sorting import sort_key
 
 __all__ = [
     "BANGKOK",
     "DATE_EXAMPLE",
     "ERA",
+    "FiscalYear",
     "PREFIX_SUGGESTIONS",
     "TIME_EXAMPLE",
-    "FiscalYear",
     "UnreadableDate",
     "UnreadableNumber",
     "UnreadableTime",
@@ -69,6 +69,7 @@ __all__ = [
     "format_time",
     "format_time_range",
     "format_weekday_date",
+    "late_words",
     "local",
     "local_date",
     "month_abbreviations",

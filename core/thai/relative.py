@@ -4,6 +4,7 @@ from datetime import datetime
 
 from core.thai.dates import BANGKOK, local_date
 from core.thai.dates import today as bangkok_today
+from core.thai.digits import format_number
 
 _NEAR = {0: "วันนี้", 1: "พรุ่งนี้", -1: "เมื่อวาน"}
 
@@ -40,6 +41,11 @@ def format_days(days):
     if days < 365:
         return f"{round(days / 30.44)} เดือน"
     return f"{round(days / 365.25)} ปี"
+
+
+def late_words(days):
+    """ "เกินกำหนด 12 วัน" of so many days too late; nothing while it is in time."""
+    return f"เกินกำหนด {format_number(days)} วัน" if days > 0 else ""
 
 
 def _phrase(length, *, ahead):

@@ -11,7 +11,7 @@ from accounts import domain as accounts
 from accounts.models import User
 from activities import reference as activity_reference
 from activities.domain import plans as activities
-from activities.models import Activity, ActivityKind
+from activities.models import Activity, ActivityKind, may_be_record
 from core import pictures
 from networks import domain as networks
 from networks import reference as network_reference
@@ -152,6 +152,8 @@ class _Province:
             district=self.districts[plan.district],
             virtues=list(plan.virtues),
             cover=self.shared_cover(plan.motif, number) if plan.motif else None,
+            # What the province's bodies really did years ago is on record; nobody owes a report of it.
+            is_record_only=not plan.is_sample and may_be_record(plan.starts_at),
             **{name: getattr(plan, name) for name in PLAIN_FIELDS},
         )
         # Four eyes: what an officer made, another one approves.

@@ -11,7 +11,7 @@ from core import thai
 from core.models import Event
 from networks.querysets import Scope
 from news.models import Article
-from portal.desk.plans import overdue
+from portal.desk.plans import late_reviews
 
 
 def greeting(user):
@@ -43,7 +43,7 @@ def summary(user):
     year = int(thai.FiscalYear.current())
     approved = Activity.objects.filter(status=Status.APPROVED, fiscal_year=year)
     return [
-        (_("เกินกำหนดตรวจ"), overdue().count(), _("เรื่อง"), True),
+        (_("เกินกำหนดตรวจ"), late_reviews().count(), _("เรื่อง"), True),
         (_("รอตรวจ"), waiting.count(), _("กิจกรรม"), False),
         (_("อนุมัติแล้วปีนี้"), approved.count(), _("กิจกรรม"), False),
         (_("ข่าวที่ยังเป็นร่าง"), Article.objects.filter(status="draft").count(), _("เรื่อง"), False),

@@ -16,7 +16,7 @@ from portal.desk.typing import typed_items
 DAYS_TO_REVIEW = 3
 
 
-def overdue():
+def late_reviews():
     """Plans that have waited longer than the office allows itself, by days of the calendar."""
     return Activity.objects.awaiting_review().filter(
         submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW))
@@ -26,7 +26,7 @@ def overdue():
 def review_groups():
     """Plans waiting for the office: the late ones first."""
     waiting = Activity.objects.awaiting_review().for_rows()
-    total, total_late = Activity.objects.awaiting_review().count(), overdue().count()
+    total, total_late = Activity.objects.awaiting_review().count(), late_reviews().count()
     today = timezone.localdate()
     late, fresh = [], []
     for activity in waiting[:MOST]:
@@ -41,7 +41,7 @@ def review_groups():
                 _("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)},
                 _("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)},
             ],
-            late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "",
+            late=thai.late_words(days),
             network=activity.network,
         )
         (late if days > 0 else fresh).append(item)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, ActivityReport
+from activities.overdue import days_late
 from activities.states import ReportStatus, Status
 from core import thai
 from portal.desk.items import Group, Item, first_of
@@ -22,7 +23,7 @@ def reading_groups():
         row = Item(
             what=_("รับรายงานผล"), title=report.activity.title, url=report.get_work_url(), button=_("ตรวจรายงาน"),
             facts=[_("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)}, *again(report)],
-            late=_("ช้า %(days)s วัน") % {"days": days} if days > 0 else "", network=report.activity.network,
+            late=thai.late_words(days), network=report.activity.network,
         )  # fmt: skip
         (late if days > 0 else fresh).append(row)
     return [
@@ -46,7 +47,7 @@ def writing_groups(user):
     returned = in_hand(mine, ReportStatus.RETURNED)
     missing = mine.filter(report_status="").select_related("network")
     missing = missing.none() if user.is_office else missing
-    late = missing.filter(report_due_on__lte=today)
+    late = missing.overdue()
     ended = missing.filter(report_due_on__gt=today).over()
     begun = in_hand(mine, ReportStatus.DRAFT)
     return [
@@ -68,7 +69,7 @@ def written(title, reports, button, today, *, is_late=False):
         Item(
             what=report.status_label.label, title=report.activity.title, url=report.get_work_url(), button=button,
             facts=[*held_on(report.activity), *again(report)], network=report.activity.network,
-            late="" if report.number > 1 else late_words(report.activity, today),
+            late="" if report.number > 1 else thai.late_words(days_late(report.activity, today)),
             note=report.reason if report.status == ReportStatus.RETURNED else "",
         )
         for report in rows
@@ -81,7 +82,7 @@ def unwritten(title, activities, today, *, is_late=False):
     items = [
         Item(
             what=_("รายงานผล"), title=activity.title, url=f"{activity.get_work_url()}reports/", button=_("เขียนรายงาน"),
-            facts=held_on(activity), network=activity.network, late=late_words(activity, today),
+            facts=held_on(activity), network=activity.network, late=thai.late_words(days_late(activity, today)),
         )
         for activity in rows
     ]  # fmt: skip
@@ -90,9 +91,3 @@ def unwritten(title, activities, today, *, is_late=False):
 
 def held_on(activity):
     return [_("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)}]
-
-
-def late_words(activity, today):
-    """A report is late from its due day on."""
-    days = (today - activity.report_due_on).days + 1
-    return _("เกินกำหนด %(days)s วัน") % {"days": days} if days > 0 else ""

@@ -1,10 +1,12 @@
 """Pages that stand still, and what machines read."""
 
+from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from activities.domain.forgetting import SOMEBODY
 from core.pagecache import public_page
 from networks.models import Network
 from portal.sitemaps import SITEMAPS
@@ -22,7 +24,7 @@ def standing(template, section="", **extra):
 
 
 about = standing("portal/about.html", "about", goals=GOALS, virtues=list(VIRTUE_LINES.items()))
-privacy = standing("portal/privacy.html")
+privacy = standing("portal/privacy.html", years=settings.GUEST_NAMES_YEARS, somebody=SOMEBODY)
 cookies = standing("portal/cookies.html")
 accessibility = standing("portal/accessibility.html")
 contact = standing("portal/contact.html")

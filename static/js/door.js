@@ -1,10 +1,12 @@
 // The keeper's list. A tick goes into a queue on this phone first and to the server as soon as it can: without a
-// network it waits, survives a reload, and is sent once. The list narrows while one types; a camera reads personal codes.
+// network it waits, survives a reload, and is sent once. What the server refuses is put aside with the reason, until the
+// keeper has seen it; the rest goes on. The list narrows while one types; a camera reads personal codes.
 
 const RETRY = 15000;
 const page = document.querySelector("[data-door]");
 const words = page.dataset;
 const key = `door:${document.body.dataset.user || ""}:${page.dataset.door}`;
+const asideKey = key.replace("door:", "door-aside:");
 const form = page.querySelector("[data-ticks]");
 const codeForm = page.querySelector("[data-code-form]");
 const token = () => codeForm.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -14,14 +16,17 @@ let isSending = false;
 
 // --- the queue: always read afresh, another tab may have sent some of it ---
 
-function queue() {
-  return JSON.parse(localStorage.getItem(key) || "[]");
+function kept(place) {
+  return JSON.parse(localStorage.getItem(place) || "[]");
 }
 
-function keep(items) {
-  if (items.length) localStorage.setItem(key, JSON.stringify(items));
-  else localStorage.removeItem(key);
+function keepAs(place, items) {
+  if (items.length) localStorage.setItem(place, JSON.stringify(items));
+  else localStorage.removeItem(place);
 }
+
+const queue = () => kept(key);
+const keep = (items) => keepAs(key, items);
 
 function add(item) {
   const items = queue();
@@ -66,9 +71,12 @@ async function post(item) {
   else body.set("code", item.code);
   const answer = await fetch(page.dataset.url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
   const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-  if (answer.ok && isOurs) return answer.json();
-  if (answer.status >= 500 || answer.status === 429) throw new TypeError(`answered ${answer.status}`);
-  return null;
+  if (isOurs && answer.status < 500) return answer.json();
+  // A page instead of our answer is the network's own (sign in to the Wi-Fi first).
+  if (answer.ok || answer.status >= 500 || answer.status === 429) throw new TypeError(`answered ${answer.status}`);
+  // Sent to the sign-in, or a page from before the last sign-in.
+  if (answer.type === "opaqueredirect" || answer.status === 403) return null;
+  return { state: "refused", text: words.wRefused };
 }
 
 // --- what the keeper sees ---
@@ -106,8 +114,36 @@ function mark(item, result) {
   }
   const there = page.querySelector("[data-there]");
   if (result.state === "done") there.textContent = Number(there.textContent.replace(/\D/g, "")) + 1;
-  if (result.state === "refused" && row) row.querySelector(".keep__waiting")?.replaceWith(note("keep__waiting", "!"));
-  if (result.state !== "done" || !row) say(result);
+  if (result.state === "refused") putAside(item, result.text);
+  else if (result.state !== "done" || !row) say(result);
+}
+
+// --- what was refused: only words stay, never the code that was read ---
+
+function putAside(item, text) {
+  const row = item.registration && rowOf(item.registration);
+  const name = row?.querySelector("b").textContent || "";
+  row?.querySelector(".keep__waiting")?.replaceWith(note("keep__waiting", "!"));
+  keepAs(asideKey, [...kept(asideKey), { id: item.id, text: text.includes(name) ? text : `${name}: ${text}` }]);
+  showAside();
+}
+
+function showAside() {
+  const list = page.querySelector("[data-aside]");
+  list.replaceChildren(...kept(asideKey).map((item) => {
+    const line = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn--quiet";
+    button.textContent = words.wSeen;
+    button.addEventListener("click", () => {
+      keepAs(asideKey, kept(asideKey).filter((other) => other.id !== item.id));
+      showAside();
+      (list.querySelector("button") || search).focus();
+    });
+    line.append(note("keep__reason", item.text), button);
+    return line;
+  }));
 }
 
 function say(result) {
@@ -191,5 +227,6 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
 
 window.addEventListener("online", send);
 show();
+showAside();
 if (queue().length) send();
 if (search.value) search.dispatchEvent(new Event("input"));

@@ -388,7 +388,7 @@ def test_visitors_read_none_of_it_before_approval_or_after_cancelling(cast, stat
         from activities.domain import plans
 
         plans.approve(activity, by=cast.officer)
-        plans.cancel(activity, by=cast.officer, reason="ฝนตกหนัก")
+        plans.cancel(activity, by=cast.officer, reason="ฝนตกหนัก", at=activity.starts_at)
     response = Client().get(activity.get_absolute_url())
     assert response.status_code == (200 if status == "cancelled" else 404)
     assert "รายการลับ" not in response.content.decode()

@@ -1,5 +1,6 @@
 """Changes after approval: asked, decided, applied; every illegal pair refused; the public sees the approved plan until then."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -395,3 +396,16 @@ def test_requests_are_for_planners_and_the_office_only(cast, approved, sign_in):
     assert set(ChangeRequest.objects.visible_to(cast.editor)) == {change}
     assert not ChangeRequest.objects.visible_to(cast.member).exists()
     assert "หอประชุมอำเภอ" not in Page(sign_in(cast.member).get(approved.get_work_url())).html
+
+
+def test_a_change_that_no_longer_fits_the_plan_is_told_in_a_sentence(cast, approved, sign_in):
+    change = factories.change(approved, by=cast.coordinator, ends_at=approved.ends_at - timedelta(minutes=30))
+    row = fresh(approved)
+    later = {"starts_at": row.ends_at + timedelta(days=1), "ends_at": row.ends_at + timedelta(days=1, hours=2)}
+    row = plans.update(row, by=cast.director, version=row.version, **later)
+    answer = sign_in(cast.officer).post(
+        change.get_decide_url(), {"do": "approve", "version": str(row.version)}, follow=True
+    )
+    assert "เลิกก่อนเริ่ม" in answer.content.decode()
+    change.refresh_from_db()
+    assert (change.status, fresh(approved).starts_at) == ("open", later["starts_at"])

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from activities import hours
 from activities.domain import attendance, door, plans
 from activities.domain.registration import admission_of
 from activities.models import Admission, PaperCount, Registration
@@ -50,7 +51,7 @@ def actions(thing):
 )
 def test_the_door_opens_around_the_activity(cast, starts, ends, opens, closes):
     activity = planned(by=cast.coordinator, starts_at=at(*starts), ends_at=at(*ends))
-    assert door.window(activity, Terms()) == door.Window(at(*opens), at(*closes))
+    assert door.window(activity, Terms()) == hours.Window(at(*opens), at(*closes))
 
 
 def test_set_times_count_instead(cast):

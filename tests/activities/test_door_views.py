@@ -3,16 +3,20 @@
 import re
 import uuid
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import signing
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from activities import own
 from activities.domain import door, plans
 from activities.domain.registration import admission_of
-from activities.models import Registration
+from activities.models import Registration, ReplacedCode
+from activities.views import door as views
 from tests.activities.guests import door_of, open_activity, signed_up, terms
 from tests.page import Page, text_of
 
@@ -33,6 +37,14 @@ def remembers(client, activity, value):
 
 def there():
     return Registration.objects.there().count()
+
+
+def decoded(part):
+    """What is readable in one part of a signed value."""
+    try:
+        return signing.b64_decode(part.encode()).decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 def choices(response):
@@ -89,12 +101,12 @@ def test_the_page_is_private_and_out_of_search_engines(client, activity):
 # --- two taps ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["token", "pk"])
-def test_who_signed_up_on_this_phone_needs_one_button(client, activity, kind):
+def test_who_signed_up_on_this_phone_needs_one_button(client, activity):
     row = signed_up(activity)
-    remembers(client, activity, getattr(row, kind))
+    remembers(client, activity, row.pk)
     page = Page(client.get(door_of(activity)))
-    assert "นางสมหญิง ใจดี ใช่ไหม" in page.html
+    assert "นางสมหญิง ใ••• ใช่ไหม" in page.html
+    assert "ใจดี" not in page.html and row.organization not in page.text("form")
     assert page.text("button", value="mine") == "เช็กชื่อ"
 
     response = client.post(door_of(activity), {"do": "mine"}, follow=True)
@@ -109,7 +121,7 @@ def test_who_signed_up_on_this_phone_needs_one_button(client, activity, kind):
     assert there() == 1
 
 
-FORGED = {"nonsense": None, "another shape": (["x"], own.SALT), "another salt": ("x" * 22, "other")}
+FORGED = {"nonsense": None, "another shape": (["x"], own.SALT), "another salt": (1, "other"), "true": (True, own.SALT)}
 
 
 @pytest.mark.parametrize("kind", FORGED)
@@ -124,10 +136,15 @@ def test_a_forged_cookie_opens_nothing(client, activity, kind):
     assert there() == 0
 
 
+def test_a_cookie_that_still_holds_a_personal_token_says_nothing(client, activity):
+    remembers(client, activity, signed_up(activity).token)
+    assert "สมหญิง" not in client.get(door_of(activity)).content.decode()
+
+
 def test_a_cookie_of_another_activity_opens_nothing_here(cast, client, activity):
     other = open_activity(cast)
     row = signed_up(other)
-    remembers(client, activity, row.token)
+    remembers(client, activity, row.pk)
     assert "สมหญิง" not in client.get(door_of(activity)).content.decode()
 
 
@@ -153,8 +170,23 @@ def test_code_or_phone_shows_a_masked_name_to_confirm(client, activity, who):
     done = client.post(door_of(activity), {"do": "confirm", "who": proof}, follow=True)
     assert "เช็กชื่อแล้ว" in done.content.decode()
     assert there() == 1
-    kept = own.value_of(done.wsgi_request, activity.pk)
-    assert kept == (row.token if who.startswith(("CODE", "code")) else row.pk)  # a contact opens no personal page
+    assert own.value_of(done.wsgi_request, activity.pk) == row.pk
+    assert "นางสมหญิง ใ•••" in done.content.decode() and "ใจดี" not in done.content.decode()
+
+
+@pytest.mark.parametrize("proof", ["code", "contact"])
+def test_nothing_a_phone_gets_at_the_door_opens_the_personal_page(client, activity, proof):
+    row = signed_up(activity, contact="0812345678")
+    found = client.post(door_of(activity), {"do": "find", "who": getattr(row, proof)})
+    (who,) = choices(found).values()
+    done = client.post(door_of(activity), {"do": "confirm", "who": who}, follow=True)
+    given = [*(morsel.value for morsel in client.cookies.values()), who, found.content.decode(), done.content.decode()]
+    given += [address for address, _status in done.redirect_chain]
+    readable = " ".join(given + [decoded(part) for text in given for part in re.split(r"[:?=&\s]", text)])
+    assert row.token not in readable and "/r/" not in readable
+    walked = client.post(door_of(activity), {"do": "walk_in", "name": "นายมา"}, follow=True)
+    assert Registration.objects.get(name="นายมา").token not in walked.content.decode()
+    assert own.value_of(walked.wsgi_request, activity.pk) == Registration.objects.get(name="นายมา").pk
 
 
 def test_an_email_finds_a_family_and_each_is_a_choice(client, activity):
@@ -173,7 +205,7 @@ def test_a_code_belongs_to_its_own_activity(cast, client, activity):
 
 def test_a_proof_is_not_forged_and_not_old(client, activity):
     row = signed_up(activity)
-    for who in ("", "nonsense", signing.dumps([row.pk, True], salt="other"), signing.dumps([row.pk, True])):
+    for who in ("", "nonsense", signing.dumps(row.pk, salt="other"), signing.dumps(row.pk)):
         response = client.post(door_of(activity), {"do": "confirm", "who": who})
         assert "หมดเวลายืนยันแล้ว" in response.content.decode()
     assert there() == 0
@@ -190,6 +222,47 @@ def test_guessing_is_slowed_down_per_address_and_walking_in_stays_possible(clien
     assert client.post(door_of(activity), {"do": "walk_in", "name": "นายมา"}).status_code == 302
     elsewhere = Client(REMOTE_ADDR="10.9.8.7")
     assert elsewhere.post(door_of(activity), {"do": "find", "who": row.code}).status_code == 200
+
+
+def reached(client, limit, thing):
+    """As if this phone's address had done it as often as it may."""
+    request = client.get("/in/NOSUCHCODE/").wsgi_request
+    cache.set(limit.key(request, thing), limit.most, 60)
+
+
+def test_walking_in_is_limited_far_above_a_hall_and_loses_nothing(client, activity):
+    assert views.WALK_INS.most >= 1000
+    reached(client, views.WALK_INS, activity.pk)
+    response = client.post(door_of(activity), {"do": "walk_in", "name": "นายมา"})
+    assert response.status_code == 429
+    page = Page(response)
+    assert "แจ้งชื่อกับผู้จัด" in page.html and page.values()["name"] == ["นายมา"]
+    assert Registration.objects.count() == 0
+    elsewhere = Client(REMOTE_ADDR="10.9.8.7")
+    assert elsewhere.post(door_of(activity), {"do": "walk_in", "name": "นายมา"}).status_code == 302
+
+
+def test_unknown_codes_cost_one_look_each_and_are_limited(cast, client, activity, django_assert_num_queries):
+    client.get("/in/NOSUCHCODE/")
+    with django_assert_num_queries(2):
+        assert client.get("/in/NOSUCHCODE/").status_code == 404
+    reached(client, views.UNKNOWN, "")
+    with django_assert_num_queries(1):
+        assert client.get("/in/NOSUCHCODE/").status_code == 429
+    old = door_of(activity)
+    door.replace_code(activity, by=cast.coordinator)
+    assert client.get(door_of(activity)).status_code == 200
+    assert Client(REMOTE_ADDR="10.9.8.7").get(old).status_code == 410
+
+
+def test_codes_replaced_before_there_was_a_table_are_known(cast, client, activity):
+    old = door_of(activity)
+    door.replace_code(activity, by=cast.coordinator)
+    ReplacedCode.objects.all().delete()
+    assert client.get(old).status_code == 404
+    for _turn in range(2):
+        import_module("activities.migrations.0011_door_fill_replaced_codes").fill(apps, None)
+    assert client.get(old).status_code == 410
 
 
 def test_a_hall_behind_one_address_is_not_blocked_by_what_is_right(client, activity):
@@ -300,11 +373,11 @@ def test_each_activity_has_a_cookie_that_only_the_door_gets(rf):
 
     request, response = rf.get("/in/X/"), HttpResponse()
     for number in (1, 2):
-        own.remember(request, response, number, "t" * 22)
+        own.remember(request, response, Registration(pk=40 + number, activity_id=number))
         morsel = response.cookies[own.cookie_name(number)]
         request.COOKIES[morsel.key] = morsel.value
         assert (morsel["path"], morsel["httponly"], morsel["samesite"]) == ("/in/", True, "Lax")
-    assert [own.value_of(request, number) for number in (1, 2, 3)] == ["t" * 22, "t" * 22, None]
+    assert [own.value_of(request, number) for number in (1, 2, 3)] == [41, 42, None]
 
 
 def test_keys_of_forms_are_new_each_time(client, activity):

@@ -101,6 +101,7 @@ def test_the_list_is_in_dictionary_order_and_shows_no_contacts(activity, keeper)
     page = Page(keeper.get(work(activity, "door/")))
     assert page.texts("b", **{"class": None})[-4:] == ["นางสาวกา ค", "นางเกาะ ข", "พระขจร", "นายสมชาย ก"]
     assert "0812345678" not in page.html and "ยกเลิกแล้ว" not in page.html
+    assert not [code for code in Registration.objects.values_list("code", flat=True) if code in page.html]
 
 
 def test_words_network_and_state_narrow_the_list_on_the_server(activity, keeper):
@@ -222,6 +223,17 @@ def test_people_of_another_activity_are_not_ticked_here(cast, activity, keeper):
 def test_a_tick_after_the_end_of_the_session_is_sent_to_sign_in(client, activity):
     response = client.post(work(activity, "door/tick/"), {"registration": signed_up(activity).pk}, headers=JSON)
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/accounts/login/")
+
+
+def test_who_may_not_keep_this_door_is_told_in_words_the_script_reads(cast, activity, sign_in):
+    row = signed_up(activity)
+    for role, status in (("stranger", 404), ("member", 200)):
+        client = sign_in(cast[role])
+        answer = client.post(work(activity, "door/tick/"), {"registration": row.pk}, headers=JSON)
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+        assert answer.json()["state"] == ("refused" if status == 404 else "done")
+    page = sign_in(cast.stranger).post(work(activity, "door/tick/"), {"registration": row.pk})
+    assert page.status_code == 404 and page["Content-Type"].startswith("text/html")
 
 
 # --- walk-ins by the keeper --------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_counts_hold_approved_activities_of_that_fiscal_year_only(cast):
     approved(cast, at(2027, 9, 30))
     factories.activity(by=cast.coordinator, starts_at=at(2026, 10, 1), ends_at=at(2026, 10, 1))
     cancelled = approved(cast, at(2026, 10, 2))
-    factories.activities.cancel(cancelled, by=cast.officer, reason="ฝน")
+    factories.activities.cancel(cancelled, by=cast.officer, reason="ฝน", at=cancelled.starts_at)
     assert Activity.objects.counts_by_network(2570) == {cast.network.pk: 2}
     assert Activity.objects.counts_by_district(2569) == {"4101": 1}
 

@@ -11,11 +11,13 @@ from core.errors import DomainError
 from core.models import TypedForm
 from notifications.models import Notification
 from tests import factories
+from tests.activities.reporting import fresh, report_in
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/work/activities/queue/"
 APPROVE = f"{QUEUE}approve/"
+NOT_READ = [{}, {"version": ""}, {"version": "สาม"}, {"version": "-1"}, {"version": "9" * 40}, {"version": "\0"}]
 
 
 def submitted(cast, *, hours=0, by=None, **changes):
@@ -194,3 +196,26 @@ def test_a_return_without_a_reason_comes_back_with_what_was_typed(cast, sign_in,
     assert page.values()["reason"][0].strip() == sent["reason"]
     assert TypedForm.objects.filter(user=cast.officer).exists()
     assert status_of(activity) == "submitted"
+
+
+@pytest.mark.parametrize("read", NOT_READ)
+def test_a_decision_that_does_not_say_what_was_read_decides_nothing(cast, sign_in, read):
+    activity = factories.activity(by=cast.coordinator, status="submitted")
+    report = report_in(cast, "submitted")
+    officer = sign_in(cast.officer)
+    for address in (f"{activity.get_work_url()}approve/", f"{report.get_work_url()}accept/"):
+        assert officer.post(address, read).status_code == 302
+    activity.refresh_from_db()
+    assert (activity.status, fresh(report).status) == ("submitted", "submitted")
+
+
+@pytest.mark.parametrize("read", NOT_READ)
+def test_a_change_of_a_plan_that_moved_on_is_not_approved_unread(cast, sign_in, read):
+    activity = factories.activity(by=cast.coordinator, office=cast.officer, status="approved")
+    change = factories.change(activity, by=cast.coordinator, venue="หอใหม่")
+    activity.refresh_from_db()
+    plans.update(activity, by=cast.director, version=activity.version, venue="หอที่แก้แล้ว")
+    sign_in(cast.officer).post(change.get_decide_url(), {"do": "approve"} | read)
+    activity.refresh_from_db()
+    change.refresh_from_db()
+    assert (change.status, activity.venue) == ("open", "หอที่แก้แล้ว")

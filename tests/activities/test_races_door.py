@@ -86,7 +86,7 @@ def test_a_person_and_a_keeper_at_once_is_one_check_in(cast, clients, turn):
     row = signed_up(activity)
     (keeper,) = clients("member")
     phone = Client()
-    phone.cookies[own.cookie_name(activity.pk)] = signing.dumps(row.token, salt=own.SALT)
+    phone.cookies[own.cookie_name(activity.pk)] = signing.dumps(row.pk, salt=own.SALT)
     outcomes = together(
         lambda: phone.post(door_of(activity), {"do": "mine"}, follow=True).content.decode(),
         lambda: keeper.post(f"{activity.get_work_url()}door/tick/", {"registration": row.pk}, headers=JSON).json(),

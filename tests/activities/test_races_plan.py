@@ -4,9 +4,10 @@ import uuid
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from activities.domain import changes, plans, series
-from activities.models import Activity, ChangeRequest, Series
+from activities.models import Activity, ChangeRequest, Registration, Series
 from core import history
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster
 from notifications.models import Notification
@@ -112,3 +113,15 @@ def test_a_double_click_makes_one_series_and_sends_it_once(cast):  # noqa: F811
     assert sum(isinstance(outcome, DomainError) for outcome in outcomes) == 1, outcomes
     assert set(Activity.objects.values_list("status", flat=True)) == {"submitted"}
     assert Notification.objects.filter(recipient=cast.officer).count() == 1
+
+
+def test_somebody_signing_up_does_not_wait_for_a_plan_that_is_being_saved(cast, approved):  # noqa: F811
+    def sign_up():
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        return Registration.objects.create(activity=approved, network=cast.network, name="สมหญิง")
+
+    with transaction.atomic():
+        plans.update(approved, by=cast.director, version=approved.version, venue="หอใหม่")
+        (made,) = together(sign_up)
+    assert Registration.objects.get() == made

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from activities.domain import report_photos, reports
-from activities.models import Activity, ActivityReport
+from activities.domain import plans, report_photos, reports
+from activities.models import Activity, ActivityReport, ReportPhoto
 from core.errors import AlreadyDone, DomainError, StaleEdit
 from core.models import Picture
 from news import domain as news
@@ -94,6 +94,47 @@ def test_consent_taken_back_wins_over_an_acceptance_at_the_same_moment(cast, tur
     assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     picture = Picture.objects.get(pk=photo.picture_id)
     assert (picture.may_be_public, picture.is_public) == (False, False)
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_consent_taken_back_while_a_new_version_begins_is_known_to_it(cast, turn):
+    first = report_in(cast, "accepted", photos=["yes"])
+    photo = first.photos.select_related("report").get()
+    second, error = together(
+        lambda: reports.start(first.activity, by=cast.coordinator),
+        lambda: report_photos.withdraw_consent(photo, by=cast.editor),
+    )
+    assert error is None
+    assert {(photo.consent, bool(photo.withdrawn_at)) for photo in ReportPhoto.objects.all()} == {("no", True)}
+    reports.submit(second, by=cast.coordinator)
+    reports.accept(second, by=cast.officer)
+    assert not Picture.objects.get(pk=photo.picture_id).may_be_public
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_a_step_saved_while_consent_is_taken_back_does_not_give_it_again(cast, turn):
+    report = report_in(cast, "draft", photos=["no"])
+    photo = report.photos.select_related("report").get()
+    row = {name: getattr(photo, name) for name in report_photos.WORDS} | {"pk": photo.pk, "remove": False}
+    outcomes = together(
+        lambda: report_photos.arrange(report, [row | {"consent": "yes"}], by=cast.coordinator, version=report.version),
+        lambda: report_photos.withdraw_consent(photo, by=cast.editor),
+    )
+    assert outcomes[1] is None
+    assert report.photos.get().consent == "no"
+    assert not Picture.objects.get(pk=photo.picture_id).may_be_public
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_calling_an_activity_off_against_accepting_its_report_has_one_order(cast, turn):
+    report = report_in(cast, "submitted")
+    activity = Activity.objects.get(pk=report.activity_id)
+    accepted, cancelled = together(
+        lambda: reports.accept(report, by=cast.officer),
+        lambda: plans.cancel(activity, by=cast.director, reason="ฝนตกหนัก"),
+    )
+    assert cancelled is None
+    assert fresh(report).status == ("submitted" if isinstance(accepted, DomainError) else "accepted")
 
 
 def test_two_people_save_a_step_once(cast):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from activities.domain import plans, series
 from activities.models import Activity, Series
-from core import history
+from core import history, thai
 from core.errors import DomainError, StaleEdit
 from notifications.models import Notification
 from tests import factories
@@ -116,6 +116,28 @@ def test_an_approved_later_one_takes_what_is_not_locked(cast, made):
     assert len(done) == 3 and left == []
     _row, done, left = series.update_from_here_on(rows[1], by=cast.coordinator, version=2, venue="วัดใหม่")
     assert [member.pk for member in left] == [rows[2].pk]
+
+
+def test_a_later_one_somebody_saves_at_that_moment_is_left_and_named(cast, made, monkeypatch, sign_in):
+    rows = members(made)
+    asked = series.may_change
+
+    def may_change(member, names, *, by):
+        if member.pk == rows[2].pk:
+            plans.update(Activity.objects.get(pk=member.pk), by=cast.editor, version=member.version, bring="หมวก")
+        return asked(member, names, by=by)
+
+    monkeypatch.setattr(series, "may_change", may_change)
+    client, edit = sign_in(cast.coordinator), f"{rows[1].get_work_url()}edit/"
+    typed = Page(client.get(edit)).values() | {"venue": "วัดใหม่", "also_later": "on", "do": "save"}
+    page = client.post(edit, typed, follow=True).content.decode()
+    assert "ใช้กับครั้งต่อ ๆ ไปด้วยแล้ว 2 ครั้ง" in page
+    assert "ไม่ได้แก้ 1 ครั้ง" in page and thai.format_date_short(rows[2].starts_at) in page
+    assert [(row.venue, row.bring) for row in members(made)][1:4] == [
+        ("วัดใหม่", ""),
+        (rows[2].venue, "หมวก"),
+        ("วัดใหม่", ""),
+    ]
 
 
 def test_a_later_one_of_somebody_else_is_left(cast, made):

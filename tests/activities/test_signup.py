@@ -156,7 +156,6 @@ def test_a_cancelled_activity_takes_nobody_and_writes_to_all_who_left_an_e_mail(
     assert all("ไม่ต้องเดินทางมา: ฝนตกหนัก" in note.text for note in told)
     with pytest.raises(DomainError, match="ยกเลิกแล้ว"):
         join(activity)
-    assert registrations.tell_all(activity, "อีกครั้ง", told[0].key) == 2
     assert told.count() == 2
 
 
@@ -249,23 +248,6 @@ def test_nobody_is_moved_up_once_it_has_begun(cast):
     second.refresh_from_db()
     assert second.status == "waiting"
     assert_numbers_are_right(activity)
-
-
-def test_contacts_and_letters_are_forgotten_90_days_after_the_end(cast):
-    old = open_activity(cast)
-    row = join(old, contact=MAIL)
-    fresh = join(open_activity(cast), contact="fresh@example.com")
-    end = timezone.now() - timedelta(days=89)
-    type(old).objects.filter(pk=old.pk).update(starts_at=end, ends_at=end)
-    assert registrations.forget_contacts() == 0
-    assert registrations.forget_contacts(at=timezone.now() + timedelta(days=2)) == 1
-    row.refresh_from_db()
-    assert (row.contact, row.person_key) == ("", "")
-    assert row.name
-    fresh.refresh_from_db()
-    assert fresh.contact == "fresh@example.com"
-    assert {note.address for note in Notification.objects.filter(recipient=None)} == {"fresh@example.com"}
-    assert history.events_of(old).first().action == "registration.forget"
 
 
 def test_a_day_without_a_time_takes_sign_ups_until_it_ends(cast):

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 import zxingcpp
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from activities import own
 from activities.domain import plans
 from activities.models import Activity, Registration
+from activities.views import signup as views
 from core import documents
 from tests import factories, files
 from tests.activities.signing_up import join, open_activity, set_terms
@@ -61,6 +63,20 @@ def test_the_drawing_leads_to_the_personal_page(activity, settings):
     (found,) = zxingcpp.read_barcodes(Image.fromarray(matrix))
     assert found.text == address
     assert documents.qr_image(address).startswith("data:image/svg+xml;base64,")
+
+
+def test_a_school_behind_one_address_signs_up_and_a_program_is_stopped(client, activity):
+    assert views.SIGN_UPS.most >= 3000
+    request = client.get(path(activity)).wsgi_request
+    cache.set(views.SIGN_UPS.key(request, activity.pk), views.SIGN_UPS.most - 1, 60)
+    assert client.post(path(activity), typed()).status_code == 302
+    response = client.post(path(activity), typed(name="นายมาทีหลัง", contact="082 234 5678"))
+    assert response.status_code == 429
+    page = Page(response)
+    assert "โทร." in page.summary() and page.values()["name"] == ["นายมาทีหลัง"]
+    assert Registration.objects.count() == 1
+    elsewhere = Client(REMOTE_ADDR="10.9.8.7")
+    assert elsewhere.post(path(activity), typed(contact="083 234 5678")).status_code == 302
 
 
 def test_with_an_e_mail_the_page_says_that_the_link_was_sent(client, activity):
@@ -213,7 +229,7 @@ def test_this_phone_is_known_at_the_door_only(client, activity, rf):
     assert (cookie["path"], cookie["httponly"], cookie["max-age"]) == ("/in/", True, 60 * 24 * 3600)
     request = rf.get("/in/x/")
     request.COOKIES = {cookie.key: cookie.value}
-    assert own.value_of(request, activity.pk) == Registration.objects.get().token
+    assert own.value_of(request, activity.pk) == Registration.objects.get().pk
     request.COOKIES = {cookie.key: cookie.value[:-2]}
     assert own.value_of(request, activity.pk) is None
 

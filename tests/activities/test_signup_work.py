@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
+from activities import guests
 from activities.domain import plans
 from activities.domain import registration as registrations
 from activities.models import Registration
+from core import history
 from core.models import TypedForm
 from tests import factories
 from tests.activities.signing_up import join, open_activity, set_terms
@@ -225,7 +227,7 @@ def test_an_empty_list_says_what_to_do(cast, client, activity, opened, words):
     assert words in Page(client.get(list_of(activity))).html
 
 
-QUERIES = 12
+QUERIES = 11
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
@@ -244,8 +246,42 @@ def test_the_spreadsheet_costs_the_same_with_any_number_of_rows(cast, client, dj
     for _ in range(count):
         join(activity)
     client.get(list_of(activity))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(f"{activity.get_work_url()}registrations.xlsx")
+
+
+def test_who_took_names_away_stands_in_the_history(cast, client):
+    activity = open_activity(cast)
+    for network in (cast.network, cast.network, None):
+        join(activity, network=network)
+    before = history.events_of(activity).count()
+    client.get(f"{activity.get_work_url()}registrations.xlsx?network={cast.network.slug}")
+    line = history.events_of(activity).first()
+    assert (line.action, line.by, line.note) == ("registration.export", cast.coordinator, "2 คน")
+    assert str(line.label) == "ดาวน์โหลดรายชื่อผู้ลงทะเบียน"
+    client.get(f"{activity.get_work_url()}registrations/")
+    assert history.events_of(activity).count() == before + 1
+    assert "ดาวน์โหลดรายชื่อผู้ลงทะเบียน" in client.get(activity.get_work_url()).content.decode()
+
+
+def test_places_on_the_waiting_list_are_those_of_the_whole_list(cast, client):
+    activity = open_activity(cast, capacity=1)
+    rows = [join(activity, network=cast.network if number % 2 else None) for number in range(5)]
+    join(open_activity(cast))
+    registrations.cancel(rows[1])
+    found = activity.registrations.for_rows().numbered().filter(network=cast.network)
+    assert [(guest.pk, guest.number) for guest in guests.prepare(found)] == [(rows[3].pk, 2), (rows[1].pk, 0)]
+    everybody = guests.prepare(activity.registrations.for_rows().numbered())
+    assert [guest.number for guest in everybody] == [0, 1, 2, 3, 0]
+
+
+def test_a_long_spreadsheet_is_read_in_pieces(cast, monkeypatch):
+    monkeypatch.setattr(guests, "CHUNK", 2)
+    activity = open_activity(cast)
+    rows = [join(activity) for _turn in range(5)]
+    sheet = guests.sheet(activity.registrations.for_rows())
+    assert next(sheet)["ชื่อ"] == rows[0].name
+    assert [line["ลำดับ"] for line in sheet] == [2, 3, 4, 5]
 
 
 def test_cancelling_one_says_what_follows_first(cast, client):

@@ -22,6 +22,12 @@ pytestmark = pytest.mark.django_db
 WORK = "/work/activities/"
 
 
+def fresh_version(activity):
+    """What the page of a plan says was read."""
+    activity.refresh_from_db()
+    return activity.version
+
+
 @pytest.fixture
 def client(cast, sign_in):
     return sign_in(cast.coordinator)
@@ -245,7 +251,7 @@ def test_the_whole_way_through_the_pages(cast, client, sign_in):
     edit = f"{activity.get_work_url()}edit/"
     assert "ขอสถานที่ให้ชัด" in Page(client.get(edit)).html
     client.post(edit, Page(client.get(edit)).values() | {"venue": "ศาลาใหญ่", "do": "send"})
-    officer.post(f"{activity.get_work_url()}approve/")
+    officer.post(f"{activity.get_work_url()}approve/", {"version": fresh_version(activity)})
 
     activity.refresh_from_db()
     assert (activity.status, activity.venue) == ("approved", "ศาลาใหญ่")

@@ -7,6 +7,7 @@ import pytest
 from activities.domain import plans as activities
 from activities.models import Activity
 from core import typed
+from core.editing import version_from
 from core.models import TypedForm
 from news import domain as news
 from news.models import Article
@@ -99,3 +100,11 @@ def test_a_new_form_sent_again_and_changed_is_handed_to_the_edit_page(work, sign
     assert Page(client.get(edit_of(thing))).values()["title"] == ["แก้ต่อ"]
     thing.refresh_from_db()
     assert (thing.title, thing.version) == ("ของใหม่", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [("7", 7), ("๗", 7), ("", 0), (None, 0), ("-7", 0), ("7.0", 0), ("สิบ", 0), ("9" * 12, 0), ("\0", 0), ("²", 0)],
+)
+def test_what_a_plain_form_says_was_read(text, version):
+    assert version_from(text) == version

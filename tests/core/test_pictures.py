@@ -282,11 +282,32 @@ def test_the_sweep_leaves_fresh_pictures_to_their_own_job(photo):
 
 
 def test_only_what_differs_is_published_or_hidden(photo, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         pictures.publish(photo, None)
     assert Picture.objects.get(pk=photo.pk).is_public
     pictures.hide(photo)
     assert not Picture.objects.get(pk=photo.pk).is_public
+
+
+def test_a_browser_asks_again_and_gets_nothing_twice(photo, client):
+    jobs.render_picture(photo.pk)
+    pictures.publish(photo)
+    first = client.get(photo.address("480.webp"))
+    again = client.get(photo.address("480.webp"), headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for header in ("Cache-Control", "ETag"):
+        assert again[header] == first[header]
+    other = client.get(photo.address("480.avif"), headers={"if-none-match": first["ETag"]})
+    assert (other.status_code, first.getvalue() != other.getvalue()) == (200, True)
+
+
+def test_a_picture_that_was_taken_back_reaches_browsers_that_have_it(photo, client):
+    jobs.render_picture(photo.pk)
+    pictures.publish(photo)
+    first = client.get(photo.address("480.webp"))
+    assert first.getvalue()
+    pictures.forbid(photo)
+    assert client.get(photo.address("480.webp"), headers={"if-none-match": first["ETag"]}).status_code == 404
 
 
 def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, sign_in, cast):
@@ -297,7 +318,7 @@ def test_a_picture_of_the_public_is_served_without_meeting_the_session(photo, si
             response = client.get(photo.address(f"480.{kind}"))
             assert response.status_code == 200
             assert response["Content-Type"] == f"image/{kind}"
-            assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert response["Cache-Control"] == "public, max-age=300, must-revalidate"
             assert "Cookie" not in response.get("Vary", "")
             assert not response.cookies
             assert not response.wsgi_request.session.accessed
@@ -372,7 +393,7 @@ def test_a_picture_that_may_not_be_public_is_skipped_when_its_thing_is_published
 
 def test_forbidding_takes_a_picture_off_the_public_pages_in_one_step(photo, django_assert_num_queries):
     pictures.publish(photo)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         pictures.forbid(photo, None)
     photo.refresh_from_db()
     assert (photo.may_be_public, photo.is_public) == (False, False)
@@ -380,7 +401,7 @@ def test_forbidding_takes_a_picture_off_the_public_pages_in_one_step(photo, djan
 
 def test_an_allowed_picture_waits_for_its_thing_to_be_published(photo, django_assert_num_queries):
     pictures.forbid(photo)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         pictures.allow(photo, None)
     photo.refresh_from_db()
     assert (photo.may_be_public, photo.is_public) == (True, False)

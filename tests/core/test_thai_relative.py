@@ -58,3 +58,8 @@ def test_days_turn_at_midnight_in_bangkok():
     with time_machine.travel(late, tick=False):
         assert thai.relative_day(date(2026, 11, 25)) == "วันนี้"
         assert thai.relative_time(late - timedelta(minutes=2)) == "2 นาทีที่แล้ว"
+
+
+@pytest.mark.parametrize(("days", "words"), [(-3, ""), (0, ""), (1, "เกินกำหนด 1 วัน"), (1200, "เกินกำหนด 1,200 วัน")])
+def test_how_late_something_is(days, words):
+    assert thai.late_words(days) == words

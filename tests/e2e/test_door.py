@@ -2,11 +2,11 @@
 
 import pytest
 
-from activities.domain import door
+from activities.domain import door, registration
 from activities.models import Registration
 from core import history
 from tests import people
-from tests.activities.guests import open_activity, signed_up
+from tests.activities.guests import open_activity, signed_up, terms
 from tests.e2e.steps import address_on_the_poster
 
 SENT = "ส่งครบทุกรายการแล้ว"
@@ -112,6 +112,85 @@ def test_ticks_survive_a_reload_and_the_end_of_the_session(visit, cast, activity
     keeper.page.locator(".keep__row.is-there").nth(1).wait_for()
     assert Registration.objects.there().count() == 2
     assert history.events_of(rows[0]).get().by == cast.member
+
+
+def kept_on(keeper):
+    """Everything this phone keeps of the door, as one text."""
+    values = "Object.entries(localStorage).filter(([key]) => key.startsWith('door')).map(([, value]) => value).join()"
+    return keeper.page.evaluate(values)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_refused_tick_stands_aside_with_its_reason_and_the_rest_is_sent(width, visit, cast, activity):
+    rows = [signed_up(activity, f"ผู้มา คนที่{number}") for number in range(3)]
+    terms(activity, taken=3)
+    keeper = visit(width)
+    keeper.sign_in(cast.member)
+    keeper.go(f"{activity.get_work_url()}door/")
+    keeper.network(is_there=False)
+    for row in rows:
+        keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
+    registration.cancel(rows[0])
+    keeper.network(is_there=True)
+    refused = keeper.page.locator("[data-aside] li", has_text="ผู้มา คนที่0")
+    refused.get_by_text("การลงทะเบียนนี้ยกเลิกแล้ว").wait_for(timeout=20_000)
+    keeper.page.locator(".keep__row.is-there").nth(1).wait_for()
+    assert set(Registration.objects.there()) == set(rows[1:])
+    keeper.settled()
+    keeper.page.reload()
+    refused.wait_for()
+    keeper.settled()
+    refused.get_by_role("button", name="รับทราบ").click()
+    keeper.page.locator("[data-aside] li").wait_for(state="detached")
+    assert kept_on(keeper) == ""
+    keeper.page.reload()
+    keeper.settled()
+    assert keeper.page.locator("[data-aside] li").count() == 0
+
+
+def test_a_tick_the_server_cannot_read_does_not_hold_up_the_rest(visit, cast, activity):
+    row, keeper = signed_up(activity), visit(360)
+    keeper.sign_in(cast.member)
+    keeper.go(f"{activity.get_work_url()}door/")
+    keeper.network(is_there=False)
+    keeper.page.locator("summary", has_text="พิมพ์รหัสประจำตัว").click()
+    keeper.page.locator("#k-code").fill("x" * 2_700_000)  # more than a request may hold: answered 400
+    keeper.page.locator("#k-code").press("Enter")
+    keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
+    keeper.page.get_by_text("รอส่ง 2 รายการ").wait_for()
+    keeper.network(is_there=True)
+    keeper.page.locator(f"[data-row='{row.pk}'].is-there").wait_for(timeout=20_000)
+    keeper.page.locator("[data-aside] li", has_text="ระบบอ่านรายการนี้ไม่ได้").wait_for()
+    assert Registration.objects.there().get() == row
+    assert "xxx" not in kept_on(keeper)
+    assert ["status of 400" in line for line in keeper.trouble] == [True]
+
+
+def test_who_keeps_the_door_no_longer_is_told_and_nothing_jams(visit, cast, activity):
+    row, keeper = signed_up(activity), visit(360)
+    keeper.sign_in(cast.member)
+    keeper.go(f"{activity.get_work_url()}door/")
+    keeper.network(is_there=False)
+    keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
+    cast.member.memberships.all().delete()
+    keeper.network(is_there=True)
+    keeper.page.locator("[data-aside] li", has_text="คุณไม่ได้เป็นผู้เช็กชื่อของกิจกรรมนี้แล้ว").wait_for(timeout=20_000)
+    assert Registration.objects.there().count() == 0
+    assert keeper.page.locator("[data-queue]").is_hidden()
+
+
+@pytest.mark.parametrize("status", ["confirmed", "cancelled"])
+def test_a_scanned_personal_address_does_not_stay_on_the_keepers_phone(visit, cast, activity, status):
+    row, keeper = signed_up(activity, status=status), visit(360)
+    keeper.sign_in(cast.member)
+    keeper.go(f"{activity.get_work_url()}door/")
+    keeper.page.locator("summary", has_text="พิมพ์รหัสประจำตัว").click()
+    keeper.page.locator("#k-code").fill(keeper.base + row.get_absolute_url())
+    keeper.page.locator("#k-code").press("Enter")
+    said = keeper.page.locator("[data-aside] li") if status == "cancelled" else keeper.page.locator(".is-there")
+    said.wait_for()
+    everything = keeper.page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    assert row.token not in everything and row.token not in keeper.page.content()
 
 
 def test_the_search_box_narrows_while_one_types_and_codes_tick(visit, cast, activity):

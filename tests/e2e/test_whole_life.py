@@ -126,7 +126,7 @@ def check_in_both_ways(planner, keeper, visitor, member, activity, tmp_path):
     planner.go(f"{activity.get_work_url()}attendance/")
     planner.settled()
     visitor.go(steps.address_on_the_poster(planner, activity, tmp_path))
-    assert "นางทองใบ นาดอกคูน ใช่ไหม" in visitor.text()
+    assert "นางทองใบ น••• ใช่ไหม" in visitor.text()
     visitor.settled()
     visitor.press("เช็กชื่อ")
     visitor.page.get_by_text("ขอบคุณที่มาร่วม").wait_for()

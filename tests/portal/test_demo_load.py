@@ -130,6 +130,12 @@ def test_past_activities_are_reported_in_every_state_and_only_invented_ones(load
     assert not reports.filter(submitted_at__date__gte=TODAY).exists()
 
 
+def test_nobody_owes_a_report_of_what_is_only_on_record(loaded):
+    assert Activity.objects.overdue().exists()
+    assert not Activity.objects.overdue().filter(is_sample=False).exists()
+    assert not Activity.objects.filter(is_sample=True, is_record_only=True).exists()
+
+
 def test_a_second_load_changes_nothing(loaded):
     before = counts()
     for arguments in ((), ("--if-empty",)):

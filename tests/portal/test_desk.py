@@ -44,7 +44,7 @@ def test_the_office_sees_late_ones_first_then_the_oldest(cast):
         ("เกินกำหนดตรวจ", ["ช้ามาก", "ช้า"]),
         ("รอตรวจ", ["สองวัน", "ใหม่"]),
     ]
-    assert [item.late for item in found[0].items] == ["ช้า 6 วัน", "ช้า 1 วัน"]
+    assert [item.late for item in found[0].items] == ["เกินกำหนด 6 วัน", "เกินกำหนด 1 วัน"]
     assert found[0].is_late and not found[1].is_late
 
 

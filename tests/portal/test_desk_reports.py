@@ -32,7 +32,7 @@ def test_the_office_reads_what_was_sent_the_late_ones_first(cast):
     ActivityReport.objects.filter(pk=old.pk).update(submitted_at=timezone.now() - timedelta(days=10))
     assert titles(cast.officer) == {"รายงานเกินกำหนดตรวจ": ["เก่า"], "รายงานรอตรวจ": ["ใหม่"]}
     (item,) = groups(cast.officer)["รายงานเกินกำหนดตรวจ"].items
-    assert (item.late, item.button, item.url) == ("ช้า 3 วัน", "ตรวจรายงาน", old.get_work_url())
+    assert (item.late, item.button, item.url) == ("เกินกำหนด 3 วัน", "ตรวจรายงาน", old.get_work_url())
 
 
 @pytest.mark.parametrize(

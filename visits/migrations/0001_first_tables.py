@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('activities', '0007_reports_to_write'),
+        ('activities', '0012_door_terms_of_approved'),
         ('core', '0002_pictures_that_may_not_be_public'),
         ('networks', '0002_people_profiles_and_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

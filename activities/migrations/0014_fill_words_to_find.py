@@ -13,5 +13,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0008_words_to_find")]
+    dependencies = [("activities", "0013_words_to_find")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

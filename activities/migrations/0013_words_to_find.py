@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0007_reports_to_write'),
+        ('activities', '0012_door_terms_of_approved'),
         ('core', '0002_pictures_that_may_not_be_public'),
         ('networks', '0003_words_to_find'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0006_fill_sort_keys'),
+        ('activities', '0008_reports_record_only'),
         ('core', '0002_pictures_that_may_not_be_public'),
         ('networks', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,41 @@
+"""Letters to everybody who signed up and is still expected."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities import admissions, rows
+from activities.models import Registration
+from notifications.domain import notify_addresses
+
+# What everybody who signed up must know at once.
+WHEN_AND_WHERE = frozenset({"starts_at", "ends_at", "venue", "district"})
+
+
+def tell_all(activity, text, key, *, at=None):
+    """Tells each person who signed up with an e-mail and is not there yet, once per key; nobody after the last day.
+
+    Returns how many letters were written. Call in the transaction that changed the activity: who signs up at the same
+    moment waits for it.
+    """
+    if activity.ends_at and admissions.has_passed(activity, at or timezone.now()):
+        return 0
+    expected = Registration.objects.filter(activity=activity).expected().filter(contact__contains="@").order_by("pk")
+    # Keyed by person: a family of one address gets a letter for each, with the link of each.
+    letters = [
+        {
+            "address": row.contact,
+            "name": admissions.greeted(row.name),
+            "url": row.get_absolute_url(),
+            "key": f"{key}:{row.pk}",
+        }
+        for row in expected.only("name", "contact", "token")
+    ]
+    return notify_addresses(letters, text)
+
+
+def tell_of_move(activity, changed, key, *, at=None):
+    """Tells who signed up when and where it is now, if `changed` (names of fields) moves it."""
+    if not WHEN_AND_WHERE.isdisjoint(changed):
+        words = {"title": activity.title, "when": " ".join(rows.when_lines(activity)).strip(), "venue": activity.venue}
+        text = _("“%(title)s” เปลี่ยนเป็น%(when)s ที่%(venue)s หากมาไม่ได้กรุณายกเลิกที่ลิงก์นี้") % words
+        tell_all(activity, text, key, at=at)
