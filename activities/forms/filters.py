@@ -35,7 +35,7 @@ class FilterForm(forms.Form):
         if value["day"]:
             activities = activities.between(value["day"], value["day"])
         if value["q"]:
-            activities = activities.titled(value["q"], everywhere=bool(value["year"] or value["day"]))
+            activities = activities.saying(value["q"])
         return activities
 
     def of_network(self, activities, network):

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Min, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Lower, Replace
+from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
 from activities.querysets.times import span, start_of, still_on, touches
 from activities.querysets.totals import TotalsMixin
 from activities.states import Status
-from core import thai
+from core import search, thai
 from networks.querysets import Scope
 
 LISTED = (
@@ -26,7 +26,6 @@ PLAN_FORM = (
     "title", "virtues", "problem", "good_deed", "indicator", "starts_at", "ends_at", "budget", "budget_source",
     "contact_name", "expected_participants", "network__name", "host__name",
 )  # fmt: skip
-SEARCHED = 10_000  # titles are read one by one
 PUBLIC = Q(status=Status.APPROVED) | Q(status=Status.CANCELLED, approved_at__isnull=False)
 
 
@@ -77,19 +76,9 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
         """The activities of a series in their order."""
         return self.filter(series=series_id).order_by("starts_at", "pk")
 
-    def titled(self, words, *, everywhere=False):
-        """Whose title has these words; without `everywhere` (where something else bounds the search) among the newest."""
-        # Thai letters have no case: comparing them as they are takes half the time.
-        found = (
-            self.filter(title__contains=words)
-            if words.upper() == words.lower()
-            else self.filter(title__icontains=words)
-        )
-        if everywhere:
-            return found
-        dated = self.model.objects.filter(starts_at__isnull=False).order_by("-starts_at")
-        oldest = Coalesce(Subquery(dated.values("starts_at")[SEARCHED : SEARCHED + 1]), EARLIEST)
-        return found.filter(Q(starts_at__gte=oldest) | Q(starts_at=None))
+    def saying(self, words):
+        """In whose public texts these words stand."""
+        return search.matching(self, search.query(words))
 
     def awaiting_review(self):
         return self.filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")

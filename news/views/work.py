@@ -10,7 +10,7 @@ from js_asset.media import Media
 
 from accounts.models import User
 from activities.models import ActivityReport
-from core import history
+from core import history, search
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
 from core.forms import bind
@@ -33,7 +33,7 @@ def listing(request):
     if status in Status.values:
         articles = articles.filter(status=status)
     if words:
-        articles = articles.filter(title__icontains=words)
+        articles = search.matching(articles, search.query(words))
     context = {
         "page": paginate(request, articles),
         "statuses": list(Status),

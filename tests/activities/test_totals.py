@@ -1,6 +1,6 @@
 """Where plans stand in their year, and that one query adds it all up; the edges of a fiscal year."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -142,17 +142,12 @@ def test_the_filter_of_a_stage_finds_what_its_number_counts(cast, stage):
     assert found.count() == getattr(Activity.objects.totals(), stage) > 0
 
 
-def test_words_are_looked_for_in_titles_with_and_without_case(cast):
+def test_words_are_looked_for_in_titles_and_texts(cast):
     thai, latin = made(cast, LONG_OVER, title="ทอผ้าขิดกับผู้เฒ่า"), made(cast, LONG_OVER, title="Workshop ย้อมคราม")
     undated = factories.activity(by=cast.coordinator, title="ทอผ้าไม่มีวัน", starts_at=None, ends_at=None)
-    assert set(Activity.objects.titled("ทอผ้า")) == {thai, undated}
-    assert list(Activity.objects.titled("WORKSHOP")) == [latin]
-    assert not Activity.objects.titled("100%_").exists()
-
-
-def test_words_are_looked_for_among_the_newest_unless_something_else_bounds(cast, monkeypatch):
-    monkeypatch.setattr("activities.querysets.activities.SEARCHED", 2)
-    days = [made(cast, LONG_OVER - timedelta(days=number), title="ทอผ้า") for number in range(5)]
-    assert days[0] in Activity.objects.titled("ทอผ้า")
-    assert days[4] not in Activity.objects.titled("ทอผ้า")
-    assert Activity.objects.titled("ทอผ้า", everywhere=True).count() == 5
+    inside = made(cast, LONG_OVER, title="ปลูกป่า", objective="หลังปลูกแล้วทอผ้า ๑๒ ผืน")
+    assert set(Activity.objects.saying("ทอ ผ้า")) == {thai, undated, inside}
+    assert list(Activity.objects.saying("WORKSHOP")) == [latin]
+    assert list(Activity.objects.saying("12 ผืน")) == [inside]
+    assert not Activity.objects.saying("ย").exists()
+    assert Activity.objects.saying("%").count() == 4

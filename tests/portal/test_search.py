@@ -3,7 +3,6 @@
 import pytest
 from django.core.cache import cache
 
-from core import search
 from networks import domain as networks
 from news import domain as news
 from tests import factories, people
@@ -108,8 +107,8 @@ def test_a_search_costs_the_same_whatever_it_finds(cast, client, django_assert_n
 
 def test_many_hits_show_the_best_and_say_how_many_there_are(cast, client, monkeypatch):
     """The same way as with 1,000, which would take a minute to write."""
-    monkeypatch.setattr(search, "FEW", 4)
-    monkeypatch.setattr(search, "NEWEST", 3)
+    monkeypatch.setattr("core.search.finding.FEW", 4)
+    monkeypatch.setattr("core.search.finding.NEWEST", 3)
     for number in range(8):
         factories.article(by=cast.officer, status="published", title=f"เล่าเรื่อง{WORD} {number}")
     factories.article(by=cast.officer, status="published", title=f"{WORD} ขึ้นต้น")

@@ -72,6 +72,9 @@ PAIRS = [
     ("2564", {"province"}, {"market"}),
     ("ปี 2565", {"market"}, {"river"}),
     ("ปี๒๕๖๔", {"province"}, {"river"}),
+    ("น้ำใส 1,200 คน", {"river"}, {"market"}),
+    ("ฮีต สาน", {"weave"}, {"river"}),
+    ("วัย ทอผ้า ได้", {"weave"}, {"school"}),
     ("1200", set(), {"province"}),
     ("1 200", {"river"}, {"province"}),
     # Latin words, whatever their size
