@@ -13,9 +13,11 @@ SIGN_UPS = 10
 OFFICER, COORDINATOR, MEMBER = "officer@bench.example", "coordinator@bench.example", "member@bench.example"
 
 ORGANIZATIONS = """
-INSERT INTO networks_organization (name, sort_key, network_id, district_id, about, is_sample, version)
+INSERT INTO networks_organization (
+  name, sort_key, network_id, district_id, subdistrict, about, office_address, office_phone, office_email, website, map_url,
+  status, is_sample, version, search_text, search_keys)
 SELECT 'หน่วยงานทดสอบที่ ' || n, lpad(n::text, 6, '0'), (SELECT id FROM networks_network ORDER BY id OFFSET n % 6 LIMIT 1),
-       (SELECT code FROM networks_district ORDER BY code OFFSET n % 20 LIMIT 1), '', true, 1
+       (SELECT code FROM networks_district ORDER BY code OFFSET n % 20 LIMIT 1), '', '', '', '', '', '', '', 'active', true, 1, '', '{}'
 FROM generate_series(1, 600) n
 """
 
@@ -54,7 +56,7 @@ INSERT INTO activities_activity (
   title, kind_id, network_id, host_id, virtues, starts_at, ends_at, fiscal_year, venue, district_id, objective, problem,
   good_deed, indicator, expected_participants, budget, budget_source, bring, map_url, contact_name, contact_phone, is_sample, is_record_only,
   status, reason, summary, created_by_id, created_at, submitted_at, submitted_by_id, approved_at, version, sequence,
-  report_status, report_due_on, result_participants, result_spent)
+  report_status, report_due_on, result_participants, result_spent, is_record_only, search_text, search_keys)
 SELECT titles[1 + n %% 12] || ' ครั้งที่ ' || n || ' ประจำปีงบประมาณ ' || fiscal_year, kinds[1 + (n / 3) %% array_length(kinds, 1)],
   networks[1 + (n / 8) %% 6], first_host + (n / 8) %% 600, ARRAY[virtues[1 + n %% 5]], starts, ends, fiscal_year,
   'ศาลาประชาคมหมู่ ' || n %% 15, districts[1 + (n / 11) %% 20], 'ให้คนต่างวัยได้ทำงานด้วยกันและรู้จักกันมากขึ้นในหมู่บ้าน',
@@ -65,7 +67,7 @@ SELECT titles[1 + n %% 12] || ' ครั้งที่ ' || n || ' ประ�
   CASE WHEN status <> 'draft' THEN starts - interval '30 days' END, CASE WHEN status <> 'draft' THEN planner END,
   CASE WHEN status = 'approved' OR status = 'cancelled' AND luck %% 2 = 0 THEN starts - interval '27 days' END, 1, 0,
   report_status, (ends AT TIME ZONE 'Asia/Bangkok')::date + 15,
-  CASE WHEN report_status = 'accepted' THEN 15 + n %% 200 END, CASE WHEN report_status = 'accepted' THEN (n %% 85) * 500 END
+  CASE WHEN report_status = 'accepted' THEN 15 + n %% 200 END, CASE WHEN report_status = 'accepted' THEN (n %% 85) * 500 END, false, '', '{}'
 FROM reported, people
 """
 
