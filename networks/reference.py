@@ -19,15 +19,16 @@ NETWORKS = (
 
 def load():
     """Adds what is missing; what the office has changed stays as it is. Returns how many rows were added."""
-    added = 0
-    for row in json.loads(DISTRICTS.read_text("utf-8")):
-        code = row.pop("code")
-        added += District.objects.get_or_create(code=code, defaults=row)[1]
-    for order, (slug, name, name_en, story) in enumerate(NETWORKS, 1):
-        if not Network.objects.filter(slug=slug).exists():
-            save_network(
-                slug=slug, name=name, name_en=name_en, tone=slug, icon=f"net-{slug}", story=story, order=order,
-                first_fiscal_year=2563,
-            )  # fmt: skip
-            added += 1
-    return added
+    rows = json.loads(DISTRICTS.read_text("utf-8"))
+    known = set(District.objects.values_list("code", flat=True))
+    missing = [District(**row) for row in rows if row["code"] not in known]
+    for district in missing:
+        district.save(force_insert=True)
+    known = set(Network.objects.values_list("slug", flat=True))
+    new = [(order, network) for order, network in enumerate(NETWORKS, 1) if network[0] not in known]
+    for order, (slug, name, name_en, story) in new:
+        save_network(
+            slug=slug, name=name, name_en=name_en, tone=slug, icon=f"net-{slug}", story=story, order=order,
+            first_fiscal_year=2563,
+        )  # fmt: skip
+    return len(missing) + len(new)

@@ -24,9 +24,20 @@ def _fresh_cache(request):
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Each worker's database starts with the reference data, as every installation does: thousands of tests need it."""
+    with django_db_blocker.unblock():
+        load_reference()
+
+
 @pytest.fixture
 def reference(db):
-    """Districts, networks and kinds, as every installation has them."""
+    """Districts, networks and kinds; there already, except after a test that emptied all tables."""
+    load_reference()
+
+
+def load_reference():
     call_command("load_reference", verbosity=0, stdout=BytesIOText())
 
 
