@@ -5,7 +5,6 @@ from allauth.account.models import Login
 
 
 def sign_in_new(request, person, *, url):
-    """A session of their own with its key changed, listed among their devices; leads to `url`. The password they just
-    chose counts as just given, so that the second factor can be set up at once."""
+    """A session of their own with its key changed, listed among their devices; leads to `url`."""
     login = Login(user=person, redirect_url=url, email=person.email)
     return perform_password_login(request, {"email": person.email}, login)

@@ -36,7 +36,7 @@ class JoinForm(Form):
     )  # fmt: skip
     family_name = CleanCharField(
         label=_("นามสกุล"), required=False, max_length=100, help_text=_("พระภิกษุและสามเณรเว้นว่างได้"),
-        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        widget=forms.TextInput(attrs={"autocomplete": "family-name", "data-needed": ""}),
     )  # fmt: skip
     password = forms.CharField(
         label=_("รหัสผ่าน"), max_length=200, strip=False,
@@ -46,7 +46,7 @@ class JoinForm(Form):
     )  # fmt: skip
     again = forms.CharField(
         label=_("พิมพ์รหัสผ่านอีกครั้ง"), strip=False, required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-needed": ""}),
     )  # fmt: skip
 
     def __init__(self, *args, email, **kwargs):

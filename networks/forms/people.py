@@ -85,6 +85,8 @@ class InviteForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choice_looks = LOOKS
+        for name in ("network", "organization"):
+            self.fields[name].widget.attrs["data-needed"] = ""  # by some roles
         first = timezone.localdate() + LASTS + timedelta(days=1)
         self.fields["valid_until"].min_date = first
         self.fields["valid_until"].widget.attrs["data-min"] = first.isoformat()
@@ -171,6 +173,7 @@ class InvitationFilterForm(Filters):
 
 
 NOBODY = ("nothing", _("ไม่มีสิทธิ์ในตอนนี้"))
+OFFICE = [role for role in User.Role.values if role]
 ROLES = (*(choice for choice in User.Role.choices if choice[0]), *Membership.Role.choices, NOBODY)
 
 
@@ -184,7 +187,7 @@ class PeopleFilterForm(Filters):
         rights = Membership.objects.current().filter(user=OuterRef("pk"))
         if chosen["role"] == NOBODY[0]:
             users = users.filter(~Exists(rights), role=User.Role.NONE)
-        elif chosen["role"] in User.Role.values:
+        elif chosen["role"] in OFFICE:
             users = users.filter(role=chosen["role"])
         elif chosen["role"]:
             rights = rights.filter(role=chosen["role"])
