@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import thai
-from networks.models import Membership
+from networks.models import Membership, Network
 
-ROLE_OF_OFFICE = {"officer", "director", "administrator"}
 # Role, what it may do here, what it may not. In the order of how much.
 RIGHTS_IN_NETWORK = (
     (_("ผู้ประสานงานเครือข่าย"), _("ลงทะเบียน แก้ไข และส่งกิจกรรมของเครือข่าย เขียนรายงานผล แก้ไขหน้าของทุกหน่วยงานในเครือข่าย เห็นว่าใครมีสิทธิ์อะไร")),
@@ -33,6 +33,7 @@ class RightRow:
     until: str
     standing: Any
     is_over: bool
+    place_url: str
 
 
 def rights(memberships):
@@ -54,7 +55,15 @@ def right(membership):
         until=thai.format_date_short(min(days)) if days else "",
         standing=standing,
         is_over=standing.value == "left",
+        place_url=people_of(place),
     )
+
+
+def people_of(place):
+    """The page that says who may what there; a judge belongs to no place."""
+    if isinstance(place, Network):
+        return reverse("networks:network_people", args=[place.slug])
+    return reverse("networks:organization_people", args=[place.pk]) if place else ""
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from core.access import get_permitted
@@ -17,10 +16,7 @@ def places_of(user):
     scope = Scope.of(user)
     networks = Network.objects.filter(pk__in=scope.coordinates) if scope.coordinates else []
     organizations = Organization.objects.filter(pk__in=scope.organizations) if scope.organizations else []
-    return [
-        *((network.name, reverse("networks:network_people", args=[network.slug])) for network in networks),
-        *((one.name, reverse("networks:organization_people", args=[one.pk])) for one in organizations),
-    ]
+    return [(place.name, people_rows.people_of(place)) for place in (*networks, *organizations)]
 
 
 @require_GET
