@@ -47,6 +47,15 @@ def save_user(user, *, by):
 
 
 @transaction.atomic
+def give_office_role(user, role, *, by, at=None):
+    """Makes somebody one of the office; the second factor is asked for on their next page."""
+    before, user.role = user.role, role
+    user.save(update_fields=["role"])
+    history.record(user, "user.update", by=by, at=at, changes={"role": [before, role]})
+    return user
+
+
+@transaction.atomic
 def reset_second_factor(user, *, by):
     """For somebody who lost phone and recovery codes: they sign in with the password and set it up anew."""
     if not (by.is_active and by.is_staff):

@@ -26,6 +26,11 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
+    def of_address(self, email):
+        """Whose address it is: the one they sign in with, or another they have confirmed. None when nobody's."""
+        confirmed = models.Q(emailaddress__email__iexact=email, emailaddress__verified=True)
+        return self.filter(models.Q(email__iexact=email) | confirmed).order_by("pk").first()
+
     def officers(self):
         """Everybody who decides in the office: officers and directors who can sign in."""
         return self.filter(is_active=True, role__in=DECIDING_ROLES)
@@ -44,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     prefix = models.CharField(_("คำนำหน้าชื่อ"), max_length=40, blank=True)
     given_name = models.CharField(_("ชื่อ"), max_length=100)
     family_name = models.CharField(_("นามสกุล"), max_length=100, blank=True)
+    sort_key = models.CharField(max_length=1000, editable=False, default="", db_collation="C")
     phone = models.CharField(_("โทรศัพท์"), max_length=40, blank=True)
     role = models.CharField(_("บทบาทในสำนักงาน"), max_length=20, choices=Role, blank=True, default=Role.NONE)
     is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
@@ -60,9 +66,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("ผู้ใช้")
         verbose_name_plural = _("ผู้ใช้")
         constraints = [models.UniqueConstraint(Lower("email"), name="one_user_per_email")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="user_order")]
 
     def __str__(self):
         return self.get_full_name()
+
+    def save(self, *args, **kwargs):
+        """Keeps the place in the dictionary: by given name, prefixes do not count."""
+        self.sort_key = thai.sort_key(f"{self.given_name} {self.family_name}")[:1000]
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

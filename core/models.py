@@ -143,8 +143,9 @@ class TypedForm(models.Model):
 
     @property
     def title(self):
-        """The title as typed so far, for the desk."""
-        return QueryDict(self.data).get("title", "").strip()
+        """What it is called as typed so far, for the desk: a title, else a name, else an address."""
+        data = QueryDict(self.data)
+        return next(filter(None, (data.get(name, "").strip() for name in ("title", "name", "email"))), "")
 
 
 class ConsentedPhoto(models.Model):

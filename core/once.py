@@ -22,15 +22,17 @@ def made_with(model, form_key, by):
     return model.objects.filter(form_key=form_key, created_by=by).first() if form_key else None
 
 
-def create(model, form_key, *, created_by, **fields):
-    """(row, is_new). The second of two equal keys waits for the first and gets its row."""
+def create(model, form_key, *, created_by, unchecked=(), **fields):
+    """(row, is_new). The second of two equal keys waits for the first and gets its row.
+
+    unchecked: columns that are filled later, and not asked for now."""
     if existing := made_with(model, form_key, created_by):
         return existing, False
     if form_key and model.objects.filter(form_key=form_key).exists():
         form_key = None
     fields["created_by"] = created_by
     row = model(form_key=form_key, **fields)
-    row.full_clean(exclude={"form_key"})
+    row.full_clean(exclude={"form_key", *unchecked})
     try:
         with transaction.atomic():
             row.save()

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.commit import after_commit
 
@@ -38,6 +38,23 @@ def public_page(view):
         return response
 
     return login_not_required(require_safe(kept))
+
+
+def personal_page(view):
+    """Marks a view that anybody with its address opens, signed in or not: kept in no cache, found by no search engine.
+
+    Its address goes to no other site (Referrer-Policy same-origin, as everywhere here). `no-referrer` would also hide the
+    Origin of its own forms, and Django then refuses them.
+    """
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return login_not_required(require_http_methods(["GET", "HEAD", "POST"])(shown))
 
 
 def forget_pages():

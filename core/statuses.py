@@ -37,6 +37,7 @@ LOOKS = {
     "paused": ("wait", "clock"),
     "left": ("", "close"),
     "revoked": ("", "close"),
+    "expired": ("warn", "clock"),
     "planned": ("", "edit"),
     "made": ("wait", "check"),
     "reported": ("wait", "doc"),

@@ -11,6 +11,16 @@ class NetworkQuerySet(models.QuerySet):
     def with_organization_count(self):
         return self.annotate(organization_count=Count("organizations")).order_by("order", "pk")
 
+    def visible_to(self, user):
+        """The workspace pages of a network are seen by who belongs to it or edits an organization of it; the office all."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_office:
+            return self
+        scope = Scope.of(user)
+        edited = self.filter(organizations__in=scope.organizations).values("pk")
+        return self.filter(Q(pk__in=scope.networks) | Q(pk__in=edited))
+
     def planned_for_by(self, user):
         """Networks this person plans for: coordinates, or edits an organization of; the office all."""
         if user.is_office:
@@ -52,10 +62,25 @@ class MembershipQuerySet(models.QuerySet):
         lasting = Q(valid_until=None) | Q(valid_until__gte=on)
         return self.filter(begun & lasting, ended_at=None)
 
+    def running(self, on=None):
+        """In force or still to begin: what nobody has to be invited into again."""
+        lasting = Q(valid_until=None) | Q(valid_until__gte=on or timezone.localdate())
+        return self.filter(lasting, ended_at=None)
+
+    def with_places(self):
+        return self.select_related("network", "organization__network")
+
 
 class InvitationQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=InvitationStatus.OPEN)
+
+    def standing(self, standing, at=None):
+        """Those that stand so at a moment (now unless told): open, expired, accepted, revoked."""
+        at = at or timezone.now()
+        if standing == "open":
+            return self.open().filter(expires_at__gt=at)
+        return self.open().filter(expires_at__lte=at) if standing == "expired" else self.filter(status=standing)
 
     def visible_to(self, user):
         """The office's own business."""

@@ -62,6 +62,7 @@ EDITORS = _("ผู้ดูแลข้อมูลของหน่วยง�
 acts_for = edits_organization | coordinates_network
 
 # People: the office invites and ends; who acts for a place sees who else does.
+allow("networks.people", acts_somewhere | is_office, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน และเจ้าหน้าที่สำนักงาน"))
 allow("networks.invite", is_office, who=OFFICE)
 allow("networks.end_membership", is_office, who=OFFICE)
 allow("networks.see_people", acts_for | is_office, who=EDITORS)

@@ -1,7 +1,8 @@
 """Statuses of partners and of what people ask about them, and for each the one table of what may follow what.
 
 Organization         active ──pause──> paused ──resume──> active;  active, paused ──leave──> left ──rejoin──> active
-Invitation           open ──accept──> accepted;  open ──revoke──> revoked      (an open one runs out after seven days)
+Invitation           open ──accept──> accepted;  open ──revoke──> revoked;  open ──resend──> open
+                     (an open one runs out after seven days; sent again, it has seven more)
 OrganizationChange   open ──approve──> approved;  open ──decline──> declined;  open ──withdraw──> withdrawn
 """
 
@@ -32,7 +33,25 @@ class InvitationStatus(Shown):
     REVOKED = "revoked", _("ยกเลิกคำเชิญ")
 
 
+class InvitationStanding(Shown):
+    """How an invitation stands today, for people: the clock alone makes an open one run out."""
+
+    OPEN = "open", _("รอผู้รับเชิญตอบ")
+    EXPIRED = "expired", _("หมดอายุแล้ว")
+    ACCEPTED = "accepted", _("ตอบรับแล้ว")
+    REVOKED = "revoked", _("ยกเลิกคำเชิญ")
+
+
+class RightStanding(Shown):
+    """How a membership stands today."""
+
+    WAITING = "waiting", _("ยังไม่เริ่ม")
+    ACTIVE = "active", _("ใช้ได้")
+    LEFT = "left", _("สิ้นสุดแล้ว")
+
+
 INVITATION_TRANSITIONS = {
+    "resend": step(InvitationStatus.OPEN, to=InvitationStatus.OPEN),
     "accept": step(InvitationStatus.OPEN, to=InvitationStatus.ACCEPTED),
     "revoke": step(InvitationStatus.OPEN, to=InvitationStatus.REVOKED),
 }

@@ -23,6 +23,8 @@ def navigation(user):
         entries.append((_("มติ"), reverse("activities:resolutions"), "flag", "work-resolutions"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
+    if user.has_perm("networks.people"):
+        entries.append((_("คน"), reverse("networks:invitations"), "people", "work-people"))
     if user.is_authenticated and user.is_staff:
         entries.append((_("ผู้ดูแลระบบ"), reverse("admin:index"), "lock", "admin"))
     return entries

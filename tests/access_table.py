@@ -161,6 +161,25 @@ ASSEMBLY = {
     "activities:resolution_drop": Row("302 404 403 403 403 404 200 200 403", SETTLES, "resolution", (("reason", "เหตุผล"),)),
 }  # fmt: skip
 
+# People: the office invites and ends; coordinators and editors see who else acts for their place.
+OFFICE_READS = "302 403 403 403 403 403 200 200 200"
+OFFICE_ACTS = "302 403 403 403 403 403 302 302 302"
+PEOPLE = {
+    # A letter to an address without an account; who is signed in is somebody else.
+    "networks:invitation": Row("200", "200", "letter"),
+    "networks:invitations": Row("302 403 403 302 302 403 200 200 200", POST_ONLY),
+    "networks:people": Row(OFFICE_READS, POST_ONLY),
+    "networks:people_xlsx": Row(OFFICE_READS, POST_ONLY),
+    "networks:invite": Row(OFFICE_READS, OFFICE_READS),
+    "networks:person": Row(OFFICE_READS, POST_ONLY, "person"),
+    "networks:resend": Row(POST_ONLY, OFFICE_ACTS, "invitation"),
+    "networks:revoke": Row(POST_ONLY, OFFICE_ACTS, "invitation"),
+    "networks:end_membership": Row(OFFICE_READS, OFFICE_ACTS, "right"),
+    "networks:membership_until": Row(OFFICE_READS, OFFICE_ACTS, "right", (("until", ""),)),
+    "networks:network_people": Row("302 404 403 200 403 404 200 200 200", POST_ONLY, "network"),
+    "networks:organization_people": Row("302 404 404 200 200 404 200 200 200", POST_ONLY, "organization"),
+}
+
 NEWS = {
     "news:from_report": Row(POST_ONLY, "302 404 403 403 403 404 302 302 403", "accepted report"),
     "news:list": Row(*PUBLIC),
@@ -260,7 +279,6 @@ ADMIN = {
 OPEN_MODELS = {
     "accounts_user": "user",
     "networks_network": "network row",
-    "networks_membership": "membership row",
     "activities_activitykind": "kind row",
 }
 # allauth's and Django's own tables: closed to everybody (nobody has a model permission).
@@ -296,5 +314,5 @@ def admin_rows():
 
 
 TABLE = {
-    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
+    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

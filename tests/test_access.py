@@ -15,6 +15,7 @@ from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
+from tests.networks import inviting
 from tests.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -78,10 +79,11 @@ class Things:
             rows = {
                 "user": User.objects.first,
                 "network row": lambda: cast.network,
-                "membership row": Membership.objects.first,
                 "kind row": ActivityKind.objects.first,
             }
             return {"object_id": rows[about]().pk}
+        if about in {"letter", "invitation", "right", "person"}:
+            return self.names_of_people(about)
         if about == "door":
             return {"code": admission_of(self.activity("approved")).door_code}
         fixed = {
@@ -97,6 +99,14 @@ class Things:
         if about == "picture":
             return {"token": self.activity("draft").cover.token, "name": "master.webp"}
         return fixed.get(about, {})
+
+    def names_of_people(self, about):
+        """Inside an address about an invitation, or about somebody and what they may do."""
+        if about in {"right", "person"}:
+            right = Membership.objects.get(user=self.cast.coordinator)
+            return {"pk": right.pk if about == "right" else right.user_id}
+        invitation = inviting.invite(self.cast)
+        return {"pk": invitation.pk} if about == "invitation" else {"token": inviting.token_of(invitation)}
 
     def names_of_report(self, cast, about, what):
         """Inside an address of a report, its photo or its file."""
@@ -173,7 +183,7 @@ def test_a_stranger_cannot_tell_a_hidden_activity_from_none(cast, sign_in, actio
     [
         name
         for name, row in TABLE.items()
-        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "news:"))
+        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "networks:", "news:"))
     ],
 )
 def test_a_post_without_its_token_changes_nothing(cast, settings, name):
@@ -197,6 +207,8 @@ OFFICE = ("officer", "director", "administrator")
         "/work/",
         "/work/activities/",
         "/work/news/",
+        "/work/people/",
+        "/work/people/invite/",
         "/work/notices/",
         "/work/styleguide/",
         "/admin/",

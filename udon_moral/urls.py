@@ -5,7 +5,10 @@ from django.urls import include, path
 
 from portal.views import partners
 
-networks_urls = ([path("networks/", partners.directory, name="list")], "networks")
+networks_urls = (
+    [path("networks/", partners.directory, name="list"), path("", include("networks.urls"))],
+    "networks",
+)
 
 urlpatterns = [
     path("", include("core.urls")),

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import thai
 from networks import states
 from networks.models.partners import Network, Organization
 from networks.querysets import InvitationQuerySet, MembershipQuerySet
-from networks.states import InvitationStatus
+from networks.states import InvitationStanding, InvitationStatus, RightStanding
 
 
 class Membership(models.Model):
@@ -65,6 +66,24 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()} {self.network or self.organization or ''}".strip()
+
+    def get_work_url(self):
+        return reverse("networks:person", args=[self.user_id])
+
+    @property
+    def words(self):
+        """The right inside a sentence."""
+        return words_of(self)
+
+    def standing(self, on=None):
+        """Not begun, in force, or over on a day (today unless told)."""
+        on = on or timezone.localdate()
+        if self.ended_at or (self.valid_until and self.valid_until < on):
+            return RightStanding.LEFT
+        return RightStanding.WAITING if self.valid_from and self.valid_from > on else RightStanding.ACTIVE
+
+    def is_over(self, at=None):
+        return self.standing(thai.local_date(at) if at else None) == RightStanding.LEFT
 
 
 class Invitation(models.Model):
@@ -133,7 +152,16 @@ class Invitation(models.Model):
 
     @property
     def status_label(self):
-        return InvitationStatus(self.status)
+        return self.standing()
+
+    @property
+    def words(self):
+        """What it invites into, inside a sentence."""
+        return words_of(self)
+
+    def standing(self, at=None):
+        """The status as people see it: an open one may have run out."""
+        return InvitationStanding.EXPIRED if self.has_expired(at) else InvitationStanding(self.status)
 
     def has_expired(self, at=None):
         """Open but older than its seven days; it can still be sent again."""
@@ -141,3 +169,10 @@ class Invitation(models.Model):
 
     def ready_for(self, action):
         return self.status in states.INVITATION_TRANSITIONS[action].sources
+
+
+def words_of(row):
+    """A role with its place as a sentence needs it: "ผู้ประสานงานเครือข่ายการศึกษา"."""
+    if row.organization_id:
+        return f"{row.get_role_display()} {row.organization.name}"
+    return f"{row.get_role_display()}{row.network.name if row.network_id else ''}"

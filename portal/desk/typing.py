@@ -14,6 +14,7 @@ from portal.desk.items import Item
 MOST_TYPED = 6
 # Addresses of forms, and what is typed there, in words. The first that fits counts.
 FORMS = (
+    (r"/work/people/invite/", gettext_lazy("คำเชิญที่ยังไม่ได้ส่ง")),
     (r"/work/news/new/", gettext_lazy("ข่าวใหม่ที่ยังไม่ได้บันทึก")),
     (r"/work/news/[0-9]+/edit/", gettext_lazy("แก้ไขข่าวค้างไว้")),
     (r"/work/activities/new/", gettext_lazy("กิจกรรมใหม่ที่ยังไม่ได้บันทึก")),
@@ -31,7 +32,7 @@ def typed_items(user):
     """Forms this person began and never saved, the newest first, each with the name of what it is about."""
     rows = TypedForm.objects.filter(user=user, path__regex=f"^({ANY_FORM})$").order_by("-updated_at", "-pk")
     rows = list(rows[:MOST_TYPED])
-    titles = _titles_of(rows)
+    titles = _titles_of(rows, user)
     return [
         Item(
             what=words_of(row.path),
@@ -55,7 +56,9 @@ def _about(row):
     return int(found[1]) if found else None
 
 
-def _titles_of(rows):
-    """{key: title} of the activities whose forms carry no title of their own; no query when there are none."""
+def _titles_of(rows, user):
+    """{key: title} of the activities whose forms carry no title of their own, as far as this person still sees them;
+    no query when there are none."""
     keys = {_about(row) for row in rows if not row.title} - {None}
-    return dict(Activity.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else {}
+    seen = Activity.objects.visible_to(user).filter(pk__in=keys)
+    return dict(seen.values_list("pk", "title")) if keys else {}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import rows
 from core.pagination import paginate
-from networks.models import Network, Virtue
+from networks.models import Membership, Network, Virtue
 from notifications.models import Mail
 from portal.desk import around, groups_for
 
@@ -46,7 +47,7 @@ def demo(request):
     people = (
         get_user_model()
         .objects.filter(is_sample=True, is_active=True)
-        .prefetch_related("memberships__network", "memberships__organization")
+        .prefetch_related(Prefetch("memberships", queryset=Membership.objects.current().with_places()))
     )
     if request.method == "POST":
         wanted = request.POST.get("user", "")

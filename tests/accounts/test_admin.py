@@ -48,7 +48,7 @@ def test_things_with_a_status_are_not_in_the_admin_at_all():
 def test_the_admin_has_no_page_that_writes_past_us():
     """History, outbox, pictures and allauth's rows are looked at elsewhere or not at all."""
     names = {model.__name__ for model in admin.site._registry if model._meta.app_label in OURS}
-    assert names <= {"User", "Network", "Membership", "ActivityKind"}
+    assert names <= {"User", "Network", "ActivityKind"}
 
 
 def test_an_administrator_adds_a_person_through_the_domain(cast, sign_in):
@@ -122,33 +122,6 @@ def test_an_officer_does_not_reach_that_help(cast, sign_in):
     chosen = {"action": "reset_second_factor", "_selected_action": [cast.director.pk]}
     assert sign_in(cast.officer).post("/admin/accounts/user/", chosen).status_code == 302
     assert Authenticator.objects.filter(user=cast.director).exists()
-
-
-def test_a_membership_given_there_is_in_the_history_and_works(cast, sign_in):
-    values = {"user": cast.stranger.pk, "role": "coordinator", "network": cast.other_network.pk}
-    answer = sign_in(cast.administrator).post("/admin/networks/membership/add/", values)
-    assert answer.status_code == 302, answer.context["errors"]
-    membership = cast.stranger.memberships.get()
-    assert history.events_of(membership).get().by == cast.administrator
-    assert cast.stranger.has_perm("activities.create")
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"role": "coordinator"},
-        {"role": "judge", "network": "network"},
-        {"role": "editor", "network": "network"},
-        {"role": "member", "network": "network", "valid_from": "2026-05-02", "valid_until": "2026-05-01"},
-    ],
-    ids=str,
-)
-def test_an_impossible_membership_is_refused_with_a_sentence(cast, sign_in, values):
-    values = {name: cast.network.pk if value == "network" else value for name, value in values.items()}
-    answer = sign_in(cast.administrator).post("/admin/networks/membership/add/", values | {"user": cast.stranger.pk})
-    assert answer.status_code == 200
-    assert answer.context["errors"]
-    assert not cast.stranger.memberships.exists()
 
 
 def test_a_name_changed_there_is_read_by_visitors_at_once(cast, sign_in, django_capture_on_commit_callbacks):

@@ -5,6 +5,7 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from accounts import domain as accounts
 from accounts.models import User, display_name
 from tests import people
 
@@ -72,3 +73,23 @@ def test_a_full_name(prefix, family, full):
     user = User(prefix=prefix, given_name="สมใจ", family_name=family, email="x@example.org")
     assert user.get_full_name() == str(user) == display_name(user) == full
     assert user.get_short_name() == "สมใจ"
+
+
+def test_people_stand_where_the_dictionary_puts_their_given_name(cast):
+    for given in ("เอก", "กบ", "แดง"):
+        people.person(f"o{ord(given[0])}", prefix="นาย", given_name=given, family_name="เรียง")
+    rows = User.objects.filter(family_name="เรียง").order_by("sort_key")
+    assert [user.given_name for user in rows] == ["กบ", "แดง", "เอก"]
+    renamed = rows[0]
+    renamed.given_name = "ฮัก"
+    accounts.save_user(renamed, by=cast.administrator)
+    assert list(rows.values_list("given_name", flat=True)) == ["แดง", "เอก", "ฮัก"]
+
+
+def test_an_address_belongs_to_who_signs_in_with_it_or_has_confirmed_it(cast):
+    cast.editor.emailaddress_set.create(email="Second@example.org", verified=True)
+    cast.judge.emailaddress_set.create(email="third@example.org", verified=False)
+    assert User.objects.of_address("EDITOR@example.org") == cast.editor
+    assert User.objects.of_address("second@EXAMPLE.org") == cast.editor
+    assert User.objects.of_address("third@example.org") is None
+    assert User.objects.of_address("") is None

@@ -1,8 +1,10 @@
 import unicodedata
 
 from django.core.management.base import BaseCommand
+from django.db.models import Prefetch
 
 from accounts.models import User
+from networks.models import Membership
 from portal.demo.load import PASSWORD
 
 
@@ -11,9 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         people = User.objects.filter(is_sample=True, is_active=True).order_by("pk")
+        rights = Membership.objects.current().with_places()
         rows = [
-            (words_of(user), user.email)
-            for user in people.prefetch_related("memberships__network", "memberships__organization")
+            (words_of(user), user.email) for user in people.prefetch_related(Prefetch("memberships", queryset=rights))
         ]
         if not rows:
             self.stdout.write("ยังไม่มีบัญชีสาธิต")

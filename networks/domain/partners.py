@@ -1,10 +1,10 @@
-"""Every write about networks, organizations and memberships."""
+"""Networks and organizations: what the reference data, the administrator and the office write."""
 
 from django.db import transaction
 
 from core import history, pictures
 from core.pagecache import forget_pages
-from networks.models import Membership, Network, Organization
+from networks.models import Network, Organization
 
 
 @transaction.atomic
@@ -35,20 +35,3 @@ def create_organization(*, name, network, by=None, cover=None, **fields):
     history.record(organization, "organization.create", by=by)
     forget_pages()
     return organization
-
-
-@transaction.atomic
-def give_membership(user, role, *, by=None, network=None, organization=None, valid_from=None, valid_until=None):
-    """Lets a person act for a network or an organization, or judge."""
-    membership = Membership(
-        user=user,
-        role=role,
-        network=network,
-        organization=organization,
-        valid_from=valid_from,
-        valid_until=valid_until,
-    )
-    membership.full_clean()
-    membership.save()
-    history.record(membership, "membership.give", by=by, changes={"role": ["", role]})
-    return membership
