@@ -1,14 +1,10 @@
 """Signing up without an account, and one's own registration by its personal link. Nothing here is kept in a cache."""
 
-from functools import wraps
-
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from activities import admissions, own, rows
 from activities.domain import registration as registrations
@@ -17,29 +13,12 @@ from activities.models import Activity, Registration
 from core import contacts, documents, once
 from core.errors import DomainError
 from core.limits import Limit, TooOften
-from core.pagecache import public_page
+from core.pagecache import personal_page, public_page
 from networks.models import Organization
 
 MOST_NAMES = 300
 # A whole school signs up behind one address.
 SIGN_UPS = Limit("sign-up", most=3000, seconds=3600)
-
-
-def personal_page(view):
-    """Anybody with the address opens it; it stays in no cache and in no search engine.
-
-    Its address goes to no other site (Referrer-Policy same-origin, as everywhere here). `no-referrer` would also
-    hide the Origin of its own forms, and Django then refuses them.
-    """
-
-    @wraps(view)
-    def shown(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return login_not_required(require_http_methods(["GET", "HEAD", "POST"])(shown))
 
 
 @personal_page
