@@ -9,7 +9,7 @@ urlpatterns = [
     path("work/typed/", views.autosave, name="autosave"),
     path("work/typed/forget/", views.forget_typed, name="forget_typed"),
     re_path(
-        r"^media/pictures/(?P<token>[\w-]{22})/(?P<name>(?:master|\d{3,4})\.(?:webp|avif))$",
+        r"^media/pictures/(?P<token>[\w-]{22})/(?P<name>(?:master|\d{1,4})\.(?:webp|avif))$",
         views.picture,
         name="picture",
     ),

@@ -65,13 +65,13 @@ def autosave(request):
 
 @require_POST
 def forget_typed(request):
-    """Throws away one's own unsaved typing at an address and opens the form fresh."""
+    """Throws away one's own unsaved typing at an address; opens the form fresh, or goes on where `next` says."""
     path = safe_path(request, request.POST.get("form", ""), "/work/")
     if not typed.is_form_address(path):
         return redirect("/work/")
     typed.forget(request.user, path)
     messages.info(request, _("ทิ้งสิ่งที่พิมพ์ค้างไว้แล้ว"))
-    return redirect(path)
+    return redirect(safe_path(request, request.POST.get("next", ""), path))
 
 
 def csrf_failure(request, reason=""):

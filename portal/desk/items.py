@@ -10,7 +10,8 @@ MOST = 12
 
 @dataclass
 class Item:
-    """One thing that waits: what it is, its title, the button, and facts beneath."""
+    """One thing that waits: what it is, its title, the button, and facts beneath; `typed_at`: it is unsaved typing there,
+    which may be thrown away."""
 
     what: str
     title: str
@@ -20,6 +21,7 @@ class Item:
     late: str = ""
     network: Any = None
     note: str = ""
+    typed_at: str = ""
 
 
 @dataclass

@@ -25,6 +25,7 @@ FORMS = (
     (r"/work/activities/[0-9]+/assembly/.*", gettext_lazy("กำหนดการ บูท หรือมติที่พิมพ์ค้างไว้")),
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)
+STEP = re.compile(r"/steps/([0-9])/$")
 ABOUT = re.compile(r"/work/activities/([0-9]{1,18})/")
 
 
@@ -39,7 +40,8 @@ def typed_items(user):
             title=row.title or titles.get(_about(row)) or _("ยังไม่ได้ตั้งชื่อ"),
             url=row.path,
             button=_("พิมพ์ต่อ"),
-            facts=[thai.relative_time(row.updated_at, timezone.now())],
+            facts=[*_step_of(row.path), thai.relative_time(row.updated_at, timezone.now())],
+            typed_at=row.path,
         )
         for row in rows
     ]
@@ -48,6 +50,12 @@ def typed_items(user):
 def words_of(path):
     """What is typed at an address, in words."""
     return next(words for form, words in FORMS if re.fullmatch(form, path))
+
+
+def _step_of(path):
+    """Which step of a report it is, in a list; empty for other forms."""
+    found = STEP.search(path)
+    return [_("ขั้นที่ %(number)s") % {"number": found[1]}] if found else []
 
 
 def _about(row):

@@ -375,3 +375,11 @@ def test_a_map_link_is_https_or_refused_with_a_sentence(cast, sign_in, text):
     page = Page(sign_in(cast.coordinator).post(NEW, plan(cast, map_url=text)))
     assert "https://" in page.refusal("map_url") or "ยาวเกินไป" in page.refusal("map_url")
     assert page.values()["map_url"] == [text]
+
+
+def test_a_keeper_who_scans_a_personal_code_with_the_phone_finds_the_row(activity, client, cast, sign_in):
+    row = join(activity, name="สมหญิง ใจดี")
+    link = f"/work/activities/{activity.pk}/door/?q={row.code}"
+    assert link in client.get(row.get_absolute_url()).content.decode()
+    page = sign_in(cast.member).get(link).content.decode()
+    assert f'data-row="{row.pk}"' in page

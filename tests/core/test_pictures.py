@@ -226,6 +226,17 @@ def test_rendering_twice_is_harmless(photo):
     assert Picture.objects.get(pk=photo.pk).widths == [360, 480, 640, 960, 1280]
 
 
+@pytest.mark.parametrize("edge", [1, 9, 50, 99])
+def test_a_tiny_picture_is_shown_too(jpeg, media, client, db, edge):
+    picture = keep(jpeg(edge, edge))
+    pictures.publish(picture)
+    pictures.render(picture)
+    picture.refresh_from_db()
+    answer = client.get(picture.url)
+    assert answer.status_code == 200
+    answer.getvalue()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_on_one_picture_leave_whole_files(jpeg, media):
     picture = keep(jpeg(1200, 800))

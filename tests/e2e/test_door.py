@@ -72,6 +72,8 @@ def test_a_keeper_without_a_network_ticks_five_and_each_is_sent_once(width, visi
     for row in rows[:5]:
         keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()
     keeper.page.get_by_text("รอส่ง 5 รายการ").wait_for()
+    # Nothing leads away from the page that holds the ticks while there is no network.
+    assert not keeper.page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง").is_visible()
     assert Registration.objects.there().count() == 0
     # Another keeper ticks one of them meanwhile.
     door.check_in(rows[4], by=cast.coordinator, method="keeper")

@@ -143,4 +143,7 @@ def test_the_same_without_javascript(visit, cast):
     visitor.go("/calendar/")
     visitor.page.get_by_role("link", name=TITLE).locator("visible=true").first.click()
     assert "เรือนทอผ้าบ้านหนองดอกคูน" in visitor.text()
+    # What only a script can do is not offered.
+    for words in ("คัดลอกที่อยู่", "แบ่งปัน", "พิมพ์"):
+        assert visitor.page.get_by_role("button", name=words, exact=True).count() == 0
     assert coordinator.trouble + officer.trouble + visitor.trouble == []

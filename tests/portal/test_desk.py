@@ -298,3 +298,22 @@ def test_news_and_networks_of_another_person_do_not_reach_a_planners_desk(cast):
     networks.give_membership(other, "coordinator", network=cast.other_network)
     factories.activity(by=cast.coordinator)
     assert groups(other) == {}
+
+
+def test_unsaved_typing_is_thrown_away_from_the_desk_and_says_which_step_it_is(cast, sign_in):
+    path = "/work/activities/7/reports/1/steps/3/"
+    typed.keep(cast.coordinator, path, typing(done="ทำไปแล้ว"))
+    assert "ขั้นที่ 3" in typed_items(cast.coordinator)[0].facts
+    client = sign_in(cast.coordinator)
+    page = client.get("/work/").content.decode()
+    assert f'name="form" value="{path}"' in page and 'name="next" value="/work/"' in page
+    answer = client.post("/work/typed/forget/", {"form": path, "next": "/work/"})
+    assert (answer.status_code, answer.url) == (302, "/work/")
+    assert typed_items(cast.coordinator) == []
+
+
+def test_throwing_away_leads_to_no_other_site(cast, sign_in):
+    answer = sign_in(cast.coordinator).post(
+        "/work/typed/forget/", {"form": "/work/activities/new/", "next": "https://example.org/"}
+    )
+    assert answer.url == "/work/activities/new/"
