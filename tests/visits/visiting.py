@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core import pictures
 from tests import files
+from visits import links
 from visits.domain import finding_photos, findings, hosts, stops, team, visits
 from visits.models import FindingPhoto, SiteVisit, VisitStop
 
@@ -121,3 +122,20 @@ def fresh(row):
     model = type(row)
     related = {SiteVisit: (), VisitStop: ("visit", "organization")}.get(model, ("stop__visit", "stop__organization"))
     return model.objects.select_related(*related).get(pk=row.pk)
+
+
+def names(cast, status, what):
+    """The names inside an address that is about a visit in a status, or something of it ("planned visit", "asked stop")."""
+    if what == "stop":
+        return {"pk": stop_in(cast, status).pk}
+    if what == "link":
+        return {"token": links.token_of(stop_in(cast, status))}
+    visit = visit_in(cast, status, photos=["yes"] if what == "photo" else [])
+    first = visit.stops.first()
+    if what == "member":
+        return {"pk": visit.pk, "row": visit.team.get().pk}
+    if what == "photo":
+        return {"pk": FindingPhoto.objects.get(finding__stop__visit=visit).pk}
+    if what == "finding":
+        return {"pk": first.findings.get().pk}
+    return {"pk": first.pk if what == "place" else visit.pk}
