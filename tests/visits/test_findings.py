@@ -229,7 +229,7 @@ def test_what_is_not_public_is_on_no_page_feed_map_or_media_address(cast, status
     for consent, token in shown.items():
         response = visitor.get(f"/media/pictures/{token}/master.webp")
         assert response.status_code == (200 if is_out and consent == "yes" else 404)
-        response.close()
+        assert not response.streaming or response.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -244,4 +244,4 @@ def test_a_private_photo_is_for_the_team_and_the_office(cast, sign_in, who, code
     Picture.objects.update(created_by=None)
     response = sign_in(cast[who]).get(Picture.objects.get().address("master.webp"))
     assert response.status_code == code
-    response.close()
+    assert not response.streaming or response.getvalue()
