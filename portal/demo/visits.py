@@ -113,8 +113,14 @@ class _Life:
     def stop(self, number, name):
         """Planned, asked, and answered as far as the text says."""
         by, hours = self.province.officer, HOURS[number]
-        moments = {f"{end}_at": library.at(self.first, clock) for end, clock in zip(("starts", "ends"), hours, strict=True)}
-        more = {"theme": "ความดีที่ทำได้ทุกวัน", "host_name": "ผู้ประสานในพื้นที่ (ตัวอย่าง)", "host_email": f"host{self.number}{number}@example.org"}
+        moments = {
+            f"{end}_at": library.at(self.first, clock) for end, clock in zip(("starts", "ends"), hours, strict=True)
+        }
+        more = {
+            "theme": "ความดีที่ทำได้ทุกวัน",
+            "host_name": "ผู้ประสานในพื้นที่ (ตัวอย่าง)",
+            "host_email": f"host{self.number}{number}@example.org",
+        }
         organization = self.province.organizations[name]
         row = stops.create(self.visit, by=by, at=self.at, organization=organization, **moments, **more)
         stops.ask(row, by=by, at=self.at + timedelta(hours=1))

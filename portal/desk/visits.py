@@ -13,7 +13,6 @@ from visits import rows
 from visits.models import SiteVisit, VisitStop
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
 
-
 DAYS_AHEAD = 14
 
 
@@ -78,7 +77,13 @@ def team_groups(user):
     led = SiteVisit.objects.filter(team__user=user, team__is_leader=True, status=VisitStatus.MADE)
     return [
         visits(_("ลงพื้นที่วันนี้"), write, _("เขียนข้อค้นพบ"), _("เขียน"), page="visits:findings"),
-        visits(_("รายงานลงพื้นที่ที่ต้องส่ง"), led.order_by("starts_on", "pk"), _("สรุปและส่งรายงาน"), _("เขียนรายงาน"), page="visits:report"),
+        visits(
+            _("รายงานลงพื้นที่ที่ต้องส่ง"),
+            led.order_by("starts_on", "pk"),
+            _("สรุปและส่งรายงาน"),
+            _("เขียนรายงาน"),
+            page="visits:report",
+        ),
     ]
 
 

@@ -220,7 +220,11 @@ def test_every_page_holds_in_every_state_with_long_words(scheme, visit, cast, se
             visitor.settled()
     stop = visiting.stop_in(cast, "proposed", place=long, theme=long)
     pages += [f"{stop.visit.get_work_url()}ask/", f"{stop.get_work_url()}edit/", f"{stop.get_work_url()}drop/"]
-    pages += [stop.visit.get_work_url(), f"{stop.visit.get_work_url()}postpone/", f"{stop.visit.get_work_url()}team/new/"]
+    pages += [
+        stop.visit.get_work_url(),
+        f"{stop.visit.get_work_url()}postpone/",
+        f"{stop.visit.get_work_url()}team/new/",
+    ]
     for path in pages:
         browser.go(path)
         browser.settled()

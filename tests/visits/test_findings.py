@@ -54,9 +54,7 @@ def test_only_what_people_agreed_to_of_marked_findings_is_released(
     visit, finding = made(cast)
     words = {name: getattr(finding, name) for name in findings.WATCHED} | {"is_public": is_public}
     finding = findings.update(finding, by=cast.member, version=finding.version, **words)
-    photo = visiting.photo(
-        finding, by=cast.member, consent=consent, has_minors=minors, guardians_agreed=guardians
-    )
+    photo = visiting.photo(finding, by=cast.member, consent=consent, has_minors=minors, guardians_agreed=guardians)
     assert state(photo) == (released, False)
     accept(visit, cast)
     assert state(photo) == (released, released and is_public)

@@ -38,7 +38,9 @@ def assert_refused(response, data, field, sentence, path):
     for name, value in data.items():
         wanted = [value] if isinstance(value, str) else value
         if value and name != field:
-            assert [" ".join(text.split()) for text in shown.get(name, [])] == [" ".join(text.split()) for text in wanted]
+            assert [" ".join(text.split()) for text in shown.get(name, [])] == [
+                " ".join(text.split()) for text in wanted
+            ]
     assert TypedForm.objects.filter(path=path).exists()
 
 
@@ -96,7 +98,7 @@ def test_two_officers_at_one_plan_see_both_texts(cast, client, sign_in):
         ("place", LONG, "ไม่เกิน 250"),
         ("theme", LONG, "ไม่เกิน 250"),
         ("organization", "999999", "กรุณาเลือกจากรายการ"),
-        ("organization", "ก\x00", "กรุณาเลือกจากรายการ"),
+        ("organization", "ก\x00", "อักขระที่มองไม่เห็น"),
         ("day", "", "กรุณาระบุวันที่"),
         ("day", "1/1/2560", "กรุณาระบุวันที่ตั้งแต่"),
         ("day", "1/1/2640", "กรุณาระบุวันที่ไม่เกิน"),

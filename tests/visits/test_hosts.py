@@ -76,7 +76,12 @@ def test_confirming_by_the_link_is_done_once(cast, visitor):
 def test_asking_for_another_time_by_the_link(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
     day = thai.format_date_short(stop.starts_at)
-    data = {"do": "propose", "propose-day": thai.to_thai_digits(day), "propose-clock": "๑๓.๓๐", "propose-note": "เช้ามีสอบ"}
+    data = {
+        "do": "propose",
+        "propose-day": thai.to_thai_digits(day),
+        "propose-clock": "๑๓.๓๐",
+        "propose-note": "เช้ามีสอบ",
+    }
     assert visitor.post(links.address_of(stop), data).status_code == 302
     row = visiting.fresh(stop)
     assert (row.status, row.host_note) == ("proposed", "เช้ามีสอบ")
@@ -93,7 +98,9 @@ def test_declining_says_why(cast, visitor):
 
 
 @pytest.mark.parametrize("field", ["propose-day", "propose-clock"])
-@pytest.mark.parametrize("text", ["เมื่อวานนี้", "31/2/2570", "25.99", "-1", "💐", "a" * 5000, "8/12\x00/2575", "1/1/2560", ""])
+@pytest.mark.parametrize(
+    "text", ["เมื่อวานนี้", "31/2/2570", "25.99", "-1", "💐", "a" * 5000, "8/12\x00/2575", "1/1/2560", ""]
+)
 def test_nonsense_comes_back_with_a_sentence_and_nothing_is_lost(cast, visitor, field, text):
     stop = visiting.stop_in(cast, "asked")
     data = {"do": "propose", "propose-day": "8/12/2575", "propose-clock": "9.30", "propose-note": "มีสอบ 🌻"}
@@ -180,7 +187,9 @@ def test_before_the_report_nothing_of_it_is_read(cast, visitor, status, words):
     stop = visiting.visit_in(cast, status).stops.first()
     html = visitor.get(links.address_of(stop)).content.decode()
     assert words in html and "เด็กออมความดีทุกวันศุกร์" not in html
-    refused = visitor.post(links.address_of(stop), {"do": "answer", "answer-text": "ขอบคุณ", "answer-version": stop.version})
+    refused = visitor.post(
+        links.address_of(stop), {"do": "answer", "answer-text": "ขอบคุณ", "answer-version": stop.version}
+    )
     assert refused.status_code == 409
     assert visiting.fresh(stop).host_answer == ""
 

@@ -49,7 +49,9 @@ def test_a_list_that_is_empty_says_what_to_do(cast, sign_in, client):
 
 def test_only_the_team_and_the_office_find_a_visit(cast, sign_in):
     visit = visiting.stop_in(cast, "asked").visit
-    seen = {role: found(sign_in(cast[role])) for role in ("member", "coordinator", "editor", "officer", "administrator")}
+    seen = {
+        role: found(sign_in(cast[role])) for role in ("member", "coordinator", "editor", "officer", "administrator")
+    }
     assert seen == {
         "member": {visit.title}, "coordinator": set(), "editor": set(), "officer": {visit.title},
         "administrator": {visit.title},
@@ -58,7 +60,7 @@ def test_only_the_team_and_the_office_find_a_visit(cast, sign_in):
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_lists_cost_the_same_with_any_number_of_rows(cast, sign_in, client, django_assert_num_queries, rows):
-    for number in range(rows):
+    for _number in range(rows):
         visit = visiting.plan(cast)
         visiting.stop(visit, cast)
         visiting.elsewhere(visit, cast)
@@ -67,7 +69,7 @@ def test_lists_cost_the_same_with_any_number_of_rows(cast, sign_in, client, djan
         )
     officer = sign_in(cast.officer)
     officer.get("/work/visits/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         officer.get("/work/visits/")
     with django_assert_num_queries(5):
         client.get("/visits/?q=ลง")
@@ -87,12 +89,24 @@ def test_the_pages_of_a_visit_cost_the_same_with_any_number_of_findings(
         status="accepted", reported_at=visit.created_at, accepted_at=visit.created_at
     )
     member = sign_in(cast.member)
-    for path, queries in ((f"{visit.get_work_url()}findings/", 12), (stop.get_work_url(), 19)):
+    for path, queries in ((f"{visit.get_work_url()}findings/", 9), (stop.get_work_url(), 15)):
         member.get(path)
         with django_assert_num_queries(queries):
             assert member.get(path).status_code == 200
     with django_assert_num_queries(4):
         assert client.get(visit.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_pages_of_a_plan_cost_the_same_with_any_number_of_stops(cast, sign_in, django_assert_num_queries, rows):
+    visit = visiting.plan(cast)
+    for number in range(rows):
+        visiting.stop(visit, cast, theme=f"เรื่องที่ {number}")
+    officer = sign_in(cast.officer)
+    for tab, queries in (("", 10), ("findings/", 8), ("history/", 9)):
+        officer.get(f"{visit.get_work_url()}{tab}")
+        with django_assert_num_queries(queries):
+            assert officer.get(f"{visit.get_work_url()}{tab}").status_code == 200
 
 
 def test_the_spreadsheet_holds_the_selection_and_no_contact(cast, sign_in):
@@ -138,7 +152,16 @@ def test_the_public_page_shows_findings_by_kind_with_the_answer_of_the_host(cast
     hosts.answer(second, text="เรื่องภายใน", version=visiting.fresh(second).version)
     page = Page(client.get(visit.get_absolute_url()))
     assert [text for text in page.texts("h3") if text] == ["ทำได้ดี"]
-    for words in (visit.title, visit.aim, "โรงเรียนบ้านทุ่งทดสอบ", "สวนของลุงคำ", "สุจริต", "จะทำต่อ", "application/ld+json", "og:title"):
+    for words in (
+        visit.title,
+        visit.aim,
+        "โรงเรียนบ้านทุ่งทดสอบ",
+        "สวนของลุงคำ",
+        "สุจริต",
+        "จะทำต่อ",
+        "application/ld+json",
+        "og:title",
+    ):
         assert words in page.html, words
     assert "เรื่องภายใน" not in page.html
     assert client.get(f"/visits/{visit.pk + 99}/").status_code == 404

@@ -74,9 +74,7 @@ def test_two_officers_at_one_plan_are_told(cast):
     assert visiting.fresh(visit).title == "หนึ่ง"
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("theme", "เรื่องอื่น"), ("host_name", "ครูคนใหม่"), ("place", "หอประชุม")]
-)
+@pytest.mark.parametrize(("field", "value"), [("theme", "เรื่องอื่น"), ("host_name", "ครูคนใหม่"), ("place", "หอประชุม")])
 def test_words_of_a_stop_change_without_asking_again(cast, field, value):
     stop = change_stop(visiting.stop_in(cast, "confirmed"), cast, **{field: value})
     assert (visiting.fresh(stop).status, getattr(visiting.fresh(stop), field)) == ("confirmed", value)

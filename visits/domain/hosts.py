@@ -49,7 +49,14 @@ def _answer(stop, action, text, *, by, at, when="", note="", **values):
     at = at or timezone.now()
     line = f"{when} {values.get('host_note', '')}".strip()
     event = transitions.move(
-        stop, states.STOP_TRANSITIONS, action, by=by, at=at, note=f"{way_of(by)} {line}".strip(), answered_at=at, **values
+        stop,
+        states.STOP_TRANSITIONS,
+        action,
+        by=by,
+        at=at,
+        note=f"{way_of(by)} {line}".strip(),
+        answered_at=at,
+        **values,
     )
     words = text % {"place": stop.shown_name, "when": when, "note": note}
     tell_office(stop.visit, words.strip(), event, by=by)

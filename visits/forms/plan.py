@@ -137,9 +137,7 @@ class StopForm(RowForm):
         Organization.objects.none(), label=_("หน่วยงานเจ้าของพื้นที่"), required=False,
         empty_label=_("ไม่อยู่ในทะเบียน"), error_messages=CHOOSE,
     )  # fmt: skip
-    place = CleanCharField(
-        label=_("ชื่อสถานที่"), required=False, max_length=250, help_text=_("เว้นว่างได้ถ้าตรงกับชื่อหน่วยงาน")
-    )
+    place = CleanCharField(label=_("ชื่อสถานที่"), required=False, max_length=250, help_text=_("เว้นว่างได้ถ้าตรงกับชื่อหน่วยงาน"))
     theme = CleanCharField(label=_("เรื่องที่จะเรียนรู้"), required=False, max_length=250)
     day = ThaiDateField(label=_("วัน"))
     starts = ThaiTimeField(label=_("เวลาเริ่ม"), help_text=_("เช่น 9.00"))
@@ -194,9 +192,7 @@ class StopForm(RowForm):
     def values(self):
         data = self.cleaned_data
         moments = {f"{name}_at": moment(data["day"], data[name]) for name in ("starts", "ends")}
-        return moments | {
-            name: data[name] for name in ("organization", "place", "theme", "host_name", "host_email")
-        }
+        return moments | {name: data[name] for name in ("organization", "place", "theme", "host_name", "host_email")}
 
 
 def moment(day, clock):

@@ -29,11 +29,11 @@ def of_visit(request, pk):
     """Everything that was found, stop by stop."""
     visit = get_visible(request.user, SiteVisit.objects.all(), pk=pk)
     stops = list(visit.stops.kept().select_related("organization"))
-    found = list(rows.with_photos(Finding.objects.filter(stop__visit=visit).select_related("created_by").order_by("pk")))
+    found = list(
+        rows.with_photos(Finding.objects.filter(stop__visit=visit).select_related("created_by").order_by("pk"))
+    )
     for stop in stops:
-        stop.visit = visit
         stop.kinds = rows.by_kind(finding for finding in found if finding.stop_id == stop.pk)
-        stop.can = tabs.on_stop(stop, request.user)
     return render(request, "visits/findings.html", tabs.head(visit, request.user, "findings", stops=stops))
 
 

@@ -23,7 +23,7 @@ from visits.views import tabs
 def detail(request, pk):
     """The plan: what for, the stops in order, who has not answered yet, and the one next step."""
     visit = get_visible(request.user, SiteVisit.objects.all(), pk=pk)
-    stops = stops_of(visit, request.user)
+    stops = stops_of(visit)
     kept = [stop for stop in stops if stop.status != StopStatus.DROPPED]
     context = tabs.head(
         visit, request.user, "plan",
@@ -36,13 +36,11 @@ def detail(request, pk):
     return render(request, "visits/detail.html", context)
 
 
-def stops_of(visit, user):
-    """All stops in order, also those that were left out, each with its words and what this person may do."""
+def stops_of(visit):
+    """All stops in order, also those that were left out, each with its words."""
     stops = list(visit.stops.select_related("organization"))
     for stop in stops:
-        stop.visit = visit
         stop.day, stop.hours = rows.hours_of(stop)
-        stop.can = tabs.on_stop(stop, user)
     return stops
 
 
@@ -90,6 +88,6 @@ PAGE = Editing(
 def past(request, pk):
     """Who did what to the visit and to each of its stops."""
     visit = get_visible(request.user, SiteVisit.objects.all(), pk=pk)
-    stops = [(stop, list(history.events_of(stop)[:30])) for stop in visit.stops.select_related("organization")]
-    context = tabs.head(visit, request.user, "history", events=list(history.events_of(visit)[:80]), stops=stops)
+    lines = rows.events_by_stop(visit.stops.select_related("organization"))
+    context = tabs.head(visit, request.user, "history", events=list(history.events_of(visit)[:80]), lines=lines)
     return render(request, "visits/history.html", context)

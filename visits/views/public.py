@@ -26,7 +26,9 @@ def detail(request, pk):
     """One accepted visit: where, what for, what was shown and found."""
     visit = get_object_or_404(SiteVisit.objects.public().defer("summary"), pk=pk)
     stops = rows.public_stops(visit)
-    photos = [photo for stop in stops for kind in stop.kinds for finding in kind.findings for photo in finding.shown_photos]
+    photos = [
+        photo for stop in stops for kind in stop.kinds for finding in kind.findings for photo in finding.shown_photos
+    ]
     context = {
         "visit": visit,
         "days": rows.days_of(visit),

@@ -20,6 +20,6 @@ def beside(user, stop):
     found = list(rows.with_photos(stop.findings.select_related("created_by").order_by("pk")))
     return context | {
         "written": rows.by_kind(found),
-        "can_stop": tabs.on_stop(stop, user),
+        "can_stop": tabs.on_stop(stop, tabs.rights_on(stop.visit, user)),
         "events": list(history.events_of(stop)[:30]),
     }

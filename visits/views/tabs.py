@@ -22,48 +22,54 @@ def of(visit):
     return [(key, word, reverse(name, args=[visit.pk])) for key, word, name in PAGES]
 
 
-def what_can(visit, user):
+def rights_on(visit, user):
+    """{right: whether this person holds it on this visit}, asked once for the visit and all its stops."""
+    return {name: user.has_perm(f"visits.{name}", visit) for name in ("plan", "write", "report", "accept")}
+
+
+def what_can(visit, user, rights):
     """{action: whether this person can do it now}: the right and the state together."""
-    plans, writes, leads, accepts = (
-        user.has_perm(f"visits.{name}", visit) for name in ("plan", "write", "report", "accept")
-    )
-    can = {action: plans and visit.ready_for(action) for action in OFFICE}
-    can |= {action: accepts and visit.ready_for(action) for action in REVIEW}
+    can = {action: rights["plan"] and visit.ready_for(action) for action in OFFICE}
+    can |= {action: rights["accept"] and visit.ready_for(action) for action in REVIEW}
     is_open = locks.may_be_written_in(visit)
     is_own = visit.reported_by_id == user.pk
     return can | {
-        "edit": plans and visit.status in VISIT_EDITABLE,
-        "make": writes and is_open and visit.ready_for("make"),
-        "write": writes and is_open,
-        "summarize": leads and is_open,
-        "report": leads and visit.ready_for("report"),
+        "edit": rights["plan"] and visit.status in VISIT_EDITABLE,
+        "make": rights["write"] and is_open and visit.ready_for("make"),
+        "write": rights["write"] and is_open,
+        "summarize": rights["report"] and is_open,
+        "report": rights["report"] and visit.ready_for("report"),
         "accept": can["accept"] and not is_own,
         "wait_for_another": can["accept"] and is_own,
-        "discard": plans and visit.status == VisitStatus.PLANNED,
+        "discard": rights["plan"] and visit.status == VisitStatus.PLANNED,
     }
 
 
-def on_stop(stop, user):
+def on_stop(stop, rights):
     """The same for one stop of the visit."""
     visit = stop.visit
-    plans, writes = user.has_perm("visits.plan", visit), user.has_perm("visits.write", visit)
-    is_kept, is_editable = stop.status != StopStatus.DROPPED, visit.status in VISIT_EDITABLE
-    was_asked = stop.serial > 0
+    is_kept = stop.status != StopStatus.DROPPED
+    plans = rights["plan"] and visit.status in VISIT_EDITABLE
     return {
-        "edit": plans and is_editable and is_kept,
-        "agree": plans and is_editable and stop.ready_for("agree"),
-        "ask": plans and is_editable and stop.ready_for("ask"),
-        "remove": plans and is_editable and is_kept and not was_asked,
-        "drop": plans and visit.status not in NOT_DROPPED_IN and stop.ready_for("drop"),
-        "write": writes and is_kept and locks.may_be_written_in(visit),
+        "edit": plans and is_kept,
+        "agree": plans and stop.ready_for("agree"),
+        "ask": plans and stop.ready_for("ask"),
+        "remove": plans and is_kept and not stop.serial,
+        "drop": rights["plan"] and visit.status not in NOT_DROPPED_IN and stop.ready_for("drop"),
+        "write": rights["write"] and is_kept and locks.may_be_written_in(visit),
     }
 
 
 NOT_DROPPED_IN = frozenset({VisitStatus.REPORTED, VisitStatus.ACCEPTED, VisitStatus.CANCELLED})
 
 
-def head(visit, user, tab, **more):
-    """Context of every page about one visit."""
+def head(visit, user, tab, *, stops=(), **more):
+    """Context of every page about one visit; each of its stops gets `can`."""
+    rights = rights_on(visit, user)
+    for stop in stops:
+        stop.visit = visit
+        stop.can = on_stop(stop, rights)
     return {
-        "visit": visit, "tabs": of(visit), "tab": tab, "can": what_can(visit, user), "section": "work-visits", **more
+        "visit": visit, "tabs": of(visit), "tab": tab, "can": what_can(visit, user, rights), "stops": stops,
+        "section": "work-visits", **more,
     }  # fmt: skip
