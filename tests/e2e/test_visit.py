@@ -110,7 +110,7 @@ def write_at(member, place, *, kind, text, photo=None):
     member.page.locator("section", has=member.page.get_by_role("heading", name=place)).get_by_role(
         "link", name="เขียนข้อค้นพบ"
     ).click()
-    member.page.get_by_text(kind, exact=True).click()
+    member.page.locator(".kinds .choice", has_text=kind).click()
     member.page.locator("#id_text").fill(text)
     member.page.locator("#id_is_public").check()
     if photo:
