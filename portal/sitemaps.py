@@ -6,6 +6,7 @@ from django.urls import reverse
 from activities.models import Activity
 from networks.models import Network, Organization
 from news.models import Article
+from visits.models import SiteVisit
 
 STANDING = (
     "home", "about", "contact", "privacy", "cookies", "accessibility", "removal", "nominate", "english",
@@ -20,6 +21,7 @@ class StandingSitemap(Sitemap):
             "activities:list",
             "news:list",
             "networks:list",
+            "visits:list",
         ]
 
     def location(self, item):
@@ -52,10 +54,19 @@ class OrganizationSitemap(Sitemap):
         return Organization.objects.only("pk").order_by("pk")
 
 
+class VisitSitemap(Sitemap):
+    def items(self):
+        return SiteVisit.objects.public().only("pk", "accepted_at").order_by("pk")
+
+    def lastmod(self, item):
+        return item.accepted_at
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
     "news": ArticleSitemap,
     "networks": NetworkSitemap,
     "organizations": OrganizationSitemap,
+    "visits": VisitSitemap,
 }

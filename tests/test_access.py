@@ -17,6 +17,7 @@ from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
 from tests.networks import inviting
 from tests.people import ROLES
+from tests.visits import visiting
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
@@ -71,6 +72,8 @@ class Things:
             return {"pk": factories.change(self.activity("approved"), by=cast.coordinator).pk}
         if about in {"open sign-up", "registration token", "registration number"}:
             return self.signing_up(what[-1])
+        if what and what[-1] in {"visit", "stop", "link", "member", "photo", "finding", "place"} and len(what) == 2:
+            return visiting.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
         if what[-1:] == ["article"]:
@@ -183,7 +186,7 @@ def test_a_stranger_cannot_tell_a_hidden_activity_from_none(cast, sign_in, actio
     [
         name
         for name, row in TABLE.items()
-        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "networks:", "news:"))
+        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "networks:", "news:", "visits:"))
     ],
 )
 def test_a_post_without_its_token_changes_nothing(cast, settings, name):

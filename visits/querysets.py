@@ -46,7 +46,7 @@ class StopQuerySet(models.QuerySet):
     def _hosted_by(self, user):
         scope = Scope.of(user)
         place = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
-        return place & ~Q(status__in=[StopStatus.UNASKED, StopStatus.DROPPED])
+        return place & Q(asked_at__isnull=False)
 
 
 class FindingQuerySet(models.QuerySet):

@@ -4,9 +4,11 @@ import rules
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_office, is_officer
+from core import pictures
 from core.access import allow
 from networks.querysets import Scope
 from networks.rules import acts_somewhere, belongs_somewhere
+from visits.models import SiteVisit
 
 
 @rules.predicate
@@ -57,7 +59,8 @@ allow("visits.plan", is_officer, who=OFFICE)
 allow("visits.write", goes_along | is_officer, who=TEAM)
 allow("visits.report", leads | is_officer, who=_("หัวหน้าคณะลงพื้นที่ หรือเจ้าหน้าที่สำนักงาน"))
 allow("visits.accept", is_officer, who=OFFICE)
-allow("visits.answer", hosts, who=_("เจ้าของพื้นที่ที่คณะไปเยี่ยม"))
+# The office writes down what a host says on the telephone.
+allow("visits.answer", hosts | is_officer, who=_("เจ้าของพื้นที่ที่คณะไปเยี่ยม หรือเจ้าหน้าที่สำนักงาน"))
 
 allow("visits.list_follow_ups", belongs_somewhere | is_office, who=_("สมาชิกเครือข่ายและเจ้าหน้าที่สำนักงาน"))
 allow("visits.ask_follow_up", goes_along | is_officer, who=TEAM)
@@ -70,3 +73,8 @@ allow("visits.write_lesson", acts_somewhere | is_officer, who=_("ผู้ปร
 allow("visits.edit_lesson", wrote | is_officer, who=_("ผู้เขียนบทเรียนนี้ หรือเจ้าหน้าที่สำนักงาน"))
 allow("visits.publish_lesson", is_officer, who=OFFICE)
 allow("visits.use_lesson", acts_somewhere | is_officer, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน หรือเจ้าหน้าที่สำนักงาน"))
+
+# Photos of findings: who sees the visit. Its hosts get those that are public.
+pictures.belongs_to(
+    lambda user, picture: SiteVisit.objects.visible_to(user).filter(stops__findings__photos__picture=picture)
+)

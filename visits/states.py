@@ -4,7 +4,8 @@ SiteVisit   planned ──confirm──> confirmed ──make──> made ──
             reported ──return──> made;  planned, confirmed ──postpone──> postponed ──replan──> planned
             planned, confirmed, postponed ──cancel──> cancelled;  accepted ──reopen──> reported
 VisitStop   unasked, proposed, declined ──ask──> asked ──confirm──> confirmed;  asked ──propose──> proposed ──agree──> confirmed
-            asked, confirmed ──decline──> declined;  confirmed ──ask──> asked (another time);  any of these ──drop──> dropped
+            asked, confirmed ──decline──> declined;  asked, confirmed ──ask──> asked (a newer letter);  any of these ──drop──> dropped
+            asked, confirmed, proposed, declined ──unask──> unasked (its time or its host is another now)
 FollowUp    open ──finish──> done ──verify──> verified;  done, verified ──reopen──> open;  open ──drop──> dropped
 Lesson      draft ──submit──> submitted ──publish──> published ──archive──> archived ──publish──> published
             submitted ──return──> draft;  submitted ──withdraw──> draft
@@ -42,6 +43,8 @@ VISIT_TRANSITIONS = {
 VISIT_EDITABLE = frozenset({VisitStatus.PLANNED, VisitStatus.CONFIRMED})
 # From its first day on the team writes what it sees, until the office has the report.
 VISIT_WRITTEN_IN = frozenset({VisitStatus.CONFIRMED, VisitStatus.MADE})
+# What the host reads of it, and answers to.
+VISIT_READ_BY_HOST = frozenset({VisitStatus.REPORTED, VisitStatus.ACCEPTED})
 
 
 class StopStatus(Shown):
@@ -55,7 +58,11 @@ class StopStatus(Shown):
 
 STOP_TRANSITIONS = {
     "ask": step(
-        StopStatus.UNASKED, StopStatus.PROPOSED, StopStatus.DECLINED, StopStatus.CONFIRMED, to=StopStatus.ASKED
+        StopStatus.UNASKED, StopStatus.ASKED, StopStatus.PROPOSED, StopStatus.DECLINED, StopStatus.CONFIRMED,
+        to=StopStatus.ASKED,
+    ),
+    "unask": step(
+        StopStatus.ASKED, StopStatus.CONFIRMED, StopStatus.PROPOSED, StopStatus.DECLINED, to=StopStatus.UNASKED
     ),
     "confirm": step(StopStatus.ASKED, to=StopStatus.CONFIRMED),
     "propose": step(StopStatus.ASKED, to=StopStatus.PROPOSED),
@@ -117,6 +124,9 @@ history.describe(
         "visitstop.create": _("เพิ่มจุดเยี่ยมชม"),
         "visitstop.update": _("แก้ไขจุดเยี่ยมชม"),
         "visitstop.ask": _("ถามเจ้าของพื้นที่"),
+        "visitstop.unask": _("ต้องถามเจ้าของพื้นที่ใหม่"),
+        "visitstop.move": _("เปลี่ยนลำดับจุดเยี่ยมชม"),
+        "visitstop.shown": _("เขียนสิ่งที่ได้เห็น"),
         "visitstop.confirm": _("เจ้าของพื้นที่ยืนยัน"),
         "visitstop.propose": _("เจ้าของพื้นที่ขอเวลาอื่น"),
         "visitstop.agree": _("ตกลงตามเวลาที่เจ้าของพื้นที่ขอ"),

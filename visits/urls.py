@@ -1,4 +1,49 @@
 from django.urls import path
 
+from visits.views import actions, asking, findings, hosts, lists, plan, public, stops, team
+
 app_name = "visits"
-urlpatterns: list[path] = []
+urlpatterns = [
+    # Visits: public pages, the host's link, the workspace.
+    path("visits/", public.listing, name="list"),
+    path("visits/<int:pk>/", public.detail, name="detail"),
+    path("v/<str:token>/", hosts.by_link, name="host"),
+    path("work/visits/", lists.listing, name="work_list"),
+    path("work/visits/visits.xlsx", lists.download, name="work_list_xlsx"),
+    path("work/visits/new/", plan.create, name="create"),
+    path("work/visits/<int:pk>/", plan.detail, name="work_detail"),
+    path("work/visits/<int:pk>/edit/", plan.edit, name="edit"),
+    path("work/visits/<int:pk>/history/", plan.past, name="history"),
+    path("work/visits/<int:pk>/team/", team.show, name="team"),
+    path("work/visits/<int:pk>/team/new/", team.new, name="member_new"),
+    path("work/visits/<int:pk>/team/<int:row>/", team.edit, name="member"),
+    path("work/visits/<int:pk>/team/<int:row>/remove/", team.remove, name="member_remove"),
+    path("work/visits/<int:pk>/stops/new/", stops.new, name="stop_new"),
+    path("work/visits/<int:pk>/ask/", asking.ask, name="ask"),
+    path("work/visits/<int:pk>/findings/", findings.of_visit, name="findings"),
+    path("work/visits/<int:pk>/report/", actions.report, name="report"),
+    path("work/visits/<int:pk>/report/summary/", actions.summary, name="summary"),
+    path("work/visits/<int:pk>/report/send/", actions.report_send, name="report_send"),
+    path("work/visits/<int:pk>/confirm/", actions.confirm, name="confirm"),
+    path("work/visits/<int:pk>/make/", actions.make, name="make"),
+    path("work/visits/<int:pk>/accept/", actions.accept, name="accept"),
+    path("work/visits/<int:pk>/return/", actions.return_, name="return"),
+    path("work/visits/<int:pk>/reopen/", actions.reopen, name="reopen"),
+    path("work/visits/<int:pk>/postpone/", actions.postpone, name="postpone"),
+    path("work/visits/<int:pk>/replan/", actions.replan, name="replan"),
+    path("work/visits/<int:pk>/cancel/", actions.cancel, name="cancel"),
+    path("work/visits/<int:pk>/discard/", actions.discard, name="discard"),
+    path("work/stops/<int:pk>/", hosts.stop, name="stop"),
+    path("work/stops/<int:pk>/edit/", stops.edit, name="stop_edit"),
+    path("work/stops/<int:pk>/move/", stops.move, name="stop_move"),
+    path("work/stops/<int:pk>/agree/", stops.agree, name="stop_agree"),
+    path("work/stops/<int:pk>/phone/", stops.phone, name="stop_phone"),
+    path("work/stops/<int:pk>/drop/", stops.drop, name="stop_drop"),
+    path("work/stops/<int:pk>/remove/", stops.remove, name="stop_remove"),
+    path("work/stops/<int:pk>/shown/", stops.shown, name="stop_shown"),
+    path("work/stops/<int:pk>/findings/new/", findings.new, name="finding_new"),
+    path("work/findings/<int:pk>/", findings.edit, name="finding"),
+    path("work/findings/<int:pk>/photos/", findings.add_photo, name="finding_photo_add"),
+    path("work/findings/<int:pk>/remove/", findings.remove, name="finding_remove"),
+    path("work/finding-photos/<int:pk>/withdraw/", findings.withdraw_consent, name="finding_photo_withdraw"),
+]

@@ -26,7 +26,7 @@ class FormPage:
     """What a small form page says: heading, button, the sentence afterwards, the page it leads back to.
 
     again: words of a second button that saves and opens the form afresh · remove: words and address of taking the row
-    away · empty: why there is nothing to choose, instead of the form.
+    away · empty: why there is nothing to choose, instead of the form · section: key of the workspace's navigation.
     """
 
     title: str
@@ -41,6 +41,7 @@ class FormPage:
     danger: bool = False
     empty: str = ""
     empty_text: str = ""
+    section: str = "work-activities"
 
 
 def get_assembly(request, pk, permission="activities.assembly"):
@@ -102,7 +103,7 @@ def form_page(request, form_class, page, save, *, fresh=None, template="activiti
         typed_row = typed.keep(request.user, request.path, form.data)
     context = {
         "form": form, "page": page, "typed_row": typed_row, "differences": differences, "form_key": once.new_key(),
-        "section": "work-activities",
+        "section": page.section,
     }  # fmt: skip
     return render(request, template, context, status=409 if differences else 200)
 

@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import assembly, door, generator, library, people, planning, reports, signup
+from portal.demo import assembly, door, generator, library, people, planning, reports, signup, visits
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -75,6 +75,7 @@ class _Province:
         self.made["registrations"] = signup.load(self.today)
         reports.make(self)
         assembly.make(self)
+        visits.make(self)
         self.make_articles()
         door.fill(self)
         return self.made

@@ -7,6 +7,7 @@ from portal.desk.news import draft_news
 from portal.desk.people import invitation_group
 from portal.desk.plans import planning_groups, review_groups
 from portal.desk.reports import reading_groups, writing_groups
+from portal.desk.visits import visit_groups
 
 
 def groups_for(user):
@@ -21,4 +22,5 @@ def groups_for(user):
     if user.has_perm("activities.list"):
         groups.append(door_group(user))
     groups += resolution_groups(user)
+    groups += visit_groups(user)
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

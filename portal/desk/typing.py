@@ -10,6 +10,7 @@ from activities.models import Activity
 from core import thai
 from core.models import TypedForm
 from portal.desk.items import Item
+from visits.models import SiteVisit, VisitStop
 
 MOST_TYPED = 6
 # Addresses of forms, and what is typed there, in words. The first that fits counts.
@@ -23,10 +24,16 @@ FORMS = (
     (r"/work/activities/[0-9]+/admission/", gettext_lazy("ตั้งค่าการลงทะเบียนค้างไว้")),
     (r"/work/activities/[0-9]+/reports/[0-9]+/steps/[0-9]/", gettext_lazy("รายงานผลที่พิมพ์ค้างไว้")),
     (r"/work/activities/[0-9]+/assembly/.*", gettext_lazy("กำหนดการ บูท หรือมติที่พิมพ์ค้างไว้")),
+    (r"/work/visits/new/", gettext_lazy("แผนลงพื้นที่ใหม่ที่ยังไม่ได้บันทึก")),
+    (r"/work/visits/[0-9]+/report/summary/", gettext_lazy("สรุปการลงพื้นที่ที่พิมพ์ค้างไว้")),
+    (r"/work/visits/[0-9]+/.+", gettext_lazy("แผนลงพื้นที่ที่แก้ค้างไว้")),
+    (r"/work/(stops/[0-9]+/findings/new|findings/[0-9]+)/", gettext_lazy("ข้อค้นพบที่พิมพ์ค้างไว้")),
+    (r"/work/stops/[0-9]+/.*", gettext_lazy("จุดเยี่ยมชมหรือคำตอบที่พิมพ์ค้างไว้")),
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)
 STEP = re.compile(r"/steps/([0-9])/$")
-ABOUT = re.compile(r"/work/activities/([0-9]{1,18})/")
+ABOUT = re.compile(r"/work/(activities|visits|stops)/([0-9]{1,18})/")
+MODELS = {"activities": Activity, "visits": SiteVisit, "stops": VisitStop}
 
 
 def typed_items(user):
@@ -59,14 +66,20 @@ def _step_of(path):
 
 
 def _about(row):
-    """The key of the activity whose form it is, or None."""
+    """(what, key) of the thing whose form it is, or None."""
     found = ABOUT.match(row.path)
-    return int(found[1]) if found else None
+    return (found[1], int(found[2])) if found else None
 
 
 def _titles_of(rows, user):
-    """{key: title} of the activities whose forms carry no title of their own, as far as this person still sees them;
+    """{(what, key): title} of what the forms without a title of their own are about, as far as this person still sees it;
     no query when there are none."""
-    keys = {_about(row) for row in rows if not row.title} - {None}
-    seen = Activity.objects.visible_to(user).filter(pk__in=keys)
-    return dict(seen.values_list("pk", "title")) if keys else {}
+    wanted = {_about(row) for row in rows if not row.title} - {None}
+    titles = {}
+    for name, model in MODELS.items():
+        keys = [key for what, key in wanted if what == name]
+        if keys:
+            seen = model.objects.visible_to(user).filter(pk__in=keys)
+            related = seen.select_related("organization") if model is VisitStop else seen
+            titles |= {(name, thing.pk): str(thing) for thing in related}
+    return titles

@@ -13,6 +13,8 @@ from networks.models import District, Membership, Network, Organization
 from news.models import Article, Photo
 from notifications.models import Notification
 from portal.demo import library, load
+from visits.models import FindingPhoto, SiteVisit, VisitStop
+from visits.states import VisitStatus
 
 TODAY = date(2026, 11, 24)
 MODELS = (User, Organization, Membership, Activity, Article, Event, Picture, Network, District)
@@ -92,6 +94,21 @@ def test_the_invented_assembly_shows_every_state_of_a_resolution(loaded):
     assert list(held.resolutions.overdue(TODAY).values_list("number", flat=True)) == [2]
 
 
+def test_visits_stand_in_every_state_and_the_real_one_says_only_what_is_known(loaded):
+    assert set(SiteVisit.objects.filter(is_sample=True).values_list("status", flat=True)) == set(VisitStatus.values)
+    assert {"asked", "proposed", "declined", "confirmed"} <= set(VisitStop.objects.values_list("status", flat=True))
+    real = SiteVisit.objects.get(is_sample=False)
+    assert (real.status, real.starts_on, real.ends_on) == ("accepted", date(2021, 12, 8), date(2021, 12, 9))
+    assert [stop.shown_name for stop in real.stops.all()] == [
+        "สำนักงานสรรพากรพื้นที่อุดรธานี", "ชุมชนคุณธรรมบ้านโนนกอก", "แหล่งประวัติศาสตร์โฮจิมินห์",
+    ]  # fmt: skip
+    assert not real.team.exclude(user=None).exists()
+    assert not FindingPhoto.objects.filter(finding__stop__visit=real).exists()
+    assert not real.stops.exclude(host_name="", host_email="", host_answer="").exists()
+    invented = VisitStop.objects.filter(visit__is_sample=True)
+    assert not invented.filter(organization__is_sample=False).exists()
+
+
 def test_each_step_has_its_line_of_history_at_its_time(loaded):
     activity = Activity.objects.filter(status="returned").first()
     events = Event.objects.filter(content_type__model="activity", object_id=activity.pk).order_by("at")
@@ -112,7 +129,8 @@ def test_pictures_are_stored_once_and_seen_only_where_public(loaded):
     # The words of these stand beside them, in the gallery or the report.
     wordless = set(Picture.objects.filter(alt="").values_list("pk", flat=True))
     in_galleries = set(Photo.objects.values_list("picture", flat=True))
-    assert wordless == in_galleries | set(ReportPhoto.objects.values_list("picture", flat=True))
+    of_findings = set(FindingPhoto.objects.values_list("picture", flat=True))
+    assert wordless == in_galleries | of_findings | set(ReportPhoto.objects.values_list("picture", flat=True))
     for article in Article.objects.select_related("cover"):
         assert article.cover.is_public == (article.status == "published")
     assert not Activity.objects.public().filter(cover__is_public=False).exists()

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('activities', '0012_door_terms_of_approved'),
+        ('activities', '0014_fill_words_to_find'),
         ('core', '0002_pictures_that_may_not_be_public'),
         ('networks', '0002_people_profiles_and_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -126,9 +126,9 @@ class Migration(migrations.Migration):
                 ('reported_at', models.DateTimeField(editable=False, null=True)),
                 ('accepted_at', models.DateTimeField(editable=False, null=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('accepted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reported_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'การลงพื้นที่',

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.models.assembly import Versioned
 from core import thai
 from networks.models import Network, Organization
 from visits import states
@@ -35,9 +36,13 @@ class SiteVisit(models.Model):
     form_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
     reported_at = models.DateTimeField(null=True, editable=False)
-    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
     accepted_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -90,8 +95,10 @@ class SiteVisit(models.Model):
         return self.status in states.VISIT_TRANSITIONS[action].sources
 
 
-class TeamMember(models.Model):
+class TeamMember(Versioned):
     """Who goes: somebody who signs in and can write, or a guest by name."""
+
+    SAYS = ("user_id", "name", "position", "network_id", "is_leader")
 
     visit = models.ForeignKey(SiteVisit, on_delete=models.CASCADE, related_name="team")
     user = models.ForeignKey(

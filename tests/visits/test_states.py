@@ -1,0 +1,210 @@
+"""The life of a visit and of a stop, every pair of status and action: legal ones move and tell once, others change nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core import history, transitions
+from core.errors import SomebodyWasFaster
+from notifications.models import Notification
+from tests.visits import visiting
+from visits.domain import hosts, stops, visits
+from visits.models import SiteVisit, VisitStop
+from visits.states import (
+    STOP_TRANSITIONS,
+    VISIT_EDITABLE,
+    VISIT_TRANSITIONS,
+    VISIT_WRITTEN_IN,
+    StopStatus,
+    VisitStatus,
+)
+
+pytestmark = pytest.mark.django_db
+VISIT_LEGAL = {
+    ("planned", "confirm"): "confirmed",
+    ("confirmed", "make"): "made",
+    ("made", "report"): "reported",
+    ("reported", "return"): "made",
+    ("reported", "accept"): "accepted",
+    ("accepted", "reopen"): "reported",
+    ("planned", "postpone"): "postponed",
+    ("confirmed", "postpone"): "postponed",
+    ("postponed", "replan"): "planned",
+    ("planned", "cancel"): "cancelled",
+    ("confirmed", "cancel"): "cancelled",
+    ("postponed", "cancel"): "cancelled",
+}
+STOP_LEGAL = {
+    **{(source, "ask"): "asked" for source in ("unasked", "asked", "proposed", "declined", "confirmed")},
+    **{(source, "unask"): "unasked" for source in ("asked", "proposed", "declined", "confirmed")},
+    ("asked", "confirm"): "confirmed",
+    ("asked", "propose"): "proposed",
+    ("asked", "decline"): "declined",
+    ("confirmed", "decline"): "declined",
+    ("proposed", "agree"): "confirmed",
+    **{(source, "drop"): "dropped" for source in ("unasked", "asked", "confirmed", "proposed", "declined")},
+}
+VISIT_PAIRS = [(status, action) for status in VisitStatus.values for action in VISIT_TRANSITIONS]
+STOP_PAIRS = [(status, action) for status in StopStatus.values for action in STOP_TRANSITIONS]
+OFFICERS = {"officer", "director"}
+EDITOR_AND_LETTER = {"editor", visiting.HOST}
+# The member leads; officers act, but for the report, which the leader sends.
+VISIT_TOLD = {
+    "confirm": {"member"},
+    "make": set(),
+    "report": OFFICERS,
+    "return": {"member"},
+    "accept": {"member", *EDITOR_AND_LETTER, "kham@example.com"},
+    "reopen": {"member"},
+    "postpone": {"member", *EDITOR_AND_LETTER},
+    "replan": {"member", *EDITOR_AND_LETTER},
+    "cancel": {"member", *EDITOR_AND_LETTER},
+}
+STOP_TOLD = {
+    "ask": EDITOR_AND_LETTER,
+    "unask": set(),
+    "confirm": OFFICERS,
+    "propose": OFFICERS,
+    "decline": OFFICERS,
+    "agree": EDITOR_AND_LETTER,
+    "drop": EDITOR_AND_LETTER,
+}
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def ready_visit(cast, status):
+    """A visit that has everything its next action asks for."""
+    visit = visiting.visit_in(cast, status)
+    if status == "planned":
+        row = visiting.stop(visit, cast)
+        stops.ask(row, by=cast.officer)
+        hosts.confirm(row)
+    return visit
+
+
+def act_on_visit(visit, action, cast):
+    actor = cast.member if action in {"make", "report"} else cast.officer
+    more = {"reason": "น้ำท่วม"} if action in {"return", "reopen", "postpone", "cancel"} else {}
+    if action == "replan":
+        day = visit.starts_on + timedelta(days=7)
+        more = {"starts_on": day, "ends_on": day}
+    getattr(visits, "return_" if action == "return" else action)(visit, by=actor, **more)
+    return actor
+
+
+def act_on_stop(stop, action, cast):
+    actor = None if action in {"confirm", "propose", "decline"} else cast.officer
+    if action == "unask":
+        transitions.move(stop, STOP_TRANSITIONS, "unask", by=actor)
+        return actor
+    more = {"propose": {"starts_at": stop.starts_at + timedelta(hours=4)}, "decline": {"note": "ติดงาน"}}.get(action, {})
+    getattr(stops if actor else hosts, action)(stop, by=actor, **more)
+    return actor
+
+
+def told():
+    rows = Notification.objects.values_list("recipient__email", "address")
+    return sorted((email or "").removesuffix("@example.org") or address for email, address in rows)
+
+
+def snapshot(row):
+    return type(row).objects.filter(pk=row.pk).values().get()
+
+
+def test_the_tables_are_the_ones_we_agreed_on():
+    for transitions_, legal in ((VISIT_TRANSITIONS, VISIT_LEGAL), (STOP_TRANSITIONS, STOP_LEGAL)):
+        table = {(source, name): step.target for name, step in transitions_.items() for source in step.sources}
+        assert table == legal
+    assert {"planned", "confirmed"} == VISIT_EDITABLE
+    assert {"confirmed", "made"} == VISIT_WRITTEN_IN
+
+
+@pytest.mark.parametrize(("status", "action"), [pair for pair in VISIT_PAIRS if pair in VISIT_LEGAL])
+def test_a_legal_action_on_a_visit_moves_it_and_tells_each_person_once(cast, status, action):
+    visit = ready_visit(cast, status)
+    lines = history.events_of(visit).count()
+    expected = VISIT_TOLD[action]
+    if status == "confirmed" and action in {"postpone", "cancel"}:
+        expected = expected | {"kham@example.com"}
+    Notification.objects.all().delete()
+    actor = act_on_visit(visit, action, cast)
+    assert visit.status == snapshot(visit)["status"] == VISIT_LEGAL[status, action]
+    event = history.events_of(visit).first()
+    assert history.events_of(visit).count() == lines + 1
+    assert (event.action, event.by) == (f"sitevisit.{action}", actor)
+    assert event.changes == {"status": [status, VISIT_LEGAL[status, action]]}
+    assert set(told()) == expected
+    assert set(Notification.objects.values_list("key", flat=True)) <= {f"history:{event.pk}"}
+
+
+@pytest.mark.parametrize(("status", "action"), [pair for pair in VISIT_PAIRS if pair not in VISIT_LEGAL])
+def test_an_illegal_action_on_a_visit_raises_and_changes_nothing(cast, status, action):
+    visit = ready_visit(cast, status)
+    before, lines, notes = snapshot(visit), history.events_of(visit).count(), Notification.objects.count()
+    with pytest.raises(SomebodyWasFaster) as refusal:
+        act_on_visit(visit, action, cast)
+    assert refusal.value.target == visit.get_work_url()
+    assert snapshot(visit) == before
+    assert (history.events_of(visit).count(), Notification.objects.count()) == (lines, notes)
+
+
+@pytest.mark.parametrize(("status", "action"), [pair for pair in STOP_PAIRS if pair in STOP_LEGAL])
+def test_a_legal_action_on_a_stop_moves_it_and_tells_each_person_once(cast, status, action):
+    stop = visiting.stop_in(cast, status)
+    lines = history.events_of(stop).count()
+    Notification.objects.all().delete()
+    actor = act_on_stop(stop, action, cast)
+    assert stop.status == snapshot(stop)["status"] == STOP_LEGAL[status, action]
+    event = history.events_of(stop).first()
+    assert history.events_of(stop).count() == lines + 1
+    assert (event.action, event.by) == (f"visitstop.{action}", actor)
+    is_news = not (status == "unasked" and action == "drop")
+    assert told() == sorted(STOP_TOLD[action] if is_news else [])
+
+
+@pytest.mark.parametrize(("status", "action"), [pair for pair in STOP_PAIRS if pair not in STOP_LEGAL])
+def test_an_illegal_action_on_a_stop_raises_and_changes_nothing(cast, status, action):
+    stop = visiting.stop_in(cast, status)
+    before, lines, notes = snapshot(stop), history.events_of(stop).count(), Notification.objects.count()
+    with pytest.raises(SomebodyWasFaster) as refusal:
+        act_on_stop(stop, action, cast)
+    assert refusal.value.target == stop.get_work_url()
+    assert snapshot(stop) == before
+    assert (history.events_of(stop).count(), Notification.objects.count()) == (lines, notes)
+
+
+@pytest.mark.parametrize("action", [*VISIT_TRANSITIONS, "create", "update", "discard", "team", "write"])
+def test_every_action_on_a_visit_has_words_for_the_history(action):
+    assert str(history.labels[f"sitevisit.{action}"])
+
+
+@pytest.mark.parametrize("action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer"])
+def test_every_action_on_a_stop_has_words_for_the_history(action):
+    assert str(history.labels[f"visitstop.{action}"])
+
+
+@pytest.mark.parametrize("status", [*VisitStatus, *StopStatus])
+def test_every_status_has_a_word_and_an_icon(status):
+    assert status.label and status.icon
+
+
+@pytest.mark.parametrize(("status", "action"), VISIT_PAIRS)
+def test_ready_for_reads_the_same_table(status, action):
+    assert SiteVisit(status=status).ready_for(action) is ((status, action) in VISIT_LEGAL)
+
+
+@pytest.mark.parametrize(("status", "action"), STOP_PAIRS)
+def test_a_stop_is_ready_for_what_the_table_says(status, action):
+    assert VisitStop(status=status).ready_for(action) is ((status, action) in STOP_LEGAL)
+
+
+def test_a_visit_is_made_from_its_first_day_on(cast):
+    visit = visiting.confirmed(cast, days=1)
+    assert visit.starts_on > timezone.localdate()
+    with pytest.raises(Exception, match="ตั้งแต่วันแรก"):
+        visits.make(visit, by=cast.member)

@@ -1,0 +1,71 @@
+"""Rows held until the transaction ends, always in one order: visit, stop, finding, picture. And what each state allows."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import thai
+from core.errors import AlreadyDone, DomainError
+from visits.models import Finding, SiteVisit, VisitStop
+from visits.states import VISIT_EDITABLE, VISIT_WRITTEN_IN, StopStatus, VisitStatus
+
+
+def visit_of(visit):
+    """The visit as it is now."""
+    row = SiteVisit.objects.select_for_update().filter(pk=visit.pk).first()
+    if row is None:
+        raise DomainError(_("แผนลงพื้นที่นี้ถูกลบไปแล้ว"), target="/work/visits/")
+    return row
+
+
+def stop_of(stop):
+    """The stop as it is now, with its visit held before it."""
+    visit = visit_of(stop.visit)
+    found = VisitStop.objects.select_for_update(of=("self",)).select_related("organization")
+    row = found.filter(pk=stop.pk).first()
+    if row is None:
+        raise AlreadyDone(_("จุดเยี่ยมชมนี้ลบไปแล้ว"), target=visit.get_work_url())
+    row.visit = visit
+    return row
+
+
+def finding_of(finding):
+    """The finding as it is now, with its visit and stop held before it."""
+    stop = stop_of(finding.stop)
+    row = Finding.objects.select_for_update().filter(pk=finding.pk).first()
+    if row is None:
+        raise AlreadyDone(_("ข้อค้นพบนี้ลบไปแล้ว"), target=stop.get_work_url())
+    row.stop = stop
+    return row
+
+
+def check_editable(visit, target=None):
+    """Raises a sentence that says what to do when the plan cannot be changed now."""
+    if visit.status in VISIT_EDITABLE:
+        return
+    sentence = {
+        VisitStatus.POSTPONED: _("การลงพื้นที่นี้เลื่อนอยู่ กรุณากด “กำหนดวันใหม่” ก่อน แล้วจึงแก้แผน"),
+        VisitStatus.CANCELLED: _("การลงพื้นที่นี้ยกเลิกแล้ว แก้ไขไม่ได้ กรุณาวางแผนครั้งใหม่"),
+    }.get(visit.status, _("ลงพื้นที่แล้ว แก้แผนไม่ได้ สิ่งที่เกิดขึ้นจริงให้เขียนในข้อค้นพบและสรุป"))
+    raise DomainError(sentence, target=target or visit.get_work_url())
+
+
+def may_be_written_in(visit, at=None):
+    """Whether the team writes now: from the first day on, until the office has the report."""
+    if visit.status == VisitStatus.CONFIRMED:
+        return thai.local_date(at or timezone.now()) >= visit.starts_on
+    return visit.status in VISIT_WRITTEN_IN
+
+
+def check_written_in(visit, at=None, target=None):
+    if may_be_written_in(visit, at):
+        return
+    if visit.status in {VisitStatus.REPORTED, VisitStatus.ACCEPTED}:
+        sentence = _("ส่งรายงานแล้ว จึงแก้ไม่ได้ หากต้องแก้ ให้เจ้าหน้าที่สำนักงานส่งรายงานกลับก่อน")
+    else:
+        sentence = _("เขียนข้อค้นพบได้ตั้งแต่วันแรกที่ลงพื้นที่ หลังยืนยันกำหนดการแล้ว")
+    raise DomainError(sentence, target=target or visit.get_work_url())
+
+
+def check_kept(stop):
+    if stop.status == StopStatus.DROPPED:
+        raise DomainError(_("จุดเยี่ยมชมนี้ตัดออกจากแผนแล้ว"), target=stop.visit.get_work_url())

@@ -1,0 +1,23 @@
+"""An accepted visit in schema.org's words, for search engines. Holds no person."""
+
+from django.conf import settings
+
+from core.jsonld import script
+
+
+def visit(visit, stops):
+    """A ready `<script type="application/ld+json">` of a visit and its public stops."""
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "name": visit.title,
+            "description": visit.aim,
+            "startDate": visit.starts_on.isoformat(),
+            "endDate": visit.ends_on.isoformat(),
+            "eventStatus": "https://schema.org/EventScheduled",
+            "url": settings.SITE_URL + visit.get_absolute_url(),
+            "location": [{"@type": "Place", "name": stop.shown_name, "address": "อุดรธานี"} for stop in stops],
+            "organizer": {"@type": "Organization", "name": settings.OFFICE["name"]},
+        }
+    )

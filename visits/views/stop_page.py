@@ -1,0 +1,25 @@
+"""What the workspace page of one stop shows beside the host's answer: for the team and the office, and for its host."""
+
+from core import history
+from visits import rows
+from visits.models import SiteVisit
+from visits.views import tabs
+
+
+def beside(user, stop):
+    """The team and the office see the findings as they write them, the contact, and the history; a host none of it."""
+    goes = SiteVisit.objects.visible_to(user).filter(pk=stop.visit_id).exists()
+    context = {
+        "goes": goes,
+        "may_answer": user.has_perm("visits.answer", stop),
+        "may_ask_follow_up": user.has_perm("visits.ask_follow_up", stop.visit),
+        "section": "work-visits",
+    }
+    if not goes:
+        return context
+    found = list(rows.with_photos(stop.findings.select_related("created_by").order_by("pk")))
+    return context | {
+        "written": rows.by_kind(found),
+        "can_stop": tabs.on_stop(stop, tabs.rights_on(stop.visit, user)),
+        "events": list(history.events_of(stop)[:30]),
+    }
