@@ -21,7 +21,9 @@ GENERATION = "pages:generation"
 SECONDS = 300
 THEMES = {"light", "dark"}
 PERSONAL = ("/work/", "/accounts/", "/admin/")
-PARAMETERS = {"page", "month", "day", "year", "network", "district", "virtue", "when", "q", "category", "status"}
+PARAMETERS = {
+    "page", "month", "day", "year", "network", "district", "virtue", "when", "q", "category", "status", "kind", "centre",
+}  # fmt: skip
 LONGEST_QUERY = 300
 
 

@@ -49,7 +49,7 @@ class NetworkSitemap(Sitemap):
 
 class OrganizationSitemap(Sitemap):
     def items(self):
-        return Organization.objects.only("pk").order_by("pk")
+        return Organization.objects.members().only("pk").order_by("pk")
 
 
 SITEMAPS = {

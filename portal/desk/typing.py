@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from activities.models import Activity
 from core import thai
 from core.models import TypedForm
+from networks.models import Organization
 from portal.desk.items import Item
 
 MOST_TYPED = 6
@@ -22,9 +23,15 @@ FORMS = (
     (r"/work/activities/[0-9]+/admission/", gettext_lazy("ตั้งค่าการลงทะเบียนค้างไว้")),
     (r"/work/activities/[0-9]+/reports/[0-9]+/steps/[0-9]/", gettext_lazy("รายงานผลที่พิมพ์ค้างไว้")),
     (r"/work/activities/[0-9]+/assembly/.*", gettext_lazy("กำหนดการ บูท หรือมติที่พิมพ์ค้างไว้")),
+    (r"/work/organizations/new/", gettext_lazy("หน่วยงานใหม่ที่ยังไม่ได้บันทึก")),
+    (r"/work/organizations/[0-9]+/change/", gettext_lazy("คำขอเปลี่ยนชื่อหรือเครือข่ายที่ยังไม่ได้ส่ง")),
+    (r"/work/organizations/[0-9]+/(edit|virtues|goals|centre|contacts)/", gettext_lazy("ข้อมูลหน่วยงานที่พิมพ์ค้างไว้")),
+    (r"/work/networks/[a-z0-9_-]+/edit/", gettext_lazy("ข้อมูลเครือข่ายที่พิมพ์ค้างไว้")),
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)
-ABOUT = re.compile(r"/work/activities/([0-9]{1,18})/")
+# What a form is about: the activity or the organization of its address, by the column with its name.
+ABOUT = re.compile(r"/work/(activities|organizations)/([0-9]{1,18})/")
+NAMED = {"activities": (Activity, "title"), "organizations": (Organization, "name")}
 
 
 def typed_items(user):
@@ -50,12 +57,17 @@ def words_of(path):
 
 
 def _about(row):
-    """The key of the activity whose form it is, or None."""
+    """(what, key) of the thing whose form it is, or None."""
     found = ABOUT.match(row.path)
-    return int(found[1]) if found else None
+    return (found[1], int(found[2])) if found else None
 
 
 def _titles_of(rows):
-    """{key: title} of the activities whose forms carry no title of their own; no query when there are none."""
-    keys = {_about(row) for row in rows if not row.title} - {None}
-    return dict(Activity.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else {}
+    """{(what, key): title} of the things whose forms carry no title of their own; no query when there are none."""
+    about = {_about(row) for row in rows if not row.title} - {None}
+    titles = {}
+    for what, (model, column) in NAMED.items():
+        keys = [key for kind, key in about if kind == what]
+        found = model.objects.filter(pk__in=keys).values_list("pk", column) if keys else []
+        titles |= {(what, key): title for key, title in found}
+    return titles
