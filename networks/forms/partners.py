@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CleanCharField, ThaiIntegerField
+from core.fields import CleanCharField, ThaiIntegerField, ThaiYearField
 from core.forms import Form, text_differences
 from networks.domain.partners import FIELDS, values_of
 from networks.domain.rows import mark_of
@@ -16,8 +16,8 @@ TONES = (
     ("media", _("ชมพูบัวแดง")), ("business", _("ดินแดง")), ("other", _("เทา")),
 )  # fmt: skip
 ICONS = (
-    ("net-gov", _("ศาลากลาง")), ("net-religion", _("วัดและศาสนสถาน")), ("net-civil", _("ผู้คนและชุมชน")), ("net-edu", _("หนังสือ")),
-    ("net-media", _("ไมโครโฟน")), ("net-business", _("ร้านค้า")), ("people", _("กลุ่มคน")), ("leaf", _("ใบไม้")), ("flag", _("ธง")),
+    ("net-gov", _("ศาลากลาง")), ("net-religion", _("ดอกบัว")), ("net-civil", _("ผู้คนและชุมชน")), ("net-edu", _("หนังสือ")),
+    ("net-media", _("โทรโข่ง")), ("net-business", _("ร้านค้า")), ("people", _("กลุ่มคน")), ("leaf", _("ใบไม้")), ("flag", _("ธง")),
 )  # fmt: skip
 
 
@@ -37,10 +37,10 @@ class NetworkForm(Form):
     icon = forms.ChoiceField(label=_("ไอคอน"), choices=ICONS, widget=forms.RadioSelect)
     story = words_field(_("เรื่องของเครือข่าย"), 4000, rows=4, help_text=_("สองสามประโยคให้คนทั่วไปเข้าใจว่าทำอะไร"))
     order = ThaiIntegerField(label=_("ลำดับ"), min_value=0, max_value=999)
-    first_fiscal_year = ThaiIntegerField(
+    first_fiscal_year = ThaiYearField(
         label=_("ปีงบประมาณแรก"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, help_text=_("เช่น 2563")
     )
-    last_fiscal_year = ThaiIntegerField(
+    last_fiscal_year = ThaiYearField(
         label=_("ปีงบประมาณสุดท้าย"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR,
         help_text=_("เว้นว่างไว้ถ้ายังทำอยู่"),
     )  # fmt: skip

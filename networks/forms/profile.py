@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core import contacts, thai
-from core.fields import ThaiIntegerField
+from core.fields import ThaiIntegerField, ThaiYearField
 from networks.domain.profile import CENTRE
 from networks.domain.rows import mark_of
 from networks.forms.rows import OrderedRowForm, RowForm, RowsForm, words_field
@@ -38,7 +38,7 @@ class GoalRow(RowForm):
     SAYS, ASKED = ("problem", "good_deed"), "fiscal_year"
     LAYOUT = (("fiscal_year",), ("problem",), ("good_deed",))
 
-    fiscal_year = ThaiIntegerField(
+    fiscal_year = ThaiYearField(
         label=_("ปีงบประมาณ"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, initial=this_year,
         help_text=_("เช่น 2570"),
     )  # fmt: skip

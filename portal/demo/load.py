@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import assembly, door, generator, library, planning, reports, signup
+from portal.demo import assembly, door, generator, library, planning, profiles, reports, signup
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -69,6 +69,7 @@ class _Province:
         self.make_people()
         self.make_organizations()
         self.give_memberships()
+        profiles.make(self)
         self.make_activities()
         self.made.update(planning.make(self.today, self.officer))
         self.made["registrations"] = signup.load(self.today)
@@ -110,6 +111,7 @@ class _Province:
                 is_sample=body.is_sample,
                 cover=self.shared_cover(motifs[number % len(motifs)], number) if has_cover else None,
                 by=self.officer,
+                at=library.at(self.today - timedelta(days=60), "9.30"),
             )
             self.made["organizations"] += 1
 
