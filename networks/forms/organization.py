@@ -1,44 +1,17 @@
 """What a person may type about an organization; shape only, nothing is changed here."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core import thai
 from core.fields import CleanCharField, HttpsField
 from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.domain.organizations import locked_fields
-from networks.forms.profile import read_email
-from networks.forms.rows import words_field
+from networks.forms.fields import MailField, ParentField, PhoneField, parent_text, words_field
 from networks.models import District, Network, Organization, OrganizationKind
 
 TEXT = ("name", "subdistrict", "about", "office_address", "office_phone", "office_email", "website", "map_url")
 CHOSEN = ("network", "kind", "district")
 NO_NUMBER = _("เบอร์กลางของสำนักงาน แสดงบนหน้าสาธารณะ ไม่ใส่เบอร์ส่วนตัว")
-
-
-class ParentField(CleanCharField):
-    """Another organization of the register by its name; cleans to the Organization or None."""
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        # As it is offered: "name (network)" where several networks have one of that name.
-        name, _sep, network = text.removesuffix(")").rpartition(" (")
-        found = list(Organization.objects.filter(name=text)[:2])
-        if not found and network:
-            found = list(Organization.objects.filter(name=name, network__name=network)[:2])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(_("มีหน่วยงานชื่อนี้ในหลายเครือข่าย กรุณาพิมพ์ชื่อเครือข่ายต่อท้ายในวงเล็บ เช่น %(name)s (ภาครัฐ)") % {"name": text})
-        raise ValidationError(_("ไม่พบหน่วยงานชื่อนี้ในทะเบียน กรุณาพิมพ์ชื่อเต็มตามหน้ารวมหน่วยงาน หรือเว้นว่างไว้"))
-
-
-def parent_text(parent):
-    """As ParentField reads it, whichever network has the same name too."""
-    return f"{parent.name} ({parent.network.name})" if parent else ""
 
 
 class OrganizationForm(CoverMixin, Form):
@@ -67,8 +40,8 @@ class OrganizationForm(CoverMixin, Form):
         _("เกี่ยวกับหน่วยงาน"), 4000, rows=5, help_text=_("เล่าให้คนที่ไม่รู้จักฟัง ทำอะไร เพื่อใคร ภูมิใจเรื่องใด")
     )
     office_address = words_field(_("ที่ตั้งสำนักงาน"), 300, rows=2)
-    office_phone = words_field(_("โทรศัพท์สำนักงาน"), 60, help_text=NO_NUMBER)
-    office_email = words_field(_("อีเมลสำนักงาน"), 254)
+    office_phone = PhoneField(label=_("โทรศัพท์สำนักงาน"), required=False, max_length=60, help_text=NO_NUMBER)
+    office_email = MailField(label=_("อีเมลสำนักงาน"), required=False, max_length=254)
     website = HttpsField(label=_("เว็บไซต์หรือเพจ"), required=False, max_length=300)
     map_url = HttpsField(
         label=_("ลิงก์แผนที่"), required=False, max_length=300, help_text=_("คัดลอกจากปุ่มแชร์ของแอปแผนที่ เว้นว่างได้ ระบบค้นจากที่ตั้งให้")
@@ -86,12 +59,6 @@ class OrganizationForm(CoverMixin, Form):
             for asked in (name, f"{name}_remove"):
                 if asked in self.fields:
                     self.fields[asked].disabled = True
-
-    def clean_office_email(self):
-        return read_email(self.cleaned_data["office_email"])
-
-    def clean_office_phone(self):
-        return thai.to_arabic_digits(self.cleaned_data["office_phone"])
 
     def clean(self):
         data = super().clean()

@@ -7,8 +7,9 @@ from core.fields import CleanCharField, ThaiIntegerField, ThaiYearField
 from core.forms import Form, text_differences
 from networks.domain.partners import FIELDS, values_of
 from networks.domain.rows import mark_of
+from networks.forms.fields import words_field
 from networks.forms.profile import FIRST_YEAR, LAST_YEAR
-from networks.forms.rows import OrderedRowForm, RowsForm, words_field
+from networks.forms.rows import OrderedRowForm, RowsForm
 
 # Every tone the style sheets have, by the words people know it by.
 TONES = (

@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import contacts, thai
+from core import thai
 from core.fields import ThaiIntegerField, ThaiYearField
 from networks.domain.profile import CENTRE
 from networks.domain.rows import mark_of
-from networks.forms.rows import OrderedRowForm, RowForm, RowsForm, words_field
+from networks.forms.fields import MailField, PhoneField, words_field
+from networks.forms.rows import OrderedRowForm, RowForm, RowsForm
 from networks.models import Virtue
 
 FIRST_YEAR, LAST_YEAR = 2540, 2600
@@ -58,9 +59,10 @@ class GoalsForm(RowsForm):
             data = row.cleaned_data
             if data.get("remove") or row.is_empty():
                 continue
-            if data["fiscal_year"] in seen:
+            year = data["fiscal_year"]
+            if year in seen:
                 row.add_error("fiscal_year", _("ปีนี้มีอยู่แล้วในหน้านี้ กรุณารวมไว้ในแถวเดียว"))
-            seen.add(data["fiscal_year"])
+            seen.add(year)
         return all(not row.errors for row in self.rows)
 
 
@@ -70,12 +72,9 @@ class ContactRow(OrderedRowForm):
 
     name = words_field(_("ชื่อ"), 200)
     position = words_field(_("ตำแหน่งหรือหน้าที่"), 200)
-    phone = words_field(_("โทรศัพท์"), 60, help_text=_("เช่น 081 234 5678"))
-    email = words_field(_("อีเมล"), 254)
+    phone = PhoneField(label=_("โทรศัพท์"), required=False, max_length=60, help_text=_("เช่น 081 234 5678"))
+    email = MailField(label=_("อีเมล"), required=False, max_length=254)
     note = words_field(_("หมายเหตุ"), 250, help_text=_("เช่น โทรได้หลังบ่ายสอง"))
-
-    def clean_email(self):
-        return read_email(self.cleaned_data["email"])
 
 
 class ContactsForm(RowsForm):
@@ -136,15 +135,3 @@ class CentreForm(RowsForm):
     def text_differences(self, saved):
         own, rows = saved
         return super().text_differences(({name: own.get(name) for name in CENTRE}, rows))
-
-
-def read_email(text):
-    """An e-mail in one spelling; anything else is refused with an example."""
-    if not text:
-        return ""
-    if not contacts.is_email(text):
-        raise forms.ValidationError(_("อีเมลนี้ไม่ครบ กรุณาตรวจอีกครั้ง เช่น somjai@example.com"))
-    try:
-        return contacts.read(text)
-    except ValueError as error:
-        raise forms.ValidationError(str(error)) from error

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import CleanCharField, ThaiIntegerField
+from core.fields import ThaiIntegerField
 from core.forms import Form, text_differences
 from networks.domain.rows import mark_of
 
@@ -144,10 +144,3 @@ def _place(row):
 def is_adding(request):
     """Whether somebody asks for one row more: nothing is saved yet."""
     return request.method == "POST" and request.POST.get("do") == "add"
-
-
-def words_field(label, length, *, rows=0, **kwargs):
-    """A text of so many letters at most; rows: a larger box."""
-    if rows:
-        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
-    return CleanCharField(label=label, required=False, max_length=length, **kwargs)

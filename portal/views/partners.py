@@ -59,7 +59,7 @@ def organization(request, pk):
         "organization": found,
         "address": stories.address(found),
         "map_url": stories.map_url(found),
-        "children": list(found.children.members().only("name", "sort_key").order_by("sort_key")[:30]),
+        "children": list(found.children.members().only("name", "sort_key", "parent").order_by("sort_key")[:30]),
         **stories.profile(found),
         **stories.deeds(found),
         "jsonld": jsonld.organization(found),
