@@ -76,4 +76,6 @@ def _check_unused(kind):
     used = Organization.objects.filter(kind=kind).count()
     if used:
         words = {"name": kind.name, "used": used}
-        raise DomainError(_("ลบ “%(name)s” ไม่ได้ เพราะมีหน่วยงานใช้อยู่ %(used)d แห่ง กรุณาเปลี่ยนประเภทของหน่วยงานเหล่านั้นก่อน") % words)
+        raise DomainError(
+            _("ลบ “%(name)s” ไม่ได้ เพราะมีหน่วยงานใช้อยู่ %(used)d แห่ง กรุณาเปลี่ยนประเภทของหน่วยงานเหล่านั้นก่อน") % words
+        )

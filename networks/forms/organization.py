@@ -36,15 +36,16 @@ class OrganizationForm(CoverMixin, Form):
         error_messages={"invalid_choice": _("กรุณาเลือกอำเภอจากรายการ")},
     )  # fmt: skip
     subdistrict = words_field(_("ตำบล"), 100)
-    about = words_field(
-        _("เกี่ยวกับหน่วยงาน"), 4000, rows=5, help_text=_("เล่าให้คนที่ไม่รู้จักฟัง ทำอะไร เพื่อใคร ภูมิใจเรื่องใด")
-    )
+    about = words_field(_("เกี่ยวกับหน่วยงาน"), 4000, rows=5, help_text=_("เล่าให้คนที่ไม่รู้จักฟัง ทำอะไร เพื่อใคร ภูมิใจเรื่องใด"))
     office_address = words_field(_("ที่ตั้งสำนักงาน"), 300, rows=2)
     office_phone = PhoneField(label=_("โทรศัพท์สำนักงาน"), required=False, max_length=60, help_text=NO_NUMBER)
     office_email = MailField(label=_("อีเมลสำนักงาน"), required=False, max_length=254)
     website = HttpsField(label=_("เว็บไซต์หรือเพจ"), required=False, max_length=300)
     map_url = HttpsField(
-        label=_("ลิงก์แผนที่"), required=False, max_length=300, help_text=_("คัดลอกจากปุ่มแชร์ของแอปแผนที่ เว้นว่างได้ ระบบค้นจากที่ตั้งให้")
+        label=_("ลิงก์แผนที่"),
+        required=False,
+        max_length=300,
+        help_text=_("คัดลอกจากปุ่มแชร์ของแอปแผนที่ เว้นว่างได้ ระบบค้นจากที่ตั้งให้"),
     )
     cover, cover_kept, cover_remove = picture_fields().values()
     logo, logo_kept, logo_remove = picture_fields("logo", label=_("ตราสัญลักษณ์"), remove=_("เอาตราสัญลักษณ์ออก")).values()

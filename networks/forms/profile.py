@@ -108,7 +108,9 @@ class CentreForm(RowsForm):
     group_min = ThaiIntegerField(label=_("รับกลุ่มตั้งแต่ (คน)"), required=False, min_value=1, max_value=10_000)
     group_max = ThaiIntegerField(label=_("ไม่เกิน (คน)"), required=False, min_value=1, max_value=10_000)
     hours = words_field(_("วันและเวลาเปิด"), 200, help_text=_("เช่น วันพุธถึงวันอาทิตย์ 9.00–15.00 น."))
-    booking = words_field(_("วิธีจอง"), 1000, rows=2, help_text=_("ติดต่อทางไหน ล่วงหน้ากี่วัน แสดงบนหน้าสาธารณะ ใช้เบอร์ของสำนักงาน"))
+    booking = words_field(
+        _("วิธีจอง"), 1000, rows=2, help_text=_("ติดต่อทางไหน ล่วงหน้ากี่วัน แสดงบนหน้าสาธารณะ ใช้เบอร์ของสำนักงาน")
+    )
     fee = words_field(_("ค่าใช้จ่าย"), 200, help_text=_("เช่น ไม่มีค่าใช้จ่าย หรือ ค่าวัสดุคนละ 50 บาท"))
     remove_all = forms.BooleanField(label=_("ไม่เป็นแหล่งเรียนรู้แล้ว ลบข้อมูลในหน้านี้ทั้งหมด"), required=False)
 

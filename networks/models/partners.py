@@ -56,7 +56,8 @@ class Network(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(first_fiscal_year=None) | Q(last_fiscal_year=None)
+                condition=Q(first_fiscal_year=None)
+                | Q(last_fiscal_year=None)
                 | Q(last_fiscal_year__gte=F("first_fiscal_year")),
                 name="network_years_in_order",
                 violation_error_message=_("ปีงบประมาณสุดท้ายต้องไม่มาก่อนปีแรก"),

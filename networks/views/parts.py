@@ -36,7 +36,11 @@ class PartPage:
         return self.saved(Organization.objects.in_detail().get(pk=pk))
 
     def saved(self, organization):
-        values = profile.centre_values(organization) if self.part is None else ({}, profile.values_of(self.part, organization))
+        values = (
+            profile.centre_values(organization)
+            if self.part is None
+            else ({}, profile.values_of(self.part, organization))
+        )
         return Saved(organization, values, self.form_class.mark_of(values))
 
     def bind(self, request, saved):

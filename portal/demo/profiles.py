@@ -84,4 +84,6 @@ def _states(province, texts, at):
     for text in texts["change"]:
         row = province.organizations[text["organization"]]
         asked = library.at(province.today - timedelta(days=2), "14.10")
-        changes.ask(row, by=province.editors[row.name], name=text["name"], network=row.network, note=text["note"], at=asked)
+        changes.ask(
+            row, by=province.editors[row.name], name=text["name"], network=row.network, note=text["note"], at=asked
+        )

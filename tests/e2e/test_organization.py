@@ -22,7 +22,7 @@ def keep_page(editor):
     editor.settled()
     editor.press("แก้ไขข้อมูล")
     editor.page.wait_for_url("**/edit/")
-    editor.choose("อำเภอ", "กุดจับ")
+    editor.page.locator("#id_district").select_option(label="กุดจับ")
     editor.page.locator("#id_about").fill("โรงเรียนเล็กริมทุ่งที่เด็กดูแลแปลงผักเอง")
     editor.page.locator("#id_office_address").fill("เลขที่ ๙๙ หมู่ ๓")
     editor.page.locator("#id_office_email").fill("ไม่ใช่อีเมล")

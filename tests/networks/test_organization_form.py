@@ -39,7 +39,11 @@ def test_an_officer_adds_one_and_its_people_are_told(cast, client):
     response = client.post(NEW, typed(cast))
     row = Organization.objects.get(name="วัดป่าทดสอบธรรม")
     assert response["Location"] == row.get_work_url()
-    assert (row.office_phone, row.office_email, row.website) == ("0 4200 0009", "wat@example.org", "https://wat.example.org")
+    assert (row.office_phone, row.office_email, row.website) == (
+        "0 4200 0009",
+        "wat@example.org",
+        "https://wat.example.org",
+    )
     assert (row.kind.name, row.district_id, row.created_by) == ("วัดและศาสนสถาน", "4102", cast.officer)
     assert not Notification.objects.exists()  # nobody acts for that network yet
     client.post(NEW, typed(cast, name="โรงเรียนทดสอบสอง", network=cast.network.pk))

@@ -61,7 +61,12 @@ def test_what_was_added_without_saving_is_there_again(cast, client):
 
 
 def test_rows_are_changed_put_in_order_and_removed(cast, client):
-    directory.rows(profile.VIRTUES, cast.organization, *[{"mark": mark, "order": place} for place, (mark, *_rest) in enumerate(HAS, 1)], by=cast.editor)
+    directory.rows(
+        profile.VIRTUES,
+        cast.organization,
+        *[{"mark": mark, "order": place} for place, (mark, *_rest) in enumerate(HAS, 1)],
+        by=cast.editor,
+    )
     path = path_of(cast, "virtues")
     data = Page(client.get(path)).values()
     data |= {"rows-0-remove": "on", "rows-1-order": "๙", "rows-1-meaning": "รับผิดชอบ"}
@@ -103,7 +108,11 @@ def test_a_bad_row_comes_back_with_a_sentence_and_as_typed(cast, client, part, w
     assert {name: shown[f"rows-0-{name}"] for name in words if name != "virtue"} == {
         name: [value] for name, value in words.items() if name != "virtue"
     }
-    assert not history.events_of(cast.organization).filter(action__in=[p.action for p in (profile.VIRTUES, profile.GOALS, profile.CONTACTS)]).exists()
+    assert (
+        not history.events_of(cast.organization)
+        .filter(action__in=[p.action for p in (profile.VIRTUES, profile.GOALS, profile.CONTACTS)])
+        .exists()
+    )
 
 
 CENTRE_BAD = [
@@ -124,7 +133,15 @@ def test_a_bad_learning_centre_comes_back(cast, client, words, field, sentence):
     assert not LearningCentre.objects.exists()
 
 
-@pytest.mark.parametrize("damage", [{"rows-TOTAL_FORMS": "มาก"}, {"rows-TOTAL_FORMS": "1000000"}, {"rows-INITIAL_FORMS": "\x00"}, {"rows-TOTAL_FORMS": "-3"}])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"rows-TOTAL_FORMS": "มาก"},
+        {"rows-TOTAL_FORMS": "1000000"},
+        {"rows-INITIAL_FORMS": "\x00"},
+        {"rows-TOTAL_FORMS": "-3"},
+    ],
+)
 def test_a_damaged_form_breaks_nothing(cast, client, damage):
     path = path_of(cast, "virtues")
     for do in ({}, {"do": "add"}):
@@ -135,7 +152,9 @@ def test_a_damaged_form_breaks_nothing(cast, client, damage):
 
 def test_one_year_is_one_row(cast, client):
     path = path_of(cast, "goals")
-    data = Page(client.post(path, sent(Page(client.get(path)), 0, fiscal_year="2570", problem="ก") | {"do": "add"})).values()
+    data = Page(
+        client.post(path, sent(Page(client.get(path)), 0, fiscal_year="2570", problem="ก") | {"do": "add"})
+    ).values()
     page = Page(client.post(path, data | {"rows-1-fiscal_year": "๒๕๗๐", "rows-1-good_deed": "ข"}))
     assert "ปีนี้มีอยู่แล้วในหน้านี้" in page.refusal("rows-1-fiscal_year")
     assert client.post(path, page.values() | {"rows-1-fiscal_year": "2569"}).status_code == 302
@@ -163,7 +182,14 @@ def test_saving_one_part_does_not_disturb_another(cast, client):
 
 def test_a_learning_centre_from_its_first_base_to_its_end(cast, client, django_capture_on_commit_callbacks):
     path = path_of(cast, "centre")
-    words = {"hours": "เสาร์", "booking": "โทรสำนักงาน", "fee": "ไม่มี", "group_min": "๕", "group_max": "40", "virtues": ["gratitude"]}
+    words = {
+        "hours": "เสาร์",
+        "booking": "โทรสำนักงาน",
+        "fee": "ไม่มี",
+        "group_min": "๕",
+        "group_max": "40",
+        "virtues": ["gratitude"],
+    }
     assert client.post(path, sent(Page(client.get(path)), 0, title="ฐานทอผ้า", minutes="๔๕") | words).status_code == 302
     centre = LearningCentre.objects.get()
     assert (centre.is_open, centre.group_min, centre.group_max, centre.virtues) == (True, 5, 40, ["gratitude"])
@@ -195,7 +221,12 @@ def test_the_kinds_are_rows_of_the_office(cast, sign_in):
     client, path = sign_in(cast.officer), "/work/organizations/kinds/"
     data = Page(client.get(path)).values()
     count = OrganizationKind.objects.count()
-    data |= {f"rows-{count}-name": "สมาคม", f"rows-{count}-order": "๒", "rows-0-name": "ส่วนราชการ", "rows-9-remove": "on"}
+    data |= {
+        f"rows-{count}-name": "สมาคม",
+        f"rows-{count}-order": "๒",
+        "rows-0-name": "ส่วนราชการ",
+        "rows-9-remove": "on",
+    }
     assert client.post(path, data).status_code == 302
     assert OrganizationKind.objects.count() == count
     assert OrganizationKind.objects.filter(name__in=["สมาคม", "ส่วนราชการ"]).count() == 2

@@ -30,7 +30,9 @@ def test_each_person_sees_their_own_and_the_office_all(cast, sign_in):
 def test_the_filters_narrow_and_stay_in_the_address(cast, sign_in):
     client = sign_in(cast.officer)
     kind = OrganizationKind.objects.get(name="ชุมชน")
-    place = directory.organization(cast, name="ชุมชนริมน้ำ", network=cast.other_network, district_id="4102", kind=kind, about="ทอเสื่อกก")
+    place = directory.organization(
+        cast, name="ชุมชนริมน้ำ", network=cast.other_network, district_id="4102", kind=kind, about="ทอเสื่อกก"
+    )
     directory.organization(cast, name="ที่ออกแล้ว", status="left")
     directory.centre(place, by=cast.officer, virtues=["gratitude"])
     for query in (
@@ -38,7 +40,7 @@ def test_the_filters_narrow_and_stay_in_the_address(cast, sign_in):
     ):  # fmt: skip
         page = Page(client.get(LIST, query))
         assert names(page) == ["ชุมชนริมน้ำ"], query
-        (name, value), = query.items()
+        ((name, value),) = query.items()
         assert page.values()[name] == [str(value)]
     assert names(Page(client.get(LIST, {"status": "left"}))) == ["ที่ออกแล้ว"]
     for nonsense in ({"kind": "x\x00"}, {"status": "?"}, {"virtue": "ใจดี"}, {"district": "99"}, {"network": "'"}):
@@ -118,7 +120,12 @@ NETWORK = "/work/networks/edu/edit/"
 
 def test_a_network_is_looked_at_before_it_is_saved(cast, sign_in):
     client = sign_in(cast.officer)
-    data = Page(client.get(NETWORK)).values() | {"tone": "media", "icon": "leaf", "name": "การเรียนรู้", "first_fiscal_year": "๒๕๖๓"}
+    data = Page(client.get(NETWORK)).values() | {
+        "tone": "media",
+        "icon": "leaf",
+        "name": "การเรียนรู้",
+        "first_fiscal_year": "๒๕๖๓",
+    }
     page = Page(client.post(NETWORK, data | {"do": "preview"}))
     assert "ตัวอย่างตามที่พิมพ์ ยังไม่ได้บันทึก" in page.html
     assert page.all("span", class_="tone-media") and page.values()["name"] == ["การเรียนรู้"]

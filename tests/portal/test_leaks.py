@@ -100,7 +100,13 @@ def test_no_persons_name_or_address_is_on_a_public_page(cast, client):
 
 
 def test_contact_people_of_an_organization_are_nowhere(cast, client):
-    person = {"name": "ครูประสานภายใน", "position": "หัวหน้าลับ", "phone": "0819997777", "email": "inside@example.com", "note": "โทรหลังสี่โมง"}
+    person = {
+        "name": "ครูประสานภายใน",
+        "position": "หัวหน้าลับ",
+        "phone": "0819997777",
+        "email": "inside@example.com",
+        "note": "โทรหลังสี่โมง",
+    }
     directory.rows(profile.CONTACTS, cast.organization, person, by=cast.editor)
     directory.centre(cast.organization, by=cast.editor, booking="โทรสำนักงาน")
     factories.activity(by=cast.coordinator, office=cast.officer, status="approved", host=cast.organization)
