@@ -32,14 +32,14 @@ class DirectoryFilter(forms.Form):
             found = found.with_virtue(value["virtue"])
         return found.learning_centres() if "centre" in value else found
 
-    def context(self):
-        """Choices of the filters and what is chosen."""
+    def context(self, networks=None):
+        """Choices of the filters and what is chosen. networks: where the page has read them already."""
         chosen = self.values()
         return {
             "chosen": chosen,
             "is_filtered": any(chosen.values()),
-            "networks": list(Network.objects.only("slug", "name", "tone", "icon")),
-            "districts": list(District.objects.only("code", "name")),
+            "networks": networks or list(Network.objects.only("slug", "name", "tone", "icon")),
+            "districts": list(District.objects.only("code", "name", "row", "column")),
             "kinds": list(OrganizationKind.objects.all()),
             "virtues": list(Virtue),
         }

@@ -21,14 +21,15 @@ def directory(request):
     filters = DirectoryFilter(request.GET)
     everywhere = filters.narrow(Organization.objects.members(), but={"district"})
     page = paginate(request, filters.narrow(Organization.objects.in_directory()), per_page=24)
+    choices = filters.context(list(Network.objects.with_organization_count()))
+    chosen, districts = choices["chosen"]["district"], choices["districts"]
     context = {
         "page": page,
-        **filters.context(),
-        "networks": list(Network.objects.with_organization_count()),
-        "tiles": tiles.of_organizations(request, everywhere.counts_by_district(), filters.values()["district"]),
+        "district": next((district for district in districts if district.code == chosen), None),
+        "tiles": tiles.of_organizations(request, districts, everywhere.counts_by_district(), chosen),
         "section": "networks",
+        **choices,
     }
-    context["district"] = next((row for row in context["districts"] if row.code == context["chosen"]["district"]), None)
     return render(request, "portal/directory.html", context)
 
 

@@ -208,7 +208,7 @@ def test_a_network_tells_its_years_in_public_numbers(cast, client):
 def test_the_directory_costs_the_same_with_any_number_of_rows(cast, client, django_assert_num_queries, rows):
     for _number in range(rows - 1):
         directory.organization(cast, district_id="4101", kind=OrganizationKind.objects.first())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         page = Page(client.get("/networks/"))
     assert len(names(page)) == min(rows, 24)
 
