@@ -191,8 +191,8 @@ ORGANIZATIONS = {
     "networks:network_edit": Row(OFFICE_ONLY, OFFICE_ONLY, "network"),
     "networks:work_organization": Row(ORGANIZATION, POST_ONLY, "organization"),
     "networks:organization_history": Row(ORGANIZATION, POST_ONLY, "organization"),
-    # An old form of who may not rename it; the office's form without a name.
-    "networks:organization_edit": Row(KEEPS_ORGANIZATION, "302 404 404 409 409 404 200 200 403", "organization"),
+    # Who may not rename it needs no name; the office's form without one comes back.
+    "networks:organization_edit": Row(KEEPS_ORGANIZATION, "302 404 404 302 302 404 200 200 403", "organization", (("version", "1"), ("about", "เล่าใหม่"))),
     "networks:organization_virtues": PART,
     "networks:organization_goals": PART,
     "networks:organization_centre": PART,
