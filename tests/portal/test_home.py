@@ -172,7 +172,7 @@ def test_home_and_other_lists_cost_the_same_with_any_number_of_rows(cast, client
         "/": 6,  # upcoming, activities by network, networks, articles, activities by district, districts
         "/news/": 2,
         "/networks/": 6,  # organizations and their number, networks, districts, kinds, how many in each district
-        "/networks/edu/": 7,
+        "/networks/edu/": 6,
         # itself, its children, goals, virtues, learning centre, years, upcoming, past, reports that news were made of
         f"/organizations/{cast.organization.pk}/": 9,
         "/news/rss.xml": 1,
