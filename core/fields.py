@@ -161,6 +161,19 @@ class ThaiIntegerField(NumberField):
     read = staticmethod(thai.parse_integer)
 
 
+class ThaiYearInput(ThaiNumberInput):
+    """A year is a name, not an amount: 2570, never 2,570."""
+
+    def written(self, value):
+        return str(value)
+
+
+class ThaiYearField(ThaiIntegerField):
+    """A year of the Buddhist era: ๒๕๗๐ or 2570."""
+
+    widget = ThaiYearInput
+
+
 class ThaiDecimalField(NumberField):
     """An exact number such as money: ๑,๒๓๔.๕๐, "15,000 บาท"; limits of digits as a DecimalField of a model has."""
 

@@ -21,7 +21,10 @@ GENERATION = "pages:generation"
 SECONDS = 300
 THEMES = {"light", "dark"}
 PERSONAL = ("/work/", "/accounts/", "/admin/")
-PARAMETERS = {"page", "month", "day", "year", "network", "district", "virtue", "when", "q", "in", "category", "status"}
+PARAMETERS = {
+    "page", "month", "day", "year", "network", "district", "virtue", "when", "q", "in", "category", "status", "kind",
+    "centre",
+}  # fmt: skip
 LONGEST_QUERY = 300
 
 

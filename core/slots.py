@@ -45,6 +45,7 @@ SLOTS = {
     "gallery-third": (Place(82, 25, "rem", 1.2), Place(40, 30, "vw", 1.2), Place(0, 46, "vw", 1.8)),
     "gallery": (Place(82, 19, "rem", 1.15), Place(40, 23, "vw", 1.2), Place(0, 46, "vw", 1.8)),
     "preview": (Place(0, 20, "rem", 1.5),),
+    "logo": (Place(0, 7, "rem", 2),),
 }
 
 

@@ -1,15 +1,21 @@
 """Reads of networks: who belongs where, what the directory shows."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from core import search
 from networks.states import ChangeStatus, InvitationStatus, OrganizationStatus
+
+LISTED = ("name", "sort_key", "status", "is_sample", "subdistrict", "network", "district", "kind")
+RELATED = ("network__name", "network__slug", "network__tone", "network__icon", "district__name", "kind__name")
 
 
 class NetworkQuerySet(models.QuerySet):
     def with_organization_count(self):
-        return self.annotate(organization_count=Count("organizations")).order_by("order", "pk")
+        """Adds `organization_count`: those that have not left."""
+        members = ~Q(organizations__status=OrganizationStatus.LEFT)
+        return self.annotate(organization_count=Count("organizations", filter=members)).order_by("order", "pk")
 
     def visible_to(self, user):
         """The workspace pages of a network are seen by who belongs to it or edits an organization of it; the office all."""
@@ -41,8 +47,37 @@ class OrganizationQuerySet(models.QuerySet):
 
     def in_directory(self):
         """Rows of the public directory in Thai dictionary order, with what a row shows."""
-        shown = self.members().select_related("network", "district", "cover").defer("about")
-        return shown.order_by("sort_key", "pk")
+        return self.members().for_rows()
+
+    def for_rows(self):
+        """Only what a row of a list shows, in the order of a Thai dictionary."""
+        rows = self.select_related("network", "district", "kind").only(*LISTED, *RELATED)
+        return rows.annotate(is_centre=Exists(self._centres())).order_by("sort_key", "pk")
+
+    def in_detail(self):
+        return self.select_related("network", "district", "kind", "parent__network", "cover", "logo")
+
+    def found_by(self, text):
+        """Whose name or own words have this text."""
+        return search.matching(self, search.query(text))
+
+    def with_virtue(self, virtue):
+        """Who chose this one of the five virtues for its own, or teaches it in its learning centre."""
+        own = self.model.identity_virtues.rel.related_model.objects.filter(organization=OuterRef("pk"), virtue=virtue)
+        return self.filter(Exists(own) | Exists(self._centres().filter(virtues__contains=[virtue])))
+
+    def learning_centres(self):
+        """Learning centres that take visitors."""
+        return self.filter(Exists(self._centres()))
+
+    def _centres(self):
+        model = self.model.learning_centre.related.related_model
+        return model.objects.filter(organization=OuterRef("pk"), is_open=True)
+
+    def counts_by_district(self):
+        """{district code: how many of these are there}."""
+        rows = self.order_by().exclude(district=None).values_list("district")
+        return dict(rows.annotate(number=Count("pk")))
 
     def managed_by(self, user):
         """Organizations this person may act for: as their editor, or as coordinator of their network; the office all."""

@@ -1,10 +1,12 @@
-"""What every installation starts with: the 20 districts and the six networks of the programme."""
+"""What every installation starts with: the 20 districts, the six networks of the programme, kinds of organization."""
 
 import json
 from pathlib import Path
 
 from networks.domain import save_network
-from networks.models import District, Network
+from networks.domain.partners import save_kinds
+from networks.domain.rows import mark_of
+from networks.models import District, Network, OrganizationKind
 
 DISTRICTS = Path(__file__).parent / "data" / "districts.json"
 NETWORKS = (
@@ -15,6 +17,10 @@ NETWORKS = (
     ("media", "สื่อมวลชน", "Mass media", "คนทำสื่อช่วยกันเล่าเรื่องดีที่เกิดขึ้นจริง และตรวจสอบก่อนเผยแพร่เสมอ"),
     ("business", "ภาคธุรกิจ", "Business", "ร้านค้าและผู้ประกอบการขายของตรงตามคำพูด และคืนกำไรบางส่วนให้บ้านเกิด"),
 )
+KINDS = (
+    "หน่วยงานราชการ", "องค์กรปกครองส่วนท้องถิ่น", "สถานศึกษา", "วัดและศาสนสถาน", "ชุมชน", "องค์กรประชาสังคม", "สถานประกอบการ", "สื่อมวลชน",
+    "แหล่งเรียนรู้และพิพิธภัณฑ์", "สถานพยาบาล",
+)  # fmt: skip
 
 
 def load():
@@ -31,4 +37,13 @@ def load():
             slug=slug, name=name, name_en=name_en, tone=slug, icon=f"net-{slug}", story=story, order=order,
             first_fiscal_year=2563,
         )  # fmt: skip
-    return len(missing) + len(new)
+    return len(missing) + len(new) + load_kinds()
+
+
+def load_kinds():
+    """Only where the office has no kinds yet: what it removed does not come back."""
+    if OrganizationKind.objects.exists():
+        return 0
+    rows = [{"pk": None, "remove": False, "name": name, "order": order} for order, name in enumerate(KINDS, 1)]
+    save_kinds(rows, by=None, mark=mark_of([]))
+    return len(rows)

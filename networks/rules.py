@@ -72,6 +72,7 @@ allow("networks.see_network_people", coordinates_this | is_office, who=_("ผู
 allow(
     "networks.list_organizations", acts_somewhere | is_office, who=_("ผู้ประสานงานเครือข่าย ผู้ดูแลหน่วยงาน และเจ้าหน้าที่สำนักงาน")
 )
+allow("networks.export_organizations", is_office, who=OFFICE)
 allow("networks.create_organization", is_officer, who=OFFICE)
 allow("networks.edit_organization", acts_for | is_officer, who=EDITORS)
 allow("networks.ask_change", acts_for, who=EDITORS)

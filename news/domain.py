@@ -30,6 +30,11 @@ def create(*, by, at=None, form_key=None, photos=(), **fields):
     return article
 
 
+def key_of_report(pk):
+    """The key that makes news of a version of a report one article, and finds it again."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"report:{pk}")
+
+
 @transaction.atomic
 def draft_from_report(report, *, by, at=None):
     """A draft with what an accepted report says and the photos it releases; once for each version of a report."""
@@ -37,7 +42,7 @@ def draft_from_report(report, *, by, at=None):
     row = ActivityReport.objects.select_for_update(of=("self",)).select_related("activity__network").get(pk=report.pk)
     if row.status != ReportStatus.ACCEPTED:
         raise DomainError(_("ทำข่าวได้จากรายงานที่สำนักงานรับแล้วเท่านั้น"), target=row.get_work_url())
-    key = uuid.uuid5(uuid.NAMESPACE_URL, f"report:{row.pk}")
+    key = key_of_report(row.pk)
     if made := Article.objects.filter(form_key=key).first():
         return made
     photos = [photo for photo in row.photos.select_related("picture") if photo.is_releasable]

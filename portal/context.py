@@ -23,6 +23,8 @@ def navigation(user):
         entries.append((_("มติ"), reverse("activities:resolutions"), "flag", "work-resolutions"))
     if user.has_perm("visits.list"):
         entries.append((_("ลงพื้นที่"), reverse("visits:work_list"), "pin", "work-visits"))
+    if user.has_perm("networks.list_organizations"):
+        entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
     if user.has_perm("networks.people"):

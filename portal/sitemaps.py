@@ -51,7 +51,7 @@ class NetworkSitemap(Sitemap):
 
 class OrganizationSitemap(Sitemap):
     def items(self):
-        return Organization.objects.only("pk").order_by("pk")
+        return Organization.objects.members().only("pk").order_by("pk")
 
 
 class VisitSitemap(Sitemap):

@@ -251,6 +251,37 @@ NEWS = {
     "news:archive": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "published article"),
 }
 
+# An organization of the coordinator's network that the editor edits.
+ORGANIZATION = "302 404 404 200 200 404 200 200 200"
+KEEPS_ORGANIZATION = "302 404 404 200 200 404 200 200 403"
+DECIDES_ORGANIZATION = "302 404 404 403 403 404 302 302 403"
+OFFICE_ONLY = "302 403 403 403 403 403 200 200 403"
+# What comes without the rows of the form is refused with a sentence on the same page.
+PART = Row(KEEPS_ORGANIZATION, KEEPS_ORGANIZATION, "organization")
+ORGANIZATIONS = {
+    "networks:work_organizations": Row("302 403 403 200 200 403 200 200 200", POST_ONLY),
+    "networks:organizations_xlsx": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    "networks:organization_new": Row(OFFICE_ONLY, OFFICE_ONLY),
+    "networks:kinds": Row(OFFICE_ONLY, OFFICE_ONLY),
+    "networks:work_networks": Row(OFFICE_ONLY, POST_ONLY),
+    "networks:network_edit": Row(OFFICE_ONLY, OFFICE_ONLY, "network"),
+    "networks:work_organization": Row(ORGANIZATION, POST_ONLY, "organization"),
+    "networks:organization_history": Row(ORGANIZATION, POST_ONLY, "organization"),
+    # Who may not rename it needs no name; the office's form without one comes back.
+    "networks:organization_edit": Row(KEEPS_ORGANIZATION, "302 404 404 302 302 404 200 200 403", "organization", (("version", "1"), ("about", "เล่าใหม่"))),
+    "networks:organization_virtues": PART,
+    "networks:organization_goals": PART,
+    "networks:organization_centre": PART,
+    "networks:organization_contacts": PART,
+    "networks:organization_pause": Row(POST_ONLY, DECIDES_ORGANIZATION, "organization"),
+    "networks:organization_resume": Row(POST_ONLY, DECIDES_ORGANIZATION, "paused organization"),
+    "networks:organization_leave": Row("302 404 404 403 403 404 200 200 403", DECIDES_ORGANIZATION, "organization", (("reason", "เหตุผล"),)),
+    "networks:organization_rejoin": Row(POST_ONLY, DECIDES_ORGANIZATION, "left organization"),
+    "networks:change_ask": Row("302 404 404 200 200 404 403 403 403", "302 404 404 200 200 404 403 403 403", "organization"),
+    "networks:change_decide": Row(ORGANIZATION, DECIDES_ORGANIZATION, "organization change", (("do", "approve"),)),
+    "networks:change_withdraw": Row(POST_ONLY, "302 404 404 302 302 404 403 403 403", "organization change"),
+}  # fmt: skip
+
 PORTAL = {
     "portal:home": Row(*PUBLIC),
     "networks:list": Row(*PUBLIC),
@@ -371,6 +402,6 @@ def admin_rows():
 
 
 TABLE = {
-    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **VISITS, **NEWS, **PORTAL, **ALLAUTH,
-    **admin_rows(),
+    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **NEWS, **PORTAL,
+    **ALLAUTH, **admin_rows(),
 }  # fmt: skip

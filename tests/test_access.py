@@ -15,7 +15,7 @@ from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
-from tests.networks import inviting
+from tests.networks import directory, inviting
 from tests.people import ROLES
 from tests.visits import visiting
 
@@ -76,6 +76,8 @@ class Things:
             return visiting.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
+        if about in {"paused organization", "left organization", "organization change"}:
+            return directory.names(cast, about)
         if what[-1:] == ["article"]:
             return {"pk": factories.article(by=cast.officer, status=what[0]).pk}
         if what[-1:] == ["row"] or about == "user":

@@ -3,12 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from networks import urls as networks
 from portal.views import partners
 
-networks_urls = (
-    [path("networks/", partners.directory, name="list"), path("", include("networks.urls"))],
-    "networks",
-)
+# The directory shows what organizations did, so its view lives in portal.
+networks_urls = ([path("networks/", partners.directory, name="list"), *networks.urlpatterns], "networks")
 
 urlpatterns = [
     path("", include("core.urls")),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('activities', '0012_door_terms_of_approved'),
         ('core', '0002_pictures_that_may_not_be_public'),
-        ('networks', '0003_words_to_find'),
+        ('networks', '0004_words_to_find'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

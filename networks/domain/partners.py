@@ -1,10 +1,16 @@
-"""Networks and organizations: what the reference data, the administrator and the office write."""
+"""Every write about networks and about the kinds of organization."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from core import history, pictures
+from core import history
+from core.errors import DomainError
 from core.pagecache import forget_pages
-from networks.models import Network, Organization
+from networks.domain import rows
+from networks.models import Network, Organization, OrganizationKind
+
+FIELDS = ("name", "name_en", "tone", "icon", "story", "order", "first_fiscal_year", "last_fiscal_year")
+KIND_NAMES = ("name", "order")
 
 
 @transaction.atomic
@@ -25,13 +31,51 @@ def save_network(*, slug, by=None, **fields):
     return network
 
 
+def values_of(network):
+    """What the office edits of a network; its mark tells whether somebody else did."""
+    return {name: getattr(network, name) for name in FIELDS}
+
+
 @transaction.atomic
-def create_organization(*, name, network, by=None, cover=None, **fields):
-    """Adds a member organization to a network's directory; its page is public at once."""
-    organization = Organization(name=name, network=network, cover=cover, **fields)
-    organization.full_clean()
-    organization.save()
-    pictures.publish(cover)
-    history.record(organization, "organization.create", by=by)
+def update_network(network, *, by, mark, at=None, **fields):
+    """The office rewrites what is said of a network. Changed by somebody since `mark`: StaleEdit, nothing is written."""
+    row = Network.objects.select_for_update().get(pk=network.pk)
+    before = values_of(row)
+    rows.check_mark(before, mark, target=None)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    history.record(row, "network.save", by=by, at=at, changes=history.differences(before, values_of(row)))
     forget_pages()
-    return organization
+    return row
+
+
+def kind_values():
+    """The kinds as saved now."""
+    return rows.values_of(OrganizationKind.objects.all(), KIND_NAMES)
+
+
+@transaction.atomic
+def save_kinds(typed, *, by, mark, at=None):
+    """Writes the whole list of kinds; one that organizations are of stays."""
+    known = {row.pk: row for row in OrganizationKind.objects.select_for_update().order_by("pk")}
+    rows.check_mark(kind_values(), mark, target=None)
+    before = {pk: {name: getattr(row, name) for name in KIND_NAMES} for pk, row in known.items()}
+    for row, action in rows.write(known, typed, KIND_NAMES, OrganizationKind):
+        if action == "delete":
+            _check_unused(row)
+        changes = {name: [before.get(row.pk, {}).get(name), getattr(row, name)] for name in KIND_NAMES}
+        changes = {} if action != "update" else {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+        note = row.name if action == "delete" else ""
+        history.record(row, f"organizationkind.{action}", by=by, at=at, changes=changes, note=note)
+    forget_pages()
+
+
+def _check_unused(kind):
+    used = Organization.objects.filter(kind=kind).count()
+    if used:
+        words = {"name": kind.name, "used": used}
+        raise DomainError(
+            _("ลบ “%(name)s” ไม่ได้ เพราะมีหน่วยงานใช้อยู่ %(used)d แห่ง กรุณาเปลี่ยนประเภทของหน่วยงานเหล่านั้นก่อน") % words
+        )

@@ -56,12 +56,24 @@ class Network(models.Model):
         verbose_name = _("เครือข่าย")
         verbose_name_plural = _("เครือข่าย")
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_fiscal_year=None)
+                | Q(last_fiscal_year=None)
+                | Q(last_fiscal_year__gte=F("first_fiscal_year")),
+                name="network_years_in_order",
+                violation_error_message=_("ปีงบประมาณสุดท้ายต้องไม่มาก่อนปีแรก"),
+            )
+        ]
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
         return reverse("portal:network", args=[self.slug])
+
+    def get_work_url(self):
+        return reverse("networks:work_networks")
 
 
 class District(models.Model):

@@ -15,6 +15,7 @@ class IdentityVirtue(models.Model):
     mark = models.CharField(_("อักษรหรือคำ"), max_length=60)
     meaning = models.CharField(_("ความหมาย"), max_length=200, blank=True)
     lived = models.TextField(_("ปฏิบัติอย่างไร"), max_length=2000, blank=True)
+    virtue = models.CharField(_("ตรงกับคุณธรรมข้อใดในห้าข้อ"), max_length=20, choices=Virtue, blank=True)
     order = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
 
     class Meta:

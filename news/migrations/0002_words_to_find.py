@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_pictures_that_may_not_be_public'),
-        ('networks', '0003_words_to_find'),
+        ('networks', '0004_words_to_find'),
         ('news', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import assembly, door, generator, library, people, planning, reports, signup, visits
+from portal.demo import assembly, door, generator, library, people, planning, profiles, reports, signup, visits
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -70,6 +70,7 @@ class _Province:
         self.make_organizations()
         self.give_memberships()
         self.made["invitations"] = people.make(self)
+        profiles.make(self)
         self.make_activities()
         self.made.update(planning.make(self.today, self.officer))
         self.made["registrations"] = signup.load(self.today)
@@ -112,6 +113,7 @@ class _Province:
                 is_sample=body.is_sample,
                 cover=self.shared_cover(motifs[number % len(motifs)], number) if has_cover else None,
                 by=self.officer,
+                at=library.at(self.today - timedelta(days=60), "9.30"),
             )
             self.made["organizations"] += 1
 

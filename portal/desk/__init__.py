@@ -4,6 +4,7 @@ from portal.desk.assemblies import resolution_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.news import draft_news
+from portal.desk.organizations import name_change_group
 from portal.desk.people import invitation_group
 from portal.desk.plans import planning_groups, review_groups
 from portal.desk.reports import reading_groups, writing_groups
@@ -17,6 +18,8 @@ def groups_for(user):
         groups += [*review_groups(), change_group(user), *reading_groups(), draft_news()]
     if user.has_perm("networks.invite"):
         groups.append(invitation_group(user))
+    if user.has_perm("networks.decide_change"):
+        groups.append(name_change_group(user))
     if user.has_perm("activities.create"):
         groups += [*planning_groups(user), *writing_groups(user)]
     if user.has_perm("activities.list"):

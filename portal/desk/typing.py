@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from activities.models import Activity
 from core import thai
 from core.models import TypedForm
+from networks.models import Organization
 from portal.desk.items import Item
 from visits.models import SiteVisit, VisitStop
 
@@ -29,11 +30,15 @@ FORMS = (
     (r"/work/visits/[0-9]+/.+", gettext_lazy("แผนลงพื้นที่ที่แก้ค้างไว้")),
     (r"/work/(stops/[0-9]+/findings/new|findings/[0-9]+)/", gettext_lazy("ข้อค้นพบที่พิมพ์ค้างไว้")),
     (r"/work/stops/[0-9]+/.*", gettext_lazy("จุดเยี่ยมชมหรือคำตอบที่พิมพ์ค้างไว้")),
+    (r"/work/organizations/new/", gettext_lazy("หน่วยงานใหม่ที่ยังไม่ได้บันทึก")),
+    (r"/work/organizations/[0-9]+/change/", gettext_lazy("คำขอเปลี่ยนชื่อหรือเครือข่ายที่ยังไม่ได้ส่ง")),
+    (r"/work/organizations/[0-9]+/(edit|virtues|goals|centre|contacts)/", gettext_lazy("ข้อมูลหน่วยงานที่พิมพ์ค้างไว้")),
+    (r"/work/networks/[a-z0-9_-]+/edit/", gettext_lazy("ข้อมูลเครือข่ายที่พิมพ์ค้างไว้")),
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)
 STEP = re.compile(r"/steps/([0-9])/$")
-ABOUT = re.compile(r"/work/(activities|visits|stops)/([0-9]{1,18})/")
-MODELS = {"activities": Activity, "visits": SiteVisit, "stops": VisitStop}
+ABOUT = re.compile(r"/work/(activities|organizations|visits|stops)/([0-9]{1,18})/")
+MODELS = {"activities": Activity, "organizations": Organization, "visits": SiteVisit, "stops": VisitStop}
 
 
 def typed_items(user):

@@ -9,10 +9,10 @@ from activities import rows as activity_rows
 from activities.models import Activity
 from core import thai
 from core.pagecache import public_page
-from networks.models import District, Network, Virtue
+from networks.models import Network, Virtue
 from news import rows as news_rows
 from news.models import Article
-from portal import year
+from portal import tiles, year
 from portal.texts import GOALS, VIRTUE_LINES
 
 
@@ -34,8 +34,7 @@ def home(request):
         "networks": networks,
         "virtues": [(virtue, VIRTUE_LINES[virtue]) for virtue in Virtue],
         "goals": GOALS,
-        "tiles": district_tiles(int(line["year"])),
-        "year_number": int(line["year"]),
+        "tiles": tiles.of_activities(Activity.objects.counts_by_district(int(line["year"])), int(line["year"])),
         "section": "home",
     }
     return render(request, "portal/home.html", context)
@@ -44,14 +43,3 @@ def home(request):
 def week_label(today):
     """The seven days from today, e.g. "22–28 พฤศจิกายน 2569"."""
     return thai.format_range(today, today + timedelta(days=6))
-
-
-def district_tiles(fiscal_year):
-    """The 20 districts with their number of activities this fiscal year and a colour level 1–5."""
-    counts = Activity.objects.counts_by_district(fiscal_year)
-    tiles = []
-    for district in District.objects.order_by("row", "column"):
-        count = counts.get(district.pk, 0)
-        level = 1 + sum(count >= least for least in (2, 4, 7, 12))
-        tiles.append({"district": district, "count": count, "level": level})
-    return tiles

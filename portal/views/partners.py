@@ -1,70 +1,52 @@
 """Networks and organizations with what they did; reads networks, activities and news together."""
 
-from django import forms
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import timezone
 
 from activities import calendar
 from activities import rows as activity_rows
 from activities.models import Activity
 from core import thai
-from core.fields import CleanCharField
 from core.pagecache import public_page
 from core.pagination import paginate
-from networks.models import District, Network, Organization
+from networks.forms.filters import DirectoryFilter
+from networks.models import Network, Organization
 from news import rows as news_rows
 from news.models import Article
-
-
-class DirectoryFilter(forms.Form):
-    q = CleanCharField(required=False, max_length=200)
-    network = forms.SlugField(required=False)
-    district = forms.RegexField(r"^\d{4}$", required=False)
-
-    def narrow(self, organizations):
-        self.is_valid()
-        value = {name: self.cleaned_data.get(name) for name in self.fields}
-        self.chosen = value
-        if value["q"]:
-            organizations = organizations.filter(name__icontains=value["q"])
-        if value["network"]:
-            organizations = organizations.filter(network__slug=value["network"])
-        if value["district"]:
-            organizations = organizations.filter(district=value["district"])
-        return organizations
+from portal import jsonld, stories, tiles
 
 
 @public_page
 def directory(request):
-    """The networks, and all member organizations in Thai dictionary order."""
+    """All member organizations in Thai dictionary order, and where in the province they are."""
     filters = DirectoryFilter(request.GET)
+    everywhere = filters.narrow(Organization.objects.members(), but={"district"})
     page = paginate(request, filters.narrow(Organization.objects.in_directory()), per_page=24)
+    choices = filters.context(list(Network.objects.with_organization_count()))
+    chosen, districts = choices["chosen"]["district"], choices["districts"]
     context = {
         "page": page,
-        "networks": list(Network.objects.with_organization_count()),
-        "districts": list(District.objects.only("code", "name")),
-        "chosen": filters.chosen,
-        "is_filtered": any(filters.chosen.values()),
+        "district": next((district for district in districts if district.code == chosen), None),
+        "tiles": tiles.of_organizations(request, districts, everywhere.counts_by_district(), chosen),
         "section": "networks",
+        **choices,
     }
     return render(request, "portal/directory.html", context)
 
 
 @public_page
 def network(request, slug):
-    """One network: its story, what it plans, its organizations, its news."""
+    """One network: its story, its years in numbers, what it plans, its organizations, its news."""
     found = get_object_or_404(Network.objects.with_organization_count(), slug=slug)
-    year = thai.FiscalYear.current()
     mine = Activity.objects.public().of_network(found)
     context = {
         "network": found,
-        "year": year,
-        "activity_count": Activity.objects.counts_by_network(int(year)).get(found.pk, 0),
-        "feed_webcal": calendar.subscription(reverse("activities:network_feed", args=[slug])),
+        "years": stories.years(Activity.objects.public().filter(network=found)),
+        "year": thai.FiscalYear.current(),
+        "feed_webcal": calendar.subscription(f"/calendar/feed/{slug}.ics"),
         "upcoming": activity_rows.prepare(mine.upcoming().for_rows()[:5]),
         "articles": news_rows.prepare(Article.objects.public().newest().for_rows().filter(network=found)[:3]),
         "page": paginate(request, Organization.objects.in_directory().filter(network=found), per_page=24),
+        "jsonld": jsonld.network(found),
         "section": "networks",
     }
     return render(request, "portal/network.html", context)
@@ -72,15 +54,16 @@ def network(request, slug):
 
 @public_page
 def organization(request, pk):
-    """One organization and what it did and will do with the province."""
-    rows = Organization.objects.select_related("network", "district", "cover")
-    found = get_object_or_404(rows, pk=pk)
-    hosted = Activity.objects.public().filter(host=found).for_rows()
-    now = timezone.now()
+    """One organization: who it is, what it lives by, and what it did and will do with the province."""
+    found = get_object_or_404(Organization.objects.in_detail(), pk=pk)
     context = {
         "organization": found,
-        "upcoming": activity_rows.prepare(hosted.not_over(now).order_by("starts_at", "pk")[:5]),
-        "past": activity_rows.prepare(hosted.over(now).order_by("-starts_at", "-pk")[:8]),
+        "address": stories.address(found),
+        "map_url": stories.map_url(found),
+        "children": list(found.children.members().only("name", "sort_key", "parent").order_by("sort_key")[:30]),
+        **stories.profile(found),
+        **stories.deeds(found),
+        "jsonld": jsonld.organization(found),
         "section": "networks",
     }
     return render(request, "portal/organization.html", context)

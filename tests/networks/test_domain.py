@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from core import history, pictures
+from core.errors import DomainError
 from networks import domain, reference
 from networks.models import District, Membership, Network, Organization, Virtue
 from tests import files, people
@@ -41,10 +42,16 @@ def test_an_organization_is_written_with_history_and_its_place_in_the_dictionary
     assert organization.sort_key
 
 
-@pytest.mark.parametrize("fields", [{"name": ""}, {"name": "โรงเรียนบ้านทุ่งทดสอบ"}, {"name": "ก" * 251}])
-def test_an_organization_needs_a_name_of_its_own_in_its_network(cast, fields):
+@pytest.mark.parametrize("fields", [{"name": ""}, {"name": "ก" * 251}])
+def test_an_organization_needs_a_name(cast, fields):
     with pytest.raises(ValidationError):
         domain.create_organization(network=cast.network, **fields)
+    assert Organization.objects.count() == 1
+
+
+def test_an_organization_needs_a_name_of_its_own_in_its_network(cast):
+    with pytest.raises(DomainError, match="มีหน่วยงานชื่อ “โรงเรียนบ้านทุ่งทดสอบ” อยู่แล้ว"):
+        domain.create_organization(network=cast.network, name="โรงเรียนบ้านทุ่งทดสอบ")
     assert Organization.objects.count() == 1
 
 

@@ -5,8 +5,10 @@ from django.core.cache import cache
 
 from activities.domain import plans
 from core import pictures
+from networks.domain import profile
 from news import domain as news
 from tests import factories, files
+from tests.networks import directory
 
 pytestmark = pytest.mark.django_db
 CONTACT = {
@@ -95,6 +97,26 @@ def test_no_persons_name_or_address_is_on_a_public_page(cast, client):
     pages = everything_public(client, cast, rows["approved"].get_absolute_url(), article.get_absolute_url())
     for text in PEOPLE:
         assert [path for path, html in pages.items() if text in html.replace(OFFICE, "")] == [], text
+
+
+def test_contact_people_of_an_organization_are_nowhere(cast, client):
+    person = {
+        "name": "ครูประสานภายใน",
+        "position": "หัวหน้าลับ",
+        "phone": "0819997777",
+        "email": "inside@example.com",
+        "note": "โทรหลังสี่โมง",
+    }
+    directory.rows(profile.CONTACTS, cast.organization, person, by=cast.editor)
+    directory.centre(cast.organization, by=cast.editor, booking="โทรสำนักงาน")
+    factories.activity(by=cast.coordinator, office=cast.officer, status="approved", host=cast.organization)
+    change = directory.change(cast, name="ชื่อที่ยังไม่อนุมัติ", note="เหตุผลภายในของหน่วยงาน")
+    searches = [f"/networks/?q={word}" for word in ("ครูประสานภายใน", "0819997777", "หัวหน้าลับ")]
+    for path in searches:  # such a page repeats what was typed, and finds nothing
+        assert cast.organization.name not in client.get(path).content.decode()
+    pages = everything_public(client, cast, f"/activities/organizations.json?network={cast.network.pk}")
+    for secret in (*person.values(), change.name, change.note):
+        assert found(pages, secret) == [], secret
 
 
 def test_reasons_of_returns_and_history_are_not_public(cast, client):

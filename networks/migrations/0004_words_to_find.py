@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_pictures_that_may_not_be_public'),
-        ('networks', '0002_people_profiles_and_changes'),
+        ('networks', '0003_what_the_directory_asks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

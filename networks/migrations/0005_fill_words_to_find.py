@@ -13,5 +13,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("networks", "0003_words_to_find")]
+    dependencies = [("networks", "0004_words_to_find")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -1,0 +1,56 @@
+"""Rows that are edited together on one page: what is saved now, and writing the whole page at once."""
+
+from zlib import crc32
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError, StaleEdit
+
+
+def mark_of(values):
+    """A number that changes whenever any of the values does; a form sends back the one it was made with."""
+    return crc32(repr(values).encode())
+
+
+def check_mark(values, mark, *, target):
+    """StaleEdit when somebody else saved other values since the form was opened."""
+    if mark_of(values) != mark:
+        raise StaleEdit(target=target)
+
+
+def values_of(rows, names):
+    """[{name: value}] of saved rows, as the forms of their page have them."""
+    return [{"pk": row.pk} | {name: getattr(row, name) for name in names} for row in rows]
+
+
+def write(known, typed, names, make):
+    """Writes typed rows (dicts with pk, the values and remove) over known ones ({pk: row}); yields (row, what was done).
+
+    Removing first, so that a name becomes free for another row of the same page. A row somebody removed meanwhile
+    cannot come: the mark was checked.
+    """
+    for values in sorted(typed, key=lambda values: not values["remove"]):
+        row = known.get(values["pk"])
+        if values["remove"]:
+            if row is not None:
+                yield row, "delete"
+                row.delete()
+            continue
+        action = "update" if row else "create"
+        row = row or make()
+        fresh = {name: values[name] for name in names}
+        if action == "update" and fresh == {name: getattr(row, name) for name in names}:
+            continue
+        for name, value in fresh.items():
+            setattr(row, name, value)
+        _save(row)
+        yield row, action
+
+
+def _save(row):
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise DomainError(_("“%(row)s”: %(why)s") % {"row": row, "why": " ".join(error.messages)}) from error
+    row.save()
