@@ -122,6 +122,6 @@ def own_context(request, row):
 def organization_names(request):
     """Names of the register for the field that suggests them: of one network, in dictionary order."""
     network = request.GET.get("network", "")
-    names = Organization.objects.order_by("sort_key")
+    names = Organization.objects.members().order_by("sort_key")
     names = names.filter(network=network) if network.isdecimal() and len(network) < 10 else names.none()
     return JsonResponse({"names": list(names.values_list("name", flat=True)[:MOST_NAMES])})
