@@ -91,12 +91,12 @@ def by_link(request, token):
     if stop is None:
         raise Http404
     if named[1] != stop.serial:
-        return render(request, "visits/older_letter.html", {"section": "networks"}, status=410)
+        return render(request, "visits/older_letter.html", {"section": "visits"}, status=410)
     answering = Answering(request, stop, serial=named[1])
     if request.method == "POST" and answering.is_done():
         return redirect(request.path)
     status = 409 if answering.differences or answering.sentence else 200
-    return render(request, "visits/host.html", answering.context() | {"section": "networks"}, status=status)
+    return render(request, "visits/host.html", answering.context() | {"section": "visits"}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

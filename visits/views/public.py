@@ -17,7 +17,7 @@ def listing(request):
     found = filters.narrow(SiteVisit.objects.public())
     page = paginate(request, rows.with_stops(found.defer("summary")).order_by("-starts_on", "-pk"))
     page.rows = rows.prepare(page.rows)
-    context = {"page": page, "section": "networks", **filter_context(filters)}
+    context = {"page": page, "section": "visits", **filter_context(filters)}
     return render(request, "visits/list.html", context)
 
 
@@ -35,6 +35,6 @@ def detail(request, pk):
         "stops": stops,
         "cover": photos[0].picture if photos else None,
         "jsonld": jsonld.visit(visit, stops),
-        "section": "networks",
+        "section": "visits",
     }
     return render(request, "visits/public.html", context)
