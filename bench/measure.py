@@ -58,11 +58,14 @@ def main():
     from accounts.models import User
     from activities.models import Activity
     from core import thai
+    from networks.models import Organization
+    from visits.models import SiteVisit
 
     year = int(thai.FiscalYear.current())
     approved = Activity.objects.approved()
     names = {
         "detail": approved.filter(pk__lte=1000).latest("pk").pk, "crowded": approved.earliest("pk").pk, "year": year,
+        "organization": Organization.objects.earliest("pk").pk, "visit": SiteVisit.objects.earliest("pk").pk,
         "reported": Activity.objects.filter(report_status="accepted").earliest("pk").pk,
     }  # fmt: skip
     clients, found = {"": Client(HTTP_HOST="localhost")}, {}

@@ -1,5 +1,5 @@
 """The most important pages, and who opens them. An address may name `detail`, the key of one approved activity, `crowded`,
-the one that many signed up for, `reported`, one with an accepted report, and `year`, the fiscal year that is on."""
+the one that many signed up for, `reported`, one with an accepted report, `organization` and `visit`, one of each, and `year`, the fiscal year that is on."""
 
 from dataclasses import dataclass
 
@@ -23,6 +23,17 @@ PAGES = (
     Page("public list, words", "/activities/?when=past&q=ทอผ้าขิด", is_loaded=False),
     Page("one activity", "/activities/{detail}/"),
     Page("network", "/networks/edu/"),
+    Page("directory", "/networks/"),
+    Page("directory, words", "/networks/?q=คุณธรรม", is_loaded=False),
+    Page("directory, district", "/networks/?district=4101", is_loaded=False),
+    Page("an organization", "/organizations/{organization}/"),
+    Page("visits", "/visits/", is_loaded=False),
+    Page("one visit", "/visits/{visit}/", is_loaded=False),
+    Page("search, common word", "/search/?q=คุณธรรม"),
+    Page("search, common words", "/search/?q=ทอผ้า ผู้เฒ่า", is_loaded=False),
+    Page("search, rare word", "/search/?q=ทุเรียนหมอนทอง", is_loaded=False),
+    Page("search, absent word", "/search/?q=มังคุดกระทิง", is_loaded=False),
+    Page("search at work, coordinator", "/work/search/?q=คุณธรรม", COORDINATOR, is_loaded=False),
     Page("desk, officer", "/work/", OFFICER),
     Page("desk, coordinator", "/work/", COORDINATOR, is_loaded=False),
     Page("work list", "/work/activities/", OFFICER),
@@ -43,5 +54,8 @@ PAGES = (
     Page("keeper's list", "/work/activities/{crowded}/door/", OFFICER, is_loaded=False),
     Page("its report", "/work/activities/{reported}/reports/1/", OFFICER, is_loaded=False),
     Page("resolutions", "/work/resolutions/", OFFICER, is_loaded=False),
+    Page("organizations, office", "/work/organizations/", OFFICER, is_loaded=False),
+    Page("visits, office", "/work/visits/", OFFICER, is_loaded=False),
+    Page("people", "/work/people/rights/", OFFICER, is_loaded=False),
     Page("resolutions, coordinator", "/work/resolutions/", COORDINATOR, is_loaded=False),
 )

@@ -9,6 +9,8 @@ import sys
 import django
 from django.core.management import call_command
 
+from bench import words
+
 SIGN_UPS = 10
 OFFICER, COORDINATOR, MEMBER = "officer@bench.example", "coordinator@bench.example", "member@bench.example"
 
@@ -144,7 +146,68 @@ FROM (SELECT * FROM activities_activity WHERE status = 'approved' ORDER BY id LI
 ON CONFLICT DO NOTHING
 """
 
-STEPS = (ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED)
+# Beside 100,000 activities: 10,000 organizations, 20,000 articles, 20,000 findings of 500 visits. Every second text has the
+# programme's commonest word, one of 5,000 a rare one.
+MORE_ORGANIZATIONS = """
+INSERT INTO networks_organization (
+  name, sort_key, network_id, district_id, subdistrict, about, office_address, office_phone, office_email, website, map_url,
+  status, is_sample, version, search_text, search_keys)
+SELECT CASE WHEN n %% 2 = 0 THEN 'ชุมชนคุณธรรมบ้านทดสอบหมู่ที่ ' ELSE 'กลุ่มอาชีพบ้านทดสอบหมู่ที่ ' END || n, 'm' || lpad(n::text, 7, '0'),
+  (SELECT id FROM networks_network ORDER BY id OFFSET n %% 6 LIMIT 1),
+  (SELECT code FROM networks_district ORDER BY code OFFSET n %% 20 LIMIT 1), 'ตำบลทดสอบ',
+  'คนสามวัยทำงานด้วยกันทุกวันพระ' || CASE WHEN n %% 5000 = 7 THEN ' ปลูกทุเรียนหมอนทอง' ELSE '' END, '', '', '', '', '', 'active', true, 1, '', '{}'
+FROM generate_series(%(first)s / 10 + 1, %(last)s / 10) n
+"""
+
+ARTICLES = """
+INSERT INTO news_article (
+  title, category, network_id, summary, body, is_sample, status, published_at, created_by_id, created_at, updated_at, version,
+  search_text, search_keys)
+SELECT 'ข่าว' || CASE WHEN n %% 2 = 0 THEN 'จังหวัดคุณธรรม' ELSE 'งานบุญประเพณี' END || ' เรื่องที่ ' || n, 'activity',
+  (SELECT id FROM networks_network ORDER BY id OFFSET n %% 6 LIMIT 1), 'เรื่องเล่าจากคนทำงานในพื้นที่',
+  '<p>คนในชุมชนช่วยกันดูแลลำน้ำ เก็บขยะ และปลูกต้นไม้ ให้ลูกหลานได้เห็นว่าความดีทำได้ทุกวัน เริ่มจากเรื่องใกล้ตัว</p>'
+  || CASE WHEN n %% 5000 = 7 THEN '<p>ทุเรียนหมอนทอง</p>' ELSE '' END, true, 'published', now() - n * interval '1 hour', u.id, now(), now(), 1, '', '{}'
+FROM generate_series(%(first)s / 5 + 1, %(last)s / 5) n, (SELECT id FROM accounts_user WHERE role = 'officer' LIMIT 1) u
+"""
+
+VISITS = """
+WITH made AS (
+  INSERT INTO visits_sitevisit (
+    title, purpose, aim, starts_on, ends_on, fiscal_year, summary, status, reason, is_sample, created_by_id, created_at, reported_by_id,
+    reported_at, accepted_by_id, accepted_at, version)
+  SELECT 'ลงพื้นที่ทดสอบครั้งที่ ' || n, 'exchange', 'แลกเปลี่ยนเรียนรู้', current_date - n::int, current_date - n::int,
+    extract(year FROM current_date - n::int + interval '3 months')::int + 543, 'สรุป', 'accepted', '', true, u.id, now(), u.id, now(), u.id, now(), 1
+  FROM generate_series(%(first)s / 200 + 1, %(last)s / 200) n, (SELECT id FROM accounts_user WHERE role = 'officer' LIMIT 1) u
+  RETURNING id, starts_on, created_by_id
+), stopped AS (
+  INSERT INTO visits_visitstop (
+    visit_id, "order", organization_id, place, theme, starts_at, ends_at, host_name, host_email, status, serial, asked_at, host_note, shown,
+    host_answer, version)
+  SELECT id, k, (SELECT min(id) FROM networks_organization) + (id * 4 + k) %% 600, '', 'เรื่องทดสอบ', starts_on + k * interval '2 hours',
+    starts_on + (k + 1) * interval '2 hours', '', '', 'confirmed', 1, now(), '', '', '', 1
+  FROM made, generate_series(1, 4) k
+  RETURNING id, visit_id
+)
+INSERT INTO visits_finding (stop_id, kind, text, virtues, is_public, created_by_id, created_at, version)
+SELECT s.id, (ARRAY['well', 'behaviour', 'problem', 'advice'])[1 + k %% 4], 'เห็นคนต่างวัยช่วยกันทำงาน ข้อที่ ' || k, ARRAY['volunteer'],
+  k %% 2 = 0, m.created_by_id, now(), 1
+FROM stopped s JOIN made m ON m.id = s.visit_id, generate_series(1, 10) k
+"""
+
+STEPS = (
+    ACTIVITIES,
+    PARTNERS,
+    ADMISSIONS,
+    REGISTRATIONS,
+    REPORTS,
+    EVENTS,
+    CHANGES,
+    RESOLUTIONS,
+    CROWDED,
+    MORE_ORGANIZATIONS,
+    ARTICLES,
+    VISITS,
+)
 CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 
 
@@ -162,6 +225,7 @@ def seed(first, last):
         }  # fmt: skip
         for statement in STEPS:
             cursor.execute(statement, values)
+    words.fill()
 
 
 def crowd_of(people):
