@@ -1,7 +1,10 @@
 """Two people at one report at the same moment: real threads, real PostgreSQL, one outcome."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from activities.domain import plans, report_photos, reports
 from activities.models import Activity, ActivityReport, ReportPhoto
@@ -126,15 +129,18 @@ def test_a_step_saved_while_consent_is_taken_back_does_not_give_it_again(cast, t
 
 
 @pytest.mark.parametrize("turn", ROUNDS)
-def test_calling_an_activity_off_against_accepting_its_report_has_one_order(cast, turn):
-    report = report_in(cast, "submitted")
-    activity = Activity.objects.get(pk=report.activity_id)
-    accepted, cancelled = together(
-        lambda: reports.accept(report, by=cast.officer),
-        lambda: plans.cancel(activity, by=cast.director, reason="ฝนตกหนัก"),
+def test_calling_an_activity_off_against_beginning_its_report_has_one_outcome(cast, turn):
+    now = timezone.now()
+    activity = held(cast, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(days=1))
+    one, two = Activity.objects.get(pk=activity.pk), Activity.objects.get(pk=activity.pk)
+    outcomes = together(
+        lambda: reports.start(one, by=cast.coordinator), lambda: plans.cancel(two, by=cast.director, reason="ฝนตกหนัก")
     )
-    assert cancelled is None
-    assert fresh(report).status == ("submitted" if isinstance(accepted, DomainError) else "accepted")
+    refused = [isinstance(outcome, DomainError) for outcome in outcomes]
+    assert sorted(refused) == [False, True]
+    activity.refresh_from_db()
+    assert activity.status == ("cancelled" if refused[0] else "approved")
+    assert activity.reports.exists() is refused[1]
 
 
 def test_two_people_save_a_step_once(cast):
