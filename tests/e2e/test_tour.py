@@ -10,7 +10,8 @@ from tests import factories
 
 PUBLIC = [
     "/", "/calendar/", "/activities/", "/activities/?when=past&q=%E0%B8%AB%E0%B8%B2%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B9%80%E0%B8%88%E0%B8%AD",
-    "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "{organization}", "/about/",
+    "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "/networks/?district=4101&q=x", "{organization}", "/visits/",
+    "/search/", "/search/?q=xxx", "/search/?q=%E0%B8%81%E0%B8%B4%E0%B8%88%E0%B8%81%E0%B8%A3%E0%B8%A3%E0%B8%A1", "/search/?q=no-such-thing", "/about/",
     "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/sitemap/",
     "/accounts/login/", "/accounts/password/reset/", "/demo/", "/demo/mailbox/",
 ]  # fmt: skip
@@ -18,7 +19,8 @@ WORK = [
     "/work/calendar/", "/work/activities/board/", "/work/activities/board/?by=kind&network=edu", "/work/activities/overdue/",
     "/work/", "/work/notices/", "/work/activities/", "/work/activities/?status=cancelled&q=x", "/work/activities/new/",
     "{work_activity}", "{work_activity}edit/", "{work_submitted}return/", "{work_activity}cancel/", "/work/news/",
-    "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/styleguide/", "/accounts/email/",
+    "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/search/?q=xxx", "/work/organizations/", "/work/visits/", "/work/people/", "/work/people/rights/",
+    "/work/styleguide/", "/accounts/email/",
     "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/",
 ]  # fmt: skip
 UNBROKEN = "กิจกรรม" + "x" * 150
