@@ -21,6 +21,10 @@ FORMS = (
     (r"/work/activities/[0-9]+/change/", gettext_lazy("คำขอเปลี่ยนแปลงที่ยังไม่ได้ส่ง")),
     (r"/work/activities/[0-9]+/admission/", gettext_lazy("ตั้งค่าการลงทะเบียนค้างไว้")),
     (r"/work/activities/[0-9]+/reports/[0-9]+/steps/[0-9]/", gettext_lazy("รายงานผลที่พิมพ์ค้างไว้")),
+    (r"/work/follow-ups/new/|/work/stops/[0-9]+/follow-ups/new/", gettext_lazy("เรื่องติดตามที่ยังไม่ได้บันทึก")),
+    (r"/work/follow-ups/[0-9]+/(edit|finish)/", gettext_lazy("เรื่องติดตามที่พิมพ์ค้างไว้")),
+    (r"/work/lessons/new/|/work/(activities|stops)/[0-9]+/lesson/", gettext_lazy("บทเรียนใหม่ที่ยังไม่ได้บันทึก")),
+    (r"/work/lessons/[0-9]+/edit/", gettext_lazy("แก้ไขบทเรียนค้างไว้")),
     (r"/work/activities/[0-9]+/assembly/.*", gettext_lazy("กำหนดการ บูท หรือมติที่พิมพ์ค้างไว้")),
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)

@@ -180,6 +180,10 @@ def people_of(follow_up):
     return User.objects.filter(mine, is_active=True)
 
 
+def people_who_correct(_follow_up):
+    return User.objects.officers()
+
+
 def locked(follow_up):
     """The row as it is now."""
     rows = FollowUp.objects.select_for_update(of=("self",)).select_related("organization", "owner")

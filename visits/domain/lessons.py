@@ -1,6 +1,7 @@
 """Every write about lessons: written, sent, published, put away; and used as a plan."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from activities.states import Status
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
+from networks.models import Membership
 from visits import states
 from visits.domain import locks
 from visits.domain.follow_ups import ASKED_AFTER
@@ -219,6 +221,14 @@ def plan_from(lesson):
 def shorten_lines(text, length):
     """A text as it stands while it fits, else its first words."""
     return text if len(text) <= length else shorten(text, length - 1)
+
+
+def people_who_write(lesson):
+    """Whose typing beside mine matters: who wrote it, its place, the office."""
+    places = Q(organization=lesson.organization_id, role="editor") if lesson.organization_id else Q(pk=None)
+    acting = Membership.objects.current().filter(places | Q(network=lesson.network_id, role="coordinator"))
+    people = Q(pk=lesson.created_by_id) | Q(pk__in=acting.values("user")) | Q(pk__in=User.objects.officers())
+    return User.objects.filter(people, is_active=True)
 
 
 def locked(lesson):

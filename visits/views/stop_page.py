@@ -1,7 +1,9 @@
 """What the workspace page of one stop shows beside the host's answer: for the team and the office, and for its host."""
 
 from core import history
-from visits import rows
+from visits import follow_up_rows, rows
+from visits.domain import locks
+from visits.domain.follow_ups import ASKED_AFTER
 from visits.models import SiteVisit
 from visits.views import tabs
 
@@ -13,6 +15,9 @@ def beside(user, stop):
         "goes": goes,
         "may_answer": user.has_perm("visits.answer", stop),
         "may_ask_follow_up": user.has_perm("visits.ask_follow_up", stop.visit),
+        "follow_ups": follow_up_rows.at_stop(stop, user, goes=goes),
+        "was_visited": stop.visit.status in ASKED_AFTER or locks.may_be_written_in(stop.visit),
+        "may_write_lesson": user.has_perm("visits.write_lesson"),
         "section": "work-visits",
     }
     if not goes:
