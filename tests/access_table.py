@@ -161,6 +161,49 @@ ASSEMBLY = {
     "activities:resolution_drop": Row("302 404 403 403 403 404 200 200 403", SETTLES, "resolution", (("reason", "เหตุผล"),)),
 }  # fmt: skip
 
+# A follow-up of the editor's school: its editor and the coordinator of its network own it, the member does not see it.
+OWNERS_READ = "302 404 404 200 200 404 200 200 200"
+OFFICE_SETTLES = "302 404 404 403 403 404 302 302 403"
+OFFICE_OPENS = "302 404 404 403 403 404 200 200 403"
+TEAM_ASKS = "302 404 200 403 403 404 200 200 403"
+REASON = (("reason", "เหตุผล"),)
+FOLLOW_UPS = {
+    "visits:follow_ups": Row("302 403 200 200 200 403 200 200 200", POST_ONLY),
+    # Nothing to download yet: back to the list with a sentence.
+    "visits:follow_ups_xlsx": Row("302 403 403 403 403 403 302 302 302", POST_ONLY),
+    "visits:follow_up_new": Row("302 403 403 403 403 403 200 200 403", "302 403 403 403 403 403 200 200 403"),
+    "visits:follow_up_at_stop": Row(TEAM_ASKS, TEAM_ASKS, "visited ground"),
+    "visits:follow_up": Row(OWNERS_READ, POST_ONLY, "open follow-up"),
+    "visits:follow_up_edit": Row(OFFICE_OPENS, OFFICE_OPENS, "open follow-up"),
+    "visits:follow_up_file": Row(OWNERS_READ, POST_ONLY, "filed follow-up"),
+    # Without words: the form again with a sentence.
+    "visits:follow_up_finish": Row("302 404 404 200 200 404 200 200 403", "302 404 404 200 200 404 200 200 403", "open follow-up"),
+    "visits:follow_up_verify": Row(POST_ONLY, OFFICE_SETTLES, "done follow-up"),
+    "visits:follow_up_reopen": Row(OFFICE_OPENS, OFFICE_SETTLES, "done follow-up", REASON),
+    "visits:follow_up_drop": Row(OFFICE_OPENS, OFFICE_SETTLES, "open follow-up", REASON),
+}  # fmt: skip
+
+# A lesson the coordinator wrote about the editor's school; everybody who signs in finds the published ones.
+WRITES_LESSON = "302 404 404 302 302 404 302 302 403"
+LESSONS = {
+    "visits:library": Row(*PUBLIC),
+    "visits:lesson": Row(*PUBLIC, "published lesson"),
+    "visits:work_lessons": Row("302 403 403 200 200 403 200 200 200", POST_ONLY),
+    "visits:work_lesson": Row("302 404 404 200 200 404 200 200 200", POST_ONLY, "draft lesson"),
+    "visits:lesson_new": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403"),
+    "visits:lesson_from_activity": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "reported activity"),
+    "visits:lesson_from_stop": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "visited ground"),
+    "visits:lesson_edit": Row("302 404 404 200 200 404 200 200 403", "302 404 404 200 200 404 200 200 403", "draft lesson"),
+    "visits:lesson_submit": Row(POST_ONLY, WRITES_LESSON, "draft lesson"),
+    "visits:lesson_withdraw": Row(POST_ONLY, WRITES_LESSON, "submitted lesson"),
+    "visits:lesson_return": Row("302 404 404 403 403 404 200 200 403", OFFICE_SETTLES, "submitted lesson", REASON),
+    "visits:lesson_publish": Row(POST_ONLY, OFFICE_SETTLES, "submitted lesson"),
+    "visits:lesson_archive": Row(POST_ONLY, "302 403 403 403 403 403 302 302 403", "published lesson"),
+    "visits:lesson_discard": Row(POST_ONLY, WRITES_LESSON, "draft lesson"),
+    # Without a network the form comes back; the only place of the editor and the coordinator is no answer by itself.
+    "visits:lesson_use": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "published lesson"),
+}  # fmt: skip
+
 NEWS = {
     "news:from_report": Row(POST_ONLY, "302 404 403 403 403 404 302 302 403", "accepted report"),
     "news:list": Row(*PUBLIC),
@@ -294,5 +337,5 @@ def admin_rows():
 
 
 TABLE = {
-    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
+    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **FOLLOW_UPS, **LESSONS, **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
 from tests.people import ROLES
+from tests.visits import following
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
@@ -70,6 +71,8 @@ class Things:
             return {"pk": factories.change(self.activity("approved"), by=cast.coordinator).pk}
         if about in {"open sign-up", "registration token", "registration number"}:
             return self.signing_up(what[-1])
+        if what and what[-1] in {"follow-up", "lesson", "ground", "activity"}:
+            return following.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
         if what[-1:] == ["article"]:
