@@ -19,7 +19,7 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import assembly, door, generator, library, planning, reports, signup
+from portal.demo import assembly, door, follow_ups, generator, lessons, library, planning, reports, signup
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -74,6 +74,8 @@ class _Province:
         self.made["registrations"] = signup.load(self.today)
         reports.make(self)
         assembly.make(self)
+        follow_ups.make(self)
+        lessons.make(self)
         self.make_articles()
         door.fill(self)
         return self.made
