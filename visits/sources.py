@@ -10,7 +10,13 @@ from visits.states import VISIT_READ_BY_HOST
 Kind = Finding.Kind
 # Which part of a lesson each kind of finding fits into.
 PART_OF_KIND = {Kind.WELL: "result", Kind.BEHAVIOUR: "result", Kind.PROBLEM: "obstacles", Kind.ADVICE: "next_step"}
-FROM_REPORT = {"done": "done", "result": "outcomes", "obstacles": "problems", "why": "lessons", "next_step": "next_step"}
+FROM_REPORT = {
+    "done": "done",
+    "result": "outcomes",
+    "obstacles": "problems",
+    "why": "lessons",
+    "next_step": "next_step",
+}
 
 
 @dataclass(frozen=True)

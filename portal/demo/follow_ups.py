@@ -25,7 +25,9 @@ def _ask(province, text, number):
     """Where an invented visit has been to the place, it was promised there."""
     organization, officer = province.organizations[text["organization"]], province.officer
     at = library.at(province.today - text["asked"] * DAY, f"14.{number * 5 + 10:02d}")
-    seen = VisitStop.objects.filter(organization=organization, visit__is_sample=True, visit__status__in=ASKED_AFTER, ends_at__lt=at)
+    seen = VisitStop.objects.filter(
+        organization=organization, visit__is_sample=True, visit__status__in=ASKED_AFTER, ends_at__lt=at
+    )
     editor = province.editors.get(text["organization"]) if text["owner"] == "editor" else None
     return follow_ups.create(
         by=officer, at=at, stop=seen.kept().order_by("pk").first(), organization=organization, text=text["text"],

@@ -15,7 +15,9 @@ def lesson_groups(user):
 
 def waiting():
     """What the office has not decided, the oldest first."""
-    found, total = first_of(Lesson.objects.awaiting_review().select_related("network").only("title", "submitted_at", "network"))
+    found, total = first_of(
+        Lesson.objects.awaiting_review().select_related("network").only("title", "submitted_at", "network")
+    )
     items = [
         Item(
             what=_("บทเรียนรอตรวจ"), title=lesson.title, url=lesson.get_work_url(), button=_("อ่านและเผยแพร่"),

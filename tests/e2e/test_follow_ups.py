@@ -103,7 +103,9 @@ def test_every_page_holds_with_long_words_and_without_anything(scheme, visit, ca
     settings.MEDIA_ROOT = tmp_path
     long = "ป้าย" + "x" * 150
     rows = [
-        following.follow_up_in(cast, status, text=f"{long} {status}", owner_name=long, stop=following.visited_stop(cast))
+        following.follow_up_in(
+            cast, status, text=f"{long} {status}", owner_name=long, stop=following.visited_stop(cast)
+        )
         for status in ("overdue", "done", "verified", "reopened", "dropped")
     ]
     browser = visit(768, scheme, height=5000)

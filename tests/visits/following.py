@@ -12,7 +12,6 @@ from tests.activities import reporting
 from tests.visits import visiting
 from visits.domain import follow_ups, lessons
 
-
 _number = count(1)
 STORY = {
     "before": "เด็กทิ้งขยะไม่เป็นที่", "done": "ตั้งธนาคารขยะ เปิดทุกวันศุกร์", "result": "สนามสะอาด เด็กเตือนกันเอง",
@@ -109,5 +108,3 @@ def names(cast, *what):
     if kind == "ground":
         return {"pk": visited_stop(cast).pk}
     return {"pk": reporting.report_in(cast, "accepted").activity_id}
-
-

@@ -40,7 +40,9 @@ def snapshot(row):
 
 
 def told():
-    return {email.removesuffix("@example.org") for email in Notification.objects.values_list("recipient__email", flat=True)}
+    return {
+        email.removesuffix("@example.org") for email in Notification.objects.values_list("recipient__email", flat=True)
+    }
 
 
 def test_the_table_is_the_one_we_agreed_on():

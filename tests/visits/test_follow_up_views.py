@@ -131,7 +131,11 @@ def test_it_is_finished_with_everything(cast, sign_in):
 def test_a_good_photo_and_a_good_file_outlive_a_form_without_words(cast, sign_in):
     row, client = following.follow_up(cast), sign_in(cast.editor)
     path = f"{row.get_work_url()}finish/"
-    data = {"evidence": "", "evidence_picture": files.upload(files.photo()), "file": files.upload(reporting.document("pdf"), "ก.pdf")}
+    data = {
+        "evidence": "",
+        "evidence_picture": files.upload(files.photo()),
+        "file": files.upload(reporting.document("pdf"), "ก.pdf"),
+    }
     page = Page(client.post(path, data))
     assert "กรุณาเล่าว่าทำอะไรไปแล้ว" in page.refusal("evidence")
     assert "แนบไว้แล้ว: ก.pdf" in page.html and "ภาพที่เลือกไว้ยังอยู่" in page.html
@@ -144,7 +148,9 @@ def test_a_good_photo_and_a_good_file_outlive_a_form_without_words(cast, sign_in
 def test_a_bad_photo_is_refused_and_the_words_stay(cast, sign_in, name):
     row = following.follow_up(cast)
     upload, sentence = files.refused(name)
-    page = Page(sign_in(cast.editor).post(f"{row.get_work_url()}finish/", {"evidence": "ติดแล้ว", "evidence_picture": upload}))
+    page = Page(
+        sign_in(cast.editor).post(f"{row.get_work_url()}finish/", {"evidence": "ติดแล้ว", "evidence_picture": upload})
+    )
     assert sentence in page.refusal("evidence_picture")
     assert page.values()["evidence"] == ["ติดแล้ว"]
     assert following.fresh(row).status == "open"
@@ -216,7 +222,9 @@ def test_the_filters(cast, sign_in):
     assert "ล้างตัวกรอง" in Page(client.get(f"{LIST}?q=ไม่มีเลย")).html
 
 
-@pytest.mark.parametrize("query", ["?status=x&network=%00&district=99&late=2&at=-1&page=abc", "?at=๙๙๙๙๙๙๙๙๙๙๙๙", "?q=%00"])
+@pytest.mark.parametrize(
+    "query", ["?status=x&network=%00&district=99&late=2&at=-1&page=abc", "?at=๙๙๙๙๙๙๙๙๙๙๙๙", "?q=%00"]
+)
 def test_nonsense_in_the_address_is_no_error(cast, sign_in, query):
     following.follow_up(cast)
     assert sign_in(cast.officer).get(f"{LIST}{query}").status_code == 200

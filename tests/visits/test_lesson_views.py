@@ -40,7 +40,11 @@ def shown(client, query=""):
 def test_it_is_written_and_sent(cast, sign_in):
     response = sign_in(cast.coordinator).post(NEW, typed(cast, do="send"), follow=True)
     lesson = Lesson.objects.get()
-    assert (lesson.status, lesson.created_by, lesson.summary) == ("submitted", cast.coordinator, following.STORY["result"])
+    assert (lesson.status, lesson.created_by, lesson.summary) == (
+        "submitted",
+        cast.coordinator,
+        following.STORY["result"],
+    )
     page = Page(response)
     assert page.text("h1") == "ธนาคารขยะของเด็ก" and "ส่งให้สำนักงานตรวจแล้ว" in page.html
     assert page.texts("h2", id="part-why") == ["ทำไมจึงสำเร็จ"]
@@ -94,7 +98,10 @@ def test_one_writes_for_places_one_acts_for(cast, sign_in):
     school = networks.create_organization(name="โรงเรียนอื่น", network=cast.network, is_sample=True)
     client = sign_in(cast.editor)
     page = Page(client.get(NEW))
-    assert (page.values()["network"], page.values()["organization"]) == ([str(cast.network.pk)], [str(cast.organization.pk)])
+    assert (page.values()["network"], page.values()["organization"]) == (
+        [str(cast.network.pk)],
+        [str(cast.organization.pk)],
+    )
     assert "รายการ" in Page(client.post(NEW, typed(cast, organization=school.pk))).refusal("organization")
     assert "กรุณาเลือกหน่วยงานที่คุณดูแล" in Page(client.post(NEW, typed(cast, organization=""))).refusal("organization")
     assert "รายการ" in Page(client.post(NEW, typed(cast, network=cast.other_network.pk))).refusal("network")
@@ -207,7 +214,12 @@ def test_a_plan_is_started_from_a_lesson(cast, sign_in, client):
     assert f'href="/lessons/{row.pk}/"' in browser.get(activity.get_work_url()).content.decode()
     assert "1 แผน" in Page(client.get(row.get_absolute_url())).html
     ready = factories.plan()
-    plans.update(activity, by=cast.editor, version=1, **{n: ready[n] for n in ("kind", "starts_at", "ends_at", "venue", "district")})
+    plans.update(
+        activity,
+        by=cast.editor,
+        version=1,
+        **{n: ready[n] for n in ("kind", "starts_at", "ends_at", "venue", "district")},
+    )
     plans.submit(activity, by=cast.editor)
     plans.approve(activity, by=cast.officer)
     assert f'แนวคิดจากบทเรียน <a href="/lessons/{row.pk}/">' in client.get(activity.get_absolute_url()).content.decode()
@@ -227,7 +239,10 @@ def test_a_plan_needs_a_place_of_ones_own(cast, sign_in):
 
 
 def test_an_editor_of_another_place_finds_only_what_is_published(cast, sign_in):
-    rows = {status: following.lesson_in(cast, status) for status in ("draft", "submitted", "returned", "archived", "published")}
+    rows = {
+        status: following.lesson_in(cast, status)
+        for status in ("draft", "submitted", "returned", "archived", "published")
+    }
     school = networks.create_organization(name="โรงเรียนอื่น", network=cast.network, is_sample=True)
     other = people.person("other_editor")
     networks.give_membership(other, "editor", organization=school)

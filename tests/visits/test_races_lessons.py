@@ -79,9 +79,16 @@ def test_finishing_against_dropping_has_one_outcome(cast, turn):
 
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_a_double_click_asks_once(cast, clients, turn):
-    data = {"text": "ป้าย", "organization": cast.organization.pk, "due_on": "31/3/2575", "form_key": "0b7f8a1c-0000-4000-8000-000000000005"}
+    data = {
+        "text": "ป้าย",
+        "organization": cast.organization.pk,
+        "due_on": "31/3/2575",
+        "form_key": "0b7f8a1c-0000-4000-8000-000000000005",
+    }
     one, two = clients("officer", "officer")
-    outcomes = together(lambda: one.post("/work/follow-ups/new/", data), lambda: two.post("/work/follow-ups/new/", data))
+    outcomes = together(
+        lambda: one.post("/work/follow-ups/new/", data), lambda: two.post("/work/follow-ups/new/", data)
+    )
     row = FollowUp.objects.get()
     assert [(answer.status_code, answer["Location"]) for answer in outcomes] == [(302, row.get_work_url())] * 2
     assert Notification.objects.filter(recipient=cast.editor).count() == 1
@@ -95,7 +102,9 @@ def test_a_double_click_on_use_makes_one_draft(cast, clients, turn):
     path = f"/work/lessons/{row.pk}/use/"
     outcomes = together(lambda: one.post(path, data), lambda: two.post(path, data))
     activity = Activity.objects.get()
-    assert [(answer.status_code, answer["Location"]) for answer in outcomes] == [(302, f"{activity.get_work_url()}edit/")] * 2
+    assert [(answer.status_code, answer["Location"]) for answer in outcomes] == [
+        (302, f"{activity.get_work_url()}edit/")
+    ] * 2
     assert LessonUse.objects.get().activity == activity
 
 
@@ -104,7 +113,9 @@ def test_publishing_against_withdrawing_has_one_outcome(cast, turn):
     cover = pictures.keep(following.clean_photo(), by=cast.coordinator)
     row = following.lesson_in(cast, "submitted", cover=cover)
     one, two = fresh(row), fresh(row)
-    outcomes = together(lambda: lessons.publish(one, by=cast.officer), lambda: lessons.withdraw(two, by=cast.coordinator))
+    outcomes = together(
+        lambda: lessons.publish(one, by=cast.officer), lambda: lessons.withdraw(two, by=cast.coordinator)
+    )
     place, _error = winner_of(outcomes)
     assert fresh(row).status == ("published", "draft")[place]
     assert fresh(cover).is_public is (place == 0)
@@ -115,7 +126,8 @@ def test_using_against_archiving_never_uses_what_is_gone(cast, turn):
     row = following.lesson_in(cast, "published")
     one, two = fresh(row), fresh(row)
     outcomes = together(
-        lambda: lessons.use_as_plan(one, by=cast.editor, network=cast.network), lambda: lessons.archive(two, by=cast.officer)
+        lambda: lessons.use_as_plan(one, by=cast.editor, network=cast.network),
+        lambda: lessons.archive(two, by=cast.officer),
     )
     assert not isinstance(outcomes[1], Exception)
     assert Activity.objects.count() == (0 if isinstance(outcomes[0], Exception) else 1)

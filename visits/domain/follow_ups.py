@@ -36,9 +36,7 @@ def create(*, by, at=None, form_key=None, stop=None, finding=None, **fields):
         _check_asked_at(stop, finding, at)
     _check_due(fields["due_on"], at)
     check_owner(fields["organization"], fields.get("owner"))
-    row, is_new = once.create(
-        FollowUp, form_key, created_by=by, created_at=at, stop=stop, finding=finding, **fields
-    )
+    row, is_new = once.create(FollowUp, form_key, created_by=by, created_at=at, stop=stop, finding=finding, **fields)
     if is_new:
         event = history.record(row, "followup.create", by=by, at=at)
         text = _("เรื่องติดตามใหม่ ภายใน %(due)s: %(words)s")
@@ -121,9 +119,7 @@ def finish(follow_up, *, by, evidence, picture=None, file=None, activity=None, a
         if file is not None:
             keep_file(row, file, by=by)
     values = {"evidence": evidence, "evidence_picture": picture, "evidence_activity": activity}
-    event = _move(
-        follow_up, "finish", by=by, at=at, note=evidence, done_by=by, done_at=at, reason="", **values
-    )
+    event = _move(follow_up, "finish", by=by, at=at, note=evidence, done_by=by, done_at=at, reason="", **values)
     words = {"place": follow_up.organization.name, "words": shorten(follow_up.text, WORDS)}
     tell_office(follow_up, _("%(place)sแจ้งว่าทำแล้ว รอตรวจสอบ: %(words)s") % words, event, by=by)
 

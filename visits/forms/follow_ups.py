@@ -145,7 +145,9 @@ class FinishForm(CoverMixin, Form):
         help_text=_("เห็นเฉพาะผู้เกี่ยวข้อง ไม่เผยแพร่"),
     ).values()  # fmt: skip
     file = DocumentField(
-        label=_("ไฟล์หลักฐาน"), required=False, help_text=_("PDF Word (.docx) หรือ Excel (.xlsx) ไม่เกิน 15 MB เห็นเฉพาะผู้เกี่ยวข้อง")
+        label=_("ไฟล์หลักฐาน"),
+        required=False,
+        help_text=_("PDF Word (.docx) หรือ Excel (.xlsx) ไม่เกิน 15 MB เห็นเฉพาะผู้เกี่ยวข้อง"),
     )
     activity = forms.ModelChoiceField(
         Activity.objects.none(), label=_("กิจกรรมที่แสดงว่าทำแล้ว"), required=False, empty_label=_("ไม่ใช่กิจกรรมในระบบ"),

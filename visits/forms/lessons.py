@@ -66,12 +66,18 @@ class PlaceMixin:
 class LessonForm(PlaceMixin, CoverMixin, Form):
     """The six parts of a lesson. `sending=True` asks for everything the office needs to judge it."""
 
-    title = CleanCharField(label=_("ชื่อบทเรียน"), max_length=250, help_text=_("บอกสิ่งที่ได้เรียนรู้ เช่น ชวนเด็กจดความดี ผู้ใหญ่จดตาม"))
+    title = CleanCharField(
+        label=_("ชื่อบทเรียน"), max_length=250, help_text=_("บอกสิ่งที่ได้เรียนรู้ เช่น ชวนเด็กจดความดี ผู้ใหญ่จดตาม")
+    )
     network = forms.ModelChoiceField(
         Network.objects.none(), label=_("เครือข่าย"), empty_label=_("เลือกเครือข่าย"), error_messages=NETWORK
     )
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("หน่วยงาน"), required=False, empty_label=_("ของทั้งเครือข่าย"), error_messages=CHOOSE
+        Organization.objects.none(),
+        label=_("หน่วยงาน"),
+        required=False,
+        empty_label=_("ของทั้งเครือข่าย"),
+        error_messages=CHOOSE,
     )
     virtues = forms.MultipleChoiceField(
         label=_("คุณธรรม"), required=False, choices=Virtue.choices, widget=forms.CheckboxSelectMultiple,
