@@ -1,7 +1,7 @@
 """Every read of visits, findings, follow-ups and lessons that is worth a name."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from networks.querysets import Scope
@@ -65,6 +65,11 @@ class FollowUpQuerySet(models.QuerySet):
         """Open past their day (today in Bangkok unless told otherwise), the oldest first."""
         on = on or timezone.localdate()
         return self.open().filter(due_on__lt=on).order_by("due_on", "pk")
+
+    def in_order(self):
+        """What is still to be done first, then what is to be checked, then what is over; each by its day."""
+        turn = Case(When(status=FollowUpStatus.OPEN, then=0), When(status=FollowUpStatus.DONE, then=1), default=2)
+        return self.order_by(turn, "due_on", "pk")
 
     def awaiting_check(self):
         return self.filter(status=FollowUpStatus.DONE).order_by("done_at", "pk")

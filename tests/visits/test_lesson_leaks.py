@@ -51,7 +51,7 @@ def test_a_lesson_that_is_not_published_is_nowhere(cast, client, status):
     assert found(pages, f"/lessons/{secret.pk}/") == []
     gone = client.get(secret.get_absolute_url())
     assert gone.status_code == (410 if status == "archived" else 404)
-    assert "ลับ" not in gone.content.decode()
+    assert "บทเรียนลับ" not in gone.content.decode()
     assert media_code(client, cover) == 404
     assert "บทเรียนเปิด" in pages["/lessons/"] and f"/lessons/{shown.pk}/" in pages["/sitemap.xml"]
 

@@ -74,7 +74,7 @@ def test_sending_asks_for_what_is_missing(cast, sign_in, name):
         ("done", "ก" * 9000, "8,000"),
         ("network", "", "กรุณาเลือกเครือข่าย"),
         ("network", "-1", "รายการ"),
-        ("network", "\0", "รายการ"),
+        ("network", "\0", "มองไม่เห็น"),
         ("organization", "999999", "รายการ"),
         ("virtues", ["greed"], "รายการ"),
     ],
@@ -247,7 +247,7 @@ def test_an_editor_of_another_place_finds_only_what_is_published(cast, sign_in):
     other = people.person("other_editor")
     networks.give_membership(other, "editor", organization=school)
     client = sign_in(other)
-    assert Page(client.get(LIST)).texts("th", scope="row") == [f"{rows['published'].title} วินัย · จิตอาสา"]
+    assert Page(client.get(LIST)).texts("th", scope="row") == [f"{rows['published'].title}วินัย · จิตอาสา"]
     for status, row in rows.items():
         wanted = 200 if status == "published" else 404
         assert client.get(row.get_work_url()).status_code == wanted, status
@@ -270,10 +270,10 @@ def test_lists_ask_the_database_the_same_whatever_their_length(cast, client, sig
     officer, editor = sign_in(cast.officer), sign_in(cast.editor)
     with django_assert_num_queries(4):
         client.get(LIBRARY)
-    with django_assert_num_queries(7):
-        officer.get(LIST)
-    with django_assert_num_queries(8):
-        editor.get(LIST)
+    for browser in (officer, editor):
+        browser.get(LIST)  # the first page of a session also writes down the device
+        with django_assert_num_queries(7):
+            browser.get(LIST)
 
 
 @pytest.mark.parametrize("count", [1, 3])

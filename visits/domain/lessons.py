@@ -118,7 +118,7 @@ def check_editable(lesson, *, by):
     sentence = {
         LessonStatus.SUBMITTED: _("บทเรียนนี้อยู่ระหว่างสำนักงานตรวจ หากต้องการแก้ให้กด “ดึงกลับมาแก้” ก่อน"),
         LessonStatus.PUBLISHED: _("บทเรียนนี้เผยแพร่แล้ว หากต้องการแก้กรุณาแจ้งเจ้าหน้าที่สำนักงาน"),
-    }.get(lesson.status, _("บทเรียนนี้เก็บเข้าคลังแล้ว หากจะแก้ให้เผยแพร่อีกครั้งก่อน"))
+    }.get(lesson.status, _("บทเรียนนี้เลิกเผยแพร่แล้ว หากจะแก้ให้เผยแพร่อีกครั้งก่อน"))
     raise DomainError(sentence, target=lesson.get_work_url())
 
 

@@ -39,7 +39,7 @@ def listing(request):
     require(request.user, "visits.list_follow_ups")
     filters = FollowUpFilterForm(request.GET)
     found = filters.narrow(FollowUp.objects.visible_to(request.user))
-    page = paginate(request, found.for_rows().order_by("due_on", "pk"))
+    page = paginate(request, found.for_rows().in_order())
     page.rows = follow_up_rows.prepare(page.rows)
     chosen = filters.values()
     context = {
@@ -61,7 +61,7 @@ def download(request):
         sentence = _("ไม่มีเรื่องติดตามตามที่เลือก จึงไม่มีอะไรให้ดาวน์โหลด ลองล้างตัวกรอง")
         raise DomainError(sentence, target=reverse("visits:follow_ups"))
     rows = found.select_related("organization__network", "organization__district", "owner", "stop__visit")
-    rows = (sheet_row(row) for row in rows.order_by("due_on", "pk")[:MOST_IN_FILE])
+    rows = (sheet_row(row) for row in rows.in_order()[:MOST_IN_FILE])
     body = documents.xlsx(rows, sheet=_("เรื่องติดตาม"), widths=WIDTHS)
     name = _("เรื่องติดตาม %(day)s") % {"day": thai.format_date(timezone.localdate())}
     return documents.xlsx_response(body, name=name)

@@ -64,7 +64,7 @@ def publish(request, pk):
 def archive(request, pk):
     lesson = get_lesson(request, pk, "publish")
     lessons.archive(lesson, by=request.user)
-    return done(request, lesson, _("เก็บเข้าคลังแล้ว ไม่แสดงบนหน้าสาธารณะอีก"))
+    return done(request, lesson, _("เลิกเผยแพร่แล้ว ไม่แสดงบนหน้าสาธารณะอีก"))
 
 
 @require_POST
