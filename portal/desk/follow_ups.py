@@ -34,7 +34,7 @@ def own(user):
 
 
 def late(rows, button):
-    return group(_("เรื่องติดตามที่เกินกำหนด"), rows.overdue(), _("เกินกำหนด"), button, more="?late=1", is_late=True)
+    return group(_("เรื่องติดตามที่เกินกำหนด"), rows.overdue(), _("รับไว้ว่าจะทำ"), button, more="?late=1", is_late=True)
 
 
 def soon(rows):
