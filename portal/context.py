@@ -24,7 +24,7 @@ def navigation(user):
     if user.has_perm("visits.list"):
         entries.append((_("ลงพื้นที่"), reverse("visits:work_list"), "pin", "work-visits"))
     if user.has_perm("visits.list_follow_ups"):
-        entries.append((_("เรื่องติดตาม"), reverse("visits:follow_ups"), "flag", "work-follow-ups"))
+        entries.append((_("เรื่องติดตาม"), reverse("visits:follow_ups"), "target", "work-follow-ups"))
     if user.has_perm("visits.list_lessons"):
         entries.append((_("บทเรียน"), reverse("visits:work_lessons"), "leaf", "work-lessons"))
     if user.has_perm("news.list"):
