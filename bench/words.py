@@ -6,6 +6,7 @@ MODELS = (
     ("activities", "Activity"),
     ("news", "Article"),
     ("networks", "Organization"),
+    ("visits", "Lesson"),
 )
 BATCH = 5000
 

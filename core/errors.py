@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.addresses import page_behind
 
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "form_key", "next", "do"}
-NOT_TYPED = HIDDEN_FIELDS | {"cover_kept", "poster_kept", "new_photos_kept"}
+NOT_TYPED = HIDDEN_FIELDS | {"cover_kept", "poster_kept", "new_photos_kept", "evidence_picture_kept"}
 
 
 class DomainError(Exception):

@@ -12,6 +12,8 @@ from activities.states import Status
 from core import search, thai
 from networks.models import Organization
 from news.models import Article
+from visits.models import Lesson
+from visits.states import LessonStatus
 
 FIRST = 5  # of each group, beside the others
 
@@ -118,6 +120,24 @@ def _organization(organization, asked, user):
     )
 
 
+def _lessons(user):
+    public = Lesson.objects.public()
+    return public if user is None else Lesson.objects.visible_to(user)
+
+
+def _lesson(lesson, asked, user):
+    at_work = user is not None and (user.is_office or lesson.status != LessonStatus.PUBLISHED)
+    texts = (lesson.before, lesson.done, lesson.result, lesson.why, lesson.obstacles, lesson.next_step)
+    return Hit(
+        url=lesson.get_work_url() if at_work else lesson.get_absolute_url(),
+        title=search.marked(lesson.title, asked),
+        excerpt=search.excerpt(" ".join(text for text in texts if text), asked),
+        facts=(lesson.network.name, lesson.organization.name if lesson.organization_id else ""),
+        is_sample=lesson.is_sample,
+        status=lesson.status_label if at_work else None,
+    )
+
+
 GROUPS = (
     Group(
         "activities", _("กิจกรรม"), "calendar", _activities, ("-starts_at", "-pk"),
@@ -127,6 +147,10 @@ GROUPS = (
     Group(
         "organizations", _("หน่วยงาน"), "people", _organizations, ("sort_key", "pk"),
         lambda rows: rows.select_related("network", "district"), _organization,
+    ),
+    Group(
+        "lessons", _("บทเรียน"), "leaf", _lessons, ("-published_at", "-pk"),
+        lambda rows: rows.select_related("network", "organization"), _lesson,
     ),
 )  # fmt: skip
 KEYS = frozenset(group.key for group in GROUPS)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from activities.models import Activity
 from networks.models import Network, Organization
 from news.models import Article
-from visits.models import SiteVisit
+from visits.models import Lesson, SiteVisit
 
 STANDING = (
     "home", "about", "contact", "privacy", "cookies", "accessibility", "removal", "nominate", "english",
@@ -22,6 +22,7 @@ class StandingSitemap(Sitemap):
             "news:list",
             "networks:list",
             "visits:list",
+            "visits:library",
         ]
 
     def location(self, item):
@@ -62,6 +63,14 @@ class VisitSitemap(Sitemap):
         return item.accepted_at
 
 
+class LessonSitemap(Sitemap):
+    def items(self):
+        return Lesson.objects.public().only("pk", "published_at").order_by("pk")
+
+    def lastmod(self, item):
+        return item.published_at
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
@@ -69,4 +78,5 @@ SITEMAPS = {
     "networks": NetworkSitemap,
     "organizations": OrganizationSitemap,
     "visits": VisitSitemap,
+    "lessons": LessonSitemap,
 }

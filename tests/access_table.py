@@ -163,7 +163,7 @@ ASSEMBLY = {
 
 # People: the office invites and ends; coordinators and editors see who else acts for their place.
 OFFICE_READS = "302 403 403 403 403 403 200 200 200"
-OFFICE_SETTLES = "302 403 403 403 403 403 302 302 302"
+OFFICE_SAVES = "302 403 403 403 403 403 302 302 302"
 PEOPLE = {
     # A letter to an address without an account; who is signed in is somebody else.
     "networks:invitation": Row("200", "200", "letter"),
@@ -172,10 +172,10 @@ PEOPLE = {
     "networks:people_xlsx": Row(OFFICE_READS, POST_ONLY),
     "networks:invite": Row(OFFICE_READS, OFFICE_READS),
     "networks:person": Row(OFFICE_READS, POST_ONLY, "person"),
-    "networks:resend": Row(POST_ONLY, OFFICE_SETTLES, "invitation"),
-    "networks:revoke": Row(POST_ONLY, OFFICE_SETTLES, "invitation"),
-    "networks:end_membership": Row(OFFICE_READS, OFFICE_SETTLES, "right"),
-    "networks:membership_until": Row(OFFICE_READS, OFFICE_SETTLES, "right", (("until", ""),)),
+    "networks:resend": Row(POST_ONLY, OFFICE_SAVES, "invitation"),
+    "networks:revoke": Row(POST_ONLY, OFFICE_SAVES, "invitation"),
+    "networks:end_membership": Row(OFFICE_READS, OFFICE_SAVES, "right"),
+    "networks:membership_until": Row(OFFICE_READS, OFFICE_SAVES, "right", (("until", ""),)),
     "networks:network_people": Row("302 404 403 200 403 404 200 200 200", POST_ONLY, "network"),
     "networks:organization_people": Row("302 404 404 200 200 404 200 200 200", POST_ONLY, "organization"),
 }
@@ -211,7 +211,9 @@ VISITS = {
     "visits:ask": Row(OFFICE_ASKS, OFFICE_ASKS, "planned visit"),
     "visits:confirm": Row(POST_ONLY, OFFICE_ACTS, "planned visit"),
     "visits:make": Row(POST_ONLY, LEADER_ACTS, "confirmed visit"),
-    "visits:summary": Row("302 404 200 404 404 404 200 200 403", "302 404 409 404 404 404 409 409 403", "made visit", (("summary", "สั้น"),)),
+    "visits:summary": Row(
+        "302 404 200 404 404 404 200 200 403", "302 404 409 404 404 404 409 409 403", "made visit", (("summary", "สั้น"),)
+    ),
     "visits:report_send": Row(POST_ONLY, LEADER_ACTS, "made visit"),
     "visits:accept": Row(POST_ONLY, OFFICE_ACTS, "reported visit"),
     "visits:return": Row(OFFICE_ASKS, OFFICE_ACTS, "reported visit", WHY),
@@ -221,7 +223,9 @@ VISITS = {
     "visits:replan": Row(OFFICE_ASKS, OFFICE_ACTS, "postponed visit", (("starts_on", "8/12/2575"),)),
     "visits:discard": Row(POST_ONLY, OFFICE_ACTS, "planned visit"),
     # The host answers signed in; an officer writes down what it said on the telephone.
-    "visits:stop": Row("302 404 200 200 200 404 200 200 200", "302 404 403 302 302 404 302 302 403", "asked stop", (("do", "confirm"),)),
+    "visits:stop": Row(
+        "302 404 200 200 200 404 200 200 200", "302 404 403 302 302 404 302 302 403", "asked stop", (("do", "confirm"),)
+    ),
     "visits:stop_edit": Row(AT_STOP.format("200"), AT_STOP.format("200"), "asked stop"),
     "visits:stop_move": Row(POST_ONLY, AT_STOP.format("302"), "asked stop"),
     "visits:stop_agree": Row(POST_ONLY, AT_STOP.format("302"), "proposed stop"),
@@ -235,6 +239,49 @@ VISITS = {
     "visits:finding_photo_add": Row(POST_ONLY, "302 404 422 404 404 404 422 422 403", "made finding"),
     "visits:finding_remove": Row(POST_ONLY, LEADER_ACTS, "made finding"),
     "visits:finding_photo_withdraw": Row(POST_ONLY, LEADER_ACTS, "accepted photo"),
+}
+
+# A follow-up of the editor's school: its editor and the coordinator of its network own it, the member does not see it.
+OWNERS_READ = "302 404 404 200 200 404 200 200 200"
+OFFICE_SETTLES = "302 404 404 403 403 404 302 302 403"
+OFFICE_OPENS = "302 404 404 403 403 404 200 200 403"
+TEAM_ASKS = "302 404 200 403 403 404 200 200 403"
+REASON = (("reason", "เหตุผล"),)
+FOLLOW_UPS = {
+    "visits:follow_ups": Row("302 403 200 200 200 403 200 200 200", POST_ONLY),
+    # Nothing to download yet: back to the list with a sentence.
+    "visits:follow_ups_xlsx": Row("302 403 403 403 403 403 302 302 302", POST_ONLY),
+    "visits:follow_up_new": Row("302 403 403 403 403 403 200 200 403", "302 403 403 403 403 403 200 200 403"),
+    "visits:follow_up_at_stop": Row(TEAM_ASKS, TEAM_ASKS, "visited ground"),
+    "visits:follow_up": Row(OWNERS_READ, POST_ONLY, "open follow-up"),
+    "visits:follow_up_edit": Row(OFFICE_OPENS, OFFICE_OPENS, "open follow-up"),
+    "visits:follow_up_file": Row(OWNERS_READ, POST_ONLY, "filed follow-up"),
+    # Without words: the form again with a sentence.
+    "visits:follow_up_finish": Row("302 404 404 200 200 404 200 200 403", "302 404 404 200 200 404 200 200 403", "open follow-up"),
+    "visits:follow_up_verify": Row(POST_ONLY, OFFICE_SETTLES, "done follow-up"),
+    "visits:follow_up_reopen": Row(OFFICE_OPENS, OFFICE_SETTLES, "done follow-up", REASON),
+    "visits:follow_up_drop": Row(OFFICE_OPENS, OFFICE_SETTLES, "open follow-up", REASON),
+}  # fmt: skip
+
+# A lesson the coordinator wrote about the editor's school; everybody who signs in finds the published ones.
+WRITES_LESSON = "302 404 404 302 302 404 302 302 403"
+LESSONS = {
+    "visits:library": Row(*PUBLIC),
+    "visits:lesson": Row(*PUBLIC, "published lesson"),
+    "visits:work_lessons": Row("302 403 403 200 200 403 200 200 200", POST_ONLY),
+    "visits:work_lesson": Row("302 404 404 200 200 404 200 200 200", POST_ONLY, "draft lesson"),
+    "visits:lesson_new": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403"),
+    "visits:lesson_from_activity": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "reported activity"),
+    "visits:lesson_from_stop": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "visited ground"),
+    "visits:lesson_edit": Row("302 404 404 200 200 404 200 200 403", "302 404 404 200 200 404 200 200 403", "draft lesson"),
+    "visits:lesson_submit": Row(POST_ONLY, WRITES_LESSON, "draft lesson"),
+    "visits:lesson_withdraw": Row(POST_ONLY, WRITES_LESSON, "submitted lesson"),
+    "visits:lesson_return": Row("302 404 404 403 403 404 200 200 403", OFFICE_SETTLES, "submitted lesson", REASON),
+    "visits:lesson_publish": Row(POST_ONLY, OFFICE_SETTLES, "submitted lesson"),
+    "visits:lesson_archive": Row(POST_ONLY, "302 403 403 403 403 403 302 302 403", "published lesson"),
+    "visits:lesson_discard": Row(POST_ONLY, WRITES_LESSON, "draft lesson"),
+    # Without a network the form comes back; the only place of the editor and the coordinator is no answer by itself.
+    "visits:lesson_use": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403", "published lesson"),
 }  # fmt: skip
 
 NEWS = {
@@ -402,6 +449,6 @@ def admin_rows():
 
 
 TABLE = {
-    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **NEWS, **PORTAL,
-    **ALLAUTH, **admin_rows(),
+    **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **FOLLOW_UPS, **LESSONS,
+    **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

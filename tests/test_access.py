@@ -17,7 +17,7 @@ from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
 from tests.networks import directory, inviting
 from tests.people import ROLES
-from tests.visits import visiting
+from tests.visits import following, visiting
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
@@ -74,6 +74,8 @@ class Things:
             return self.signing_up(what[-1])
         if what and what[-1] in {"visit", "stop", "link", "member", "photo", "finding", "place"} and len(what) == 2:
             return visiting.names(cast, *what)
+        if what and what[-1] in {"follow-up", "lesson", "ground", "activity"}:
+            return following.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
         if about in {"paused organization", "left organization", "organization change"}:

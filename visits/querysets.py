@@ -1,7 +1,7 @@
 """Every read of visits, findings, follow-ups and lessons that is worth a name."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from networks.querysets import Scope
@@ -66,16 +66,34 @@ class FollowUpQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.open().filter(due_on__lt=on).order_by("due_on", "pk")
 
+    def in_order(self):
+        """What is still to be done first, then what is to be checked, then what is over; each by its day."""
+        turn = Case(When(status=FollowUpStatus.OPEN, then=0), When(status=FollowUpStatus.DONE, then=1), default=2)
+        return self.order_by(turn, "due_on", "pk")
+
     def awaiting_check(self):
         return self.filter(status=FollowUpStatus.DONE).order_by("done_at", "pk")
 
     def visible_to(self, user):
-        """The office, the person it was given to, and who acts for the organization that owns it."""
+        """The office, the person it was given to, who acts for the organization that owns it, and the team that asked."""
         if not user.is_authenticated:
             return self.none()
         if user.is_office:
             return self
-        return self.filter(self._owned_by(user))
+        stops = self.model._meta.get_field("stop").related_model
+        visits = stops._meta.get_field("visit").related_model.objects.visible_to(user)
+        return self.filter(self._owned_by(user) | Q(stop__in=stops.objects.filter(visit__in=visits)))
+
+    def at_stop(self, stop):
+        """Open ones of the place of a stop, whichever visit they are from, and those that began at this stop."""
+        here = Q(stop=stop.pk)
+        if stop.organization_id:
+            here |= Q(organization=stop.organization_id)
+        return self.open().filter(here).order_by("due_on", "pk")
+
+    def for_rows(self):
+        """With what a row shows of its owner."""
+        return self.select_related("organization__network", "owner").defer("evidence", "reason")
 
     def owned_by(self, user):
         """What this person is to get done."""
@@ -91,6 +109,30 @@ class LessonQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=LessonStatus.PUBLISHED)
 
+    def newest(self):
+        return self.order_by("-published_at", "-pk")
+
+    def for_rows(self):
+        """What a row of a list shows; the story itself stays in the database."""
+        texts = ("before", "done", "result", "why", "obstacles", "next_step", "reason")
+        return self.select_related("network", "organization", "cover").defer(*texts)
+
+    def returned(self):
+        """Drafts the office sent back, for who wrote them."""
+        return self.filter(status=LessonStatus.DRAFT).exclude(reason="")
+
+    def written_by(self, user):
+        """What this person wrote, or acts for the place of."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(self._written_by(user))
+
+    @staticmethod
+    def _written_by(user):
+        scope = Scope.of(user)
+        places = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
+        return Q(created_by=user.pk) | places | Q(network__in=scope.coordinates)
+
     def awaiting_review(self):
         return self.filter(status=LessonStatus.SUBMITTED).order_by("submitted_at", "pk")
 
@@ -100,6 +142,4 @@ class LessonQuerySet(models.QuerySet):
             return self.none()
         if user.is_office:
             return self
-        scope = Scope.of(user)
-        mine = Q(created_by=user.pk) | Q(organization__in=scope.organizations) | Q(network__in=scope.coordinates)
-        return self.filter(mine | Q(status=LessonStatus.PUBLISHED))
+        return self.filter(self._written_by(user) | Q(status=LessonStatus.PUBLISHED))

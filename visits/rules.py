@@ -8,7 +8,7 @@ from core import pictures
 from core.access import allow
 from networks.querysets import Scope
 from networks.rules import acts_somewhere, belongs_somewhere
-from visits.models import SiteVisit
+from visits.models import FollowUp, Lesson, SiteVisit
 
 
 @rules.predicate
@@ -78,3 +78,6 @@ allow("visits.use_lesson", acts_somewhere | is_officer, who=_("ผู้ปร�
 pictures.belongs_to(
     lambda user, picture: SiteVisit.objects.visible_to(user).filter(stops__findings__photos__picture=picture)
 )
+# The evidence of a follow-up is nobody's but theirs who see it; the cover of a lesson follows the lesson.
+pictures.belongs_to(lambda user, picture: FollowUp.objects.visible_to(user).filter(evidence_picture=picture))
+pictures.belongs_to(lambda user, picture: Lesson.objects.visible_to(user).filter(cover=picture))

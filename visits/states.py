@@ -94,7 +94,7 @@ class LessonStatus(Shown):
     DRAFT = "draft", _("ฉบับร่าง")
     SUBMITTED = "submitted", _("รอสำนักงานตรวจ")
     PUBLISHED = "published", _("เผยแพร่แล้ว")
-    ARCHIVED = "archived", _("เก็บเข้าคลัง")
+    ARCHIVED = "archived", _("เลิกเผยแพร่")
 
 
 LESSON_TRANSITIONS = {
@@ -151,7 +151,7 @@ history.describe(
         "lesson.withdraw": _("ดึงบทเรียนกลับมาแก้"),
         "lesson.return": _("ส่งบทเรียนกลับให้แก้"),
         "lesson.publish": _("เผยแพร่บทเรียน"),
-        "lesson.archive": _("เก็บบทเรียนเข้าคลัง"),
+        "lesson.archive": _("เลิกเผยแพร่บทเรียน"),
         "lesson.discard": _("ลบร่างบทเรียน"),
         "lesson.use": _("นำบทเรียนไปใช้เป็นแผน"),
     }

@@ -1,6 +1,21 @@
 from django.urls import path
 
-from visits.views import actions, asking, findings, hosts, lists, plan, public, stops, team
+from visits.views import (
+    actions,
+    asking,
+    findings,
+    follow_up_actions,
+    follow_ups,
+    hosts,
+    lesson_actions,
+    lessons,
+    library,
+    lists,
+    plan,
+    public,
+    stops,
+    team,
+)
 
 app_name = "visits"
 urlpatterns = [
@@ -46,4 +61,32 @@ urlpatterns = [
     path("work/findings/<int:pk>/photos/", findings.add_photo, name="finding_photo_add"),
     path("work/findings/<int:pk>/remove/", findings.remove, name="finding_remove"),
     path("work/finding-photos/<int:pk>/withdraw/", findings.withdraw_consent, name="finding_photo_withdraw"),
+    # Follow-ups: the workspace only.
+    path("work/follow-ups/", follow_ups.listing, name="follow_ups"),
+    path("work/follow-ups/follow-ups.xlsx", follow_ups.download, name="follow_ups_xlsx"),
+    path("work/follow-ups/new/", follow_ups.new, name="follow_up_new"),
+    path("work/follow-ups/<int:pk>/", follow_ups.detail, name="follow_up"),
+    path("work/follow-ups/<int:pk>/edit/", follow_ups.edit, name="follow_up_edit"),
+    path("work/follow-ups/<int:pk>/file/", follow_ups.file, name="follow_up_file"),
+    path("work/follow-ups/<int:pk>/finish/", follow_up_actions.finish, name="follow_up_finish"),
+    path("work/follow-ups/<int:pk>/verify/", follow_up_actions.verify, name="follow_up_verify"),
+    path("work/follow-ups/<int:pk>/reopen/", follow_up_actions.reopen, name="follow_up_reopen"),
+    path("work/follow-ups/<int:pk>/drop/", follow_up_actions.drop, name="follow_up_drop"),
+    path("work/stops/<int:pk>/follow-ups/new/", follow_ups.new_at_stop, name="follow_up_at_stop"),
+    # Lessons: the library, the workspace.
+    path("lessons/", library.listing, name="library"),
+    path("lessons/<int:pk>/", library.detail, name="lesson"),
+    path("work/lessons/", lessons.listing, name="work_lessons"),
+    path("work/lessons/new/", lessons.new, name="lesson_new"),
+    path("work/lessons/<int:pk>/", lessons.detail, name="work_lesson"),
+    path("work/lessons/<int:pk>/edit/", lessons.edit, name="lesson_edit"),
+    path("work/lessons/<int:pk>/use/", lessons.use, name="lesson_use"),
+    path("work/lessons/<int:pk>/submit/", lesson_actions.submit, name="lesson_submit"),
+    path("work/lessons/<int:pk>/withdraw/", lesson_actions.withdraw, name="lesson_withdraw"),
+    path("work/lessons/<int:pk>/return/", lesson_actions.return_, name="lesson_return"),
+    path("work/lessons/<int:pk>/publish/", lesson_actions.publish, name="lesson_publish"),
+    path("work/lessons/<int:pk>/archive/", lesson_actions.archive, name="lesson_archive"),
+    path("work/lessons/<int:pk>/discard/", lesson_actions.discard, name="lesson_discard"),
+    path("work/activities/<int:pk>/lesson/", lessons.from_activity, name="lesson_from_activity"),
+    path("work/stops/<int:pk>/lesson/", lessons.from_stop, name="lesson_from_stop"),
 ]

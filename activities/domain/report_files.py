@@ -75,16 +75,30 @@ def _kind_of_zip(data):
     return kinds.pop()
 
 
+def store(clean, folder):
+    """Puts the bytes into a place nobody can guess beneath MEDIA_ROOT/<folder>/; the path is what a row keeps of it."""
+    path = f"{folder}/{secrets.token_urlsafe(16)}/file.{clean.kind}"
+    place = Path(settings.MEDIA_ROOT) / path
+    place.parent.mkdir(parents=True)
+    place.write_bytes(clean.data)
+    return path
+
+
+def erase(path):
+    """Takes bytes away that no row names any more."""
+    place = Path(settings.MEDIA_ROOT) / path
+    place.unlink(missing_ok=True)
+    if place.parent.is_dir():
+        place.parent.rmdir()
+
+
 @transaction.atomic
 def add(report, clean, *, by, at=None):
     """Keeps one inspected document."""
     row = editable(report)
     if row.files.count() >= MOST:
         raise DomainError(_("รายงานหนึ่งฉบับแนบไฟล์ได้ไม่เกิน %(most)s ไฟล์") % {"most": MOST}, target=row.get_work_url())
-    path = f"{FOLDER}/{secrets.token_urlsafe(16)}/file.{clean.kind}"
-    place = Path(settings.MEDIA_ROOT) / path
-    place.parent.mkdir(parents=True)
-    place.write_bytes(clean.data)
+    path = store(clean, FOLDER)
     file = ReportFile.objects.create(
         report=row, name=clean.name, kind=clean.kind, size=len(clean.data), path=path, uploaded_by=by
     )
@@ -118,19 +132,11 @@ def forget(files):
 
 
 def _delete_bytes(path):
-    if ReportFile.objects.filter(path=path).exists():
-        return
-    place = Path(settings.MEDIA_ROOT) / path
-    place.unlink(missing_ok=True)
-    if place.parent.is_dir():
-        place.parent.rmdir()
+    if not ReportFile.objects.filter(path=path).exists():
+        erase(path)
 
 
 def forget_orphans():
     """Bytes of uploads that were rolled back, and of files whose last row is gone."""
     paths = ReportFile.objects.values_list("path", flat=True)
     jobs.forget_folders(FOLDER, (Path(path).parent.name for path in paths.iterator()))
-
-
-def place_of(file):
-    return Path(settings.MEDIA_ROOT) / file.path

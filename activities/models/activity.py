@@ -123,6 +123,9 @@ class Activity(Searchable):
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="activities", editable=False
     )
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    # Where the idea is from, when a higher app started the draft: words and an address of this site.
+    source_title = models.CharField(_("แนวคิดจาก"), max_length=250, blank=True, editable=False)
+    source_url = models.CharField(max_length=200, blank=True, editable=False)
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
     is_record_only = models.BooleanField(
         _("บันทึกย้อนหลัง"), default=False, help_text="a past activity put on record by the office: no report is asked"

@@ -1,5 +1,8 @@
 """Photos and documents of a report: one photo from the phone, consent taken back, a document to download."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,11 +51,15 @@ def download(request, pk):
     """A document, as a download, to those who read the report."""
     mine = ReportFile.objects.filter(report__in=ActivityReport.objects.visible_to(request.user))
     file = get_object_or_404(mine, pk=pk)
-    place = report_files.place_of(file)
+    return as_download(file.path, file.name)
+
+
+def as_download(path, name):
+    """A stored document under its own name; never shown by the browser itself."""
+    place = Path(settings.MEDIA_ROOT) / path
     if not place.is_file():
         raise Http404
-    response = FileResponse(
-        place.open("rb"), as_attachment=True, filename=file.name, content_type=report_files.CONTENT_TYPES[file.kind]
-    )
+    kind = report_files.CONTENT_TYPES[place.suffix[1:]]
+    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     return response

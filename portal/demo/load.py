@@ -19,7 +19,20 @@ from networks.models import District, Membership, Network, Organization
 from news import domain as news
 from news.models import Article
 from notifications.domain import nobody_is_told
-from portal.demo import assembly, door, generator, library, people, planning, profiles, reports, signup, visits
+from portal.demo import (
+    assembly,
+    door,
+    follow_ups,
+    generator,
+    lessons,
+    library,
+    people,
+    planning,
+    profiles,
+    reports,
+    signup,
+    visits,
+)
 from portal.demo.pictures import CHOSEN, alt_text, make_picture
 
 PASSWORD = "udon-moral-2569"  # everybody may know it: it opens the demonstration only
@@ -77,6 +90,8 @@ class _Province:
         reports.make(self)
         assembly.make(self)
         visits.make(self)
+        follow_ups.make(self)
+        lessons.make(self)
         self.make_articles()
         door.fill(self)
         return self.made

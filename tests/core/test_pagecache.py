@@ -21,6 +21,7 @@ from networks import domain as networks
 from news import domain as news
 from tests import factories
 from tests.activities import assemblies
+from tests.visits import following, visiting
 
 OURS = {"core", "notifications", "networks", "activities", "visits", "news", "portal"}
 GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
@@ -38,8 +39,18 @@ def public(cast, django_capture_on_commit_callbacks):
     return activity, article
 
 
-def addresses(activity, article):
+@pytest.fixture
+def every_public(public, cast, django_capture_on_commit_callbacks):
+    """The same, an accepted visit and a published lesson."""
+    with django_capture_on_commit_callbacks(execute=True):
+        visit, lesson = visiting.visit_in(cast, "accepted"), following.lesson_in(cast, "published")
+    cache.clear()
+    return *public, visit, lesson
+
+
+def addresses(activity, article, visit, lesson):
     return [
+        "/search/", "/search/?q=%E0%B8%84%E0%B8%B3", "/visits/", visit.get_absolute_url(), "/lessons/", lesson.get_absolute_url(),
         "/", "/calendar/", "/calendar/feed.ics", "/calendar/feed/edu.ics", "/activities/", activity.get_absolute_url(),
         f"{activity.get_absolute_url()}calendar.ics", f"{activity.get_absolute_url()}programme.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
         "/news/atom.xml", "/networks/", "/networks/edu/", f"/organizations/{activity.network.organizations.get().pk}/",
@@ -48,9 +59,9 @@ def addresses(activity, article):
     ]  # fmt: skip
 
 
-def test_no_public_page_is_personal_and_every_one_is_kept(public, sign_in, cast, django_assert_num_queries):
+def test_no_public_page_is_personal_and_every_one_is_kept(every_public, sign_in, cast, django_assert_num_queries):
     visitor, officer = sign_in(None), sign_in(cast.officer)
-    for address in addresses(*public):
+    for address in addresses(*every_public):
         first = officer.get(address, **GZIP)
         assert first.status_code == 200, address
         assert not first.wsgi_request.session.accessed, address
@@ -75,13 +86,13 @@ def names_of_public_views(patterns, space=""):
             yield f"{space}:{pattern.name}"
 
 
-def test_the_table_of_addresses_above_is_whole(public):
+def test_the_table_of_addresses_above_is_whole(every_public):
     """A new public page must be added to it, or named here as one that is not kept."""
     not_kept = {
         "core:theme", "core:alive", "core:picture", "portal:demo", "portal:mailbox",
-        "activities:sign_up", "activities:registration", "activities:door",
+        "activities:sign_up", "activities:registration", "activities:door", "networks:invitation", "visits:host",
     }  # fmt: skip
-    tried = {resolve(address).view_name for address in addresses(*public)}
+    tried = {resolve(address).view_name for address in addresses(*every_public)}
     assert set(names_of_public_views(get_resolver().url_patterns)) == tried | not_kept
 
 

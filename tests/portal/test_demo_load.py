@@ -13,8 +13,8 @@ from networks.models import District, Membership, Network, Organization
 from news.models import Article, Photo
 from notifications.models import Notification
 from portal.demo import library, load
-from visits.models import FindingPhoto, SiteVisit, VisitStop
-from visits.states import VisitStatus
+from visits.models import FindingPhoto, FollowUp, Lesson, LessonUse, SiteVisit, VisitStop
+from visits.states import FollowUpStatus, LessonStatus, VisitStatus
 
 TODAY = date(2026, 11, 24)
 MODELS = (User, Organization, Membership, Activity, Article, Event, Picture, Network, District)
@@ -174,3 +174,23 @@ def test_the_accounts_are_listed_in_aligned_columns(loaded):
     assert len(lines) == len(library.people()) + 2
     assert "officer@example.org" in lines[1] and "เจ้าหน้าที่สำนักงานวัฒนธรรม" in lines[1]
     assert lines[-1].endswith(load.PASSWORD)
+
+
+def test_follow_ups_stand_in_each_state_and_only_invented_places_have_any(loaded):
+    rows = list(FollowUp.objects.select_related("organization"))
+    assert {row.status for row in rows} == set(FollowUpStatus)
+    assert FollowUp.objects.overdue(on=TODAY).count() == 2
+    assert any(row.status == "open" and row.reason for row in rows), "one was opened again"
+    assert all(row.is_sample and row.organization.is_sample for row in rows)
+    assert not Picture.objects.filter(pk__in=[row.evidence_picture_id for row in rows], is_public=True).exists()
+
+
+def test_lessons_stand_in_each_state_and_one_became_a_plan(loaded):
+    rows = list(Lesson.objects.select_related("organization"))
+    assert {row.status for row in rows} == set(LessonStatus)
+    assert any(row.status == "draft" and row.reason for row in rows), "one was sent back"
+    assert all(row.is_sample and row.organization.is_sample for row in rows)
+    use = LessonUse.objects.select_related("activity", "lesson__activity").get()
+    assert use.activity.source_title == use.lesson.title and use.activity.is_sample
+    assert use.lesson.activity.report_status == "accepted"
+    assert use.lesson.network != use.activity.network

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
+from core.search import Searchable
 from networks.models import Network, Organization, Virtue
 from visits import states
 from visits.models.visit import VisitStop
@@ -17,7 +18,7 @@ from visits.querysets import LessonQuerySet
 from visits.states import LessonStatus
 
 
-class Lesson(models.Model):
+class Lesson(Searchable):
     """Before, what was done, what came of it, why it worked, obstacles, next; from an activity, a stop or by itself."""
 
     title = models.CharField(_("ชื่อบทเรียน"), max_length=250)
@@ -75,10 +76,14 @@ class Lesson(models.Model):
             models.Index(fields=["-published_at", "-id"], condition=Q(status="published"), name="lesson_newest"),
             models.Index(fields=["submitted_at"], condition=Q(status="submitted"), name="lesson_waiting"),
             GinIndex(fields=["virtues"], name="lesson_virtues"),
+            GinIndex(fields=["search_keys"], name="lesson_search"),
         ]
 
     def __str__(self):
         return self.title
+
+    def search_parts(self):
+        return self.title, self.before, self.done, self.result, self.why, self.obstacles, self.next_step
 
     def get_absolute_url(self):
         return reverse("visits:lesson", args=[self.pk])

@@ -1,0 +1,64 @@
+"""What was promised: overdue first for who does it and for the office; what is due soon; what waits to be checked."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.models import shorten
+from core import thai
+from networks.querysets import Scope
+from portal.desk.items import Group, Item, first_of
+from visits.follow_up_rows import late_words
+from visits.models import FollowUp
+
+DAYS_AHEAD = 30
+WORDS = 120
+
+
+def follow_up_groups(user):
+    """The office: what is overdue, what is done and to be checked. Others: what is theirs."""
+    if user.has_perm("visits.check_follow_up"):
+        return [late(FollowUp.objects.all(), _("ดูและติดตาม")), to_check(), *own(user)]
+    scope = Scope.of(user)
+    mine = FollowUp.objects.owned_by(user)
+    if not scope.coordinates and not scope.organizations and not mine.open().exists():
+        return []
+    return [late(mine, _("แจ้งว่าทำแล้ว")), soon(mine)]
+
+
+def own(user):
+    """What an officer was given in person and is not late yet."""
+    return [soon(FollowUp.objects.filter(owner=user))]
+
+
+def late(rows, button):
+    return group(_("เรื่องติดตามที่เกินกำหนด"), rows.overdue(), _("รับไว้ว่าจะทำ"), button, more="?late=1", is_late=True)
+
+
+def soon(rows):
+    today = timezone.localdate()
+    due = rows.open().filter(due_on__gte=today, due_on__lte=today + timedelta(days=DAYS_AHEAD)).order_by("due_on", "pk")
+    title = _("เรื่องติดตามที่ครบกำหนดใน %(days)s วัน") % {"days": DAYS_AHEAD}
+    return group(title, due, _("รับไว้ว่าจะทำ"), _("แจ้งว่าทำแล้ว"), more="?status=open")
+
+
+def to_check():
+    done = FollowUp.objects.awaiting_check()
+    return group(_("เรื่องติดตามที่แจ้งว่าทำแล้ว"), done, _("รอตรวจสอบ"), _("ดูหลักฐาน"), more="?status=done")
+
+
+def group(title, rows, what, button, *, more, is_late=False):
+    found, total = first_of(rows.for_rows())
+    items = [item(row, what, button) for row in found]
+    more_url = reverse("visits:follow_ups") + more if total > len(items) else ""
+    return Group(title, items, total, is_late=is_late, more_url=more_url)
+
+
+def item(row, what, button):
+    facts = [row.organization.name, _("ภายใน %(day)s") % {"day": thai.format_date_short(row.due_on)}]
+    return Item(
+        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row),
+        network=row.organization.network,
+    )  # fmt: skip
