@@ -27,6 +27,8 @@ from networks.models import Network
 def admission(request, pk):
     """Who may sign up, when, and how many."""
     activity = get_permitted(request.user, "activities.admission", Activity.objects.in_detail(), pk=pk)
+    if request.method == "GET":
+        terms.check_on(activity)
     current = registrations.terms_of(activity)
     form, typed_row = bind(AdmissionForm, request, activity=activity, admission=current)
     differences = []

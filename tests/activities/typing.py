@@ -45,9 +45,17 @@ def survived(page, data, *, but=()):
     lost = []
     for name, value in data.items():
         wanted = [str(item) for item in (value if isinstance(value, list) else [value])]
-        if name in {"do", "version", "cover", "form_key", "cover_kept", "poster", "poster_kept", *but} or wanted == [
-            ""
-        ]:
+        if name in {
+            "do",
+            "version",
+            "cover",
+            "form_key",
+            "cover_kept",
+            "poster",
+            "poster_kept",
+            "typed_by",
+            *but,
+        } or wanted == [""]:
             continue
         if [" ".join(text.split()) for text in shown.get(name, [])] != [" ".join(text.split()) for text in wanted]:
             lost.append((name, wanted, shown.get(name)))
