@@ -15,27 +15,23 @@ WHEN_AND_WHERE = frozenset({"starts_at", "ends_at", "venue", "district"})
 def tell_all(activity, text, key, *, at=None, waiting=None):
     """Tells each person who signed up with an e-mail and is not there yet, once per key; nobody after the last day.
 
-    waiting: the text for the waiting list, where it is another one.
-
-    Returns how many letters were written. Call in the transaction that changed the activity: who signs up at the same
-    moment waits for it.
+    waiting: the text for the waiting list, where it is another one. Returns how many letters were written. Call in the
+    transaction that changed the activity: who signs up at the same moment waits for it.
     """
     if activity.ends_at and admissions.has_passed(activity, at or timezone.now()):
         return 0
     expected = Registration.objects.filter(activity=activity).expected().filter(contact__contains="@").order_by("pk")
-    # Keyed by person: a family of one address gets a letter for each, with the link of each.
-    letters = {text: []}
+    letters = {text: [], waiting: []}
     for row in expected.only("name", "contact", "token", "status"):
         theirs = waiting if waiting and row.status == RegistrationStatus.WAITING else text
-        letters.setdefault(theirs, []).append(
-            {
-                "address": row.contact,
-                "name": admissions.greeted(row.name),
-                "url": row.get_absolute_url(),
-                "key": f"{key}:{row.pk}",
-            }
-        )
-    return sum(notify_addresses(rows_, text_) for text_, rows_ in letters.items())
+        letters[theirs].append(_letter(row, key))
+    return sum(notify_addresses(alike, words) for words, alike in letters.items())
+
+
+def _letter(row, key):
+    """Keyed by person: a family of one address gets a letter for each, with the link of each."""
+    name = admissions.greeted(row.name)
+    return {"address": row.contact, "name": name, "url": row.get_absolute_url(), "key": f"{key}:{row.pk}"}
 
 
 def tell_of_move(activity, changed, key, *, at=None):
