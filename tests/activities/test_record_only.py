@@ -73,7 +73,7 @@ def test_it_is_about_earlier_fiscal_years_only(cast):
 
 def test_a_change_of_its_date_into_this_year_is_refused(cast):
     activity = record(cast, host=cast.organization)
-    change = changes.ask(activity, by=cast.coordinator, version=activity.version, **NOW)
+    change = changes.ask(activity, by=cast.coordinator, version=activity.version, at=LAST_DAY, **NOW)
     with pytest.raises(DomainError, match="บันทึกย้อนหลัง"):
         changes.approve(change, by=cast.officer, version=activity.version)
 
