@@ -146,8 +146,13 @@ def _words(activity, **more):
     return {"title": shorten(activity.title, 100), "place": _place(activity), **more}
 
 
-def joined_letter(activity, registration, number):
-    """number: the place on the waiting list, 0 for somebody who has got a place."""
+def joined_letter(activity, registration, number, *, list_moves):
+    """number: the place on the waiting list, 0 for somebody who has got a place. list_moves: not once the door is open."""
+    if number and not list_moves:
+        return _(
+            "อยู่ในรายชื่อสำรองลำดับที่ %(number)s: “%(title)s” %(place)s ถึงเวลาเช็กชื่อแล้ว รายชื่อสำรองจึงไม่เลื่อนให้เอง "
+            "กรุณาสอบถามผู้จัดที่หน้างาน หากมาไม่ได้แล้ว กรุณากดลิงก์เพื่อยกเลิก"
+        ) % _words(activity, number=number)
     if number:
         return _(
             "อยู่ในรายชื่อสำรองลำดับที่ %(number)s: “%(title)s” %(place)s เมื่อมีที่ว่างเราจะเลื่อนให้ตามลำดับและส่งอีเมลบอก ไม่ต้องลงทะเบียนซ้ำ "

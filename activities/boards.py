@@ -66,9 +66,9 @@ def board(activities, *, year, networks, kinds=None):
 
 
 def months(year):
-    """(number, ต.ค. 69) from October to September."""
+    """(number, ต.ค. 69) from October to September; a month and its year stay on one line."""
     for year_ce, month in year.months():
-        yield month, f"{thai.month_abbreviations[month - 1]} {(year_ce + thai.ERA) % 100:02}"
+        yield month, f"{thai.month_abbreviations[month - 1]}\N{NO-BREAK SPACE}{(year_ce + thai.ERA) % 100:02}"
 
 
 def bars(lines, planned, result):

@@ -33,6 +33,17 @@ def is_responsible(user, resolution):
     )
 
 
+@rules.predicate
+def plans_its_activity(user, report):
+    return report is not None and plans.test(user, report.activity)
+
+
+@rules.predicate
+def began_it(user, report):
+    """Began this report, or made its activity."""
+    return report is not None and user.pk in (report.created_by_id, report.activity.created_by_id)
+
+
 plans = coordinates_network | edits_host
 PLANNERS = _("ผู้ประสานงานเครือข่ายหรือผู้ดูแลหน่วยงานเจ้าภาพของกิจกรรมนี้")
 OFFICE = _("เจ้าหน้าที่สำนักงานวัฒนธรรมจังหวัด")
@@ -63,6 +74,8 @@ allow("activities.keep_door", plans | belongs_to_network | is_officer, who=_("�
 # Reports.
 allow("activities.report", plans | is_officer, who=PLANNERS)
 allow("activities.read_report", plans | belongs_to_network | is_office, who=_("สมาชิกเครือข่ายผู้จัด หรือเจ้าหน้าที่สำนักงาน"))
+# Asked about the report: the office returns a network's report with a reason, and takes back only what it made itself.
+allow("activities.take_back_report", plans_its_activity | (is_officer & began_it), who=PLANNERS)
 allow("activities.accept_report", is_officer, who=OFFICE)
 
 # Assembly and market; `activities.note_progress` is asked about a resolution, the others about the activity.

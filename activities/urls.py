@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from activities.views import (
     actions,
@@ -25,6 +25,9 @@ from activities.views import (
     signup,
     work,
 )  # fmt: skip
+from core.converters import TokenConverter
+
+register_converter(TokenConverter, "token")
 
 app_name = "activities"
 urlpatterns = [
@@ -36,7 +39,7 @@ urlpatterns = [
     path("activities/<int:pk>/calendar.ics", feeds.one, name="ics"),
     path("activities/<int:pk>/register/", signup.sign_up, name="sign_up"),
     path("activities/organizations.json", signup.organization_names, name="organization_names"),
-    path("r/<str:token>/", signup.registration, name="registration"),
+    path("r/<token:token>/", signup.registration, name="registration"),
     path("work/activities/<int:pk>/admission/", registrations.admission, name="admission"),
     path("work/activities/<int:pk>/registrations/", registrations.listing, name="registrations"),
     path("work/activities/<int:pk>/registrations.xlsx", registrations.spreadsheet, name="registrations_xlsx"),

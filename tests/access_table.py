@@ -112,6 +112,7 @@ AT_THE_DOOR = {
 # A report of an activity that took place: the network reads, planners and officers write, officers accept.
 READS_REPORT = "302 404 200 200 200 404 200 200 200"
 WRITES_REPORT = "302 404 403 302 302 404 302 302 403"
+OWNS_REPORT = "302 404 403 302 302 404 403 403 403"
 DECIDES_REPORT = "302 404 403 403 403 404 302 302 403"
 REPORTS = {
     # The first one is still to be written.
@@ -121,10 +122,10 @@ REPORTS = {
     # An old form: what is saved stands beside what was typed.
     "activities:report_step": Row("302 404 403 200 200 404 200 200 403", "302 404 403 409 409 404 409 409 403", "draft step"),
     "activities:report_submit": Row(POST_ONLY, WRITES_REPORT, "draft report"),
-    "activities:report_withdraw": Row(POST_ONLY, WRITES_REPORT, "submitted report"),
+    "activities:report_withdraw": Row(POST_ONLY, OWNS_REPORT, "submitted report"),
     "activities:report_return": Row("302 404 403 403 403 404 200 200 403", DECIDES_REPORT, "submitted report", (("reason", "เหตุผล"),)),
     "activities:report_accept": Row(POST_ONLY, DECIDES_REPORT, "submitted report"),
-    "activities:report_discard": Row(POST_ONLY, WRITES_REPORT, "draft report"),
+    "activities:report_discard": Row(POST_ONLY, OWNS_REPORT, "draft report"),
     # Without a photo: the sentence that one is missing.
     "activities:report_photo_add": Row(POST_ONLY, "302 404 403 422 422 404 422 422 403", "draft report"),
     "activities:report_photo_withdraw": Row(POST_ONLY, WRITES_REPORT, "report photo"),

@@ -27,8 +27,7 @@ def set_admission(activity, *, by, version, quotas=None, at=None, **fields):
     at = at or timezone.now()
     places = Places(activity.pk)
     admission = places.admission
-    if places.activity.status == Status.CANCELLED:
-        raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว จึงตั้งค่าการลงทะเบียนไม่ได้"), target=activity.get_work_url())
+    check_on(places.activity)
     if admission.version != version:
         raise StaleEdit(target=activity.get_work_url())
     before = _watched(places)
@@ -49,6 +48,12 @@ def set_admission(activity, *, by, version, quotas=None, at=None, **fields):
     forget_pages()
     admission.refresh_from_db()
     return admission
+
+
+def check_on(activity):
+    """Nobody signs up for what was called off."""
+    if activity.status == Status.CANCELLED:
+        raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว จึงตั้งค่าการลงทะเบียนไม่ได้"), target=activity.get_work_url())
 
 
 def _set_quotas(places, quotas):

@@ -31,9 +31,14 @@ def locked(activity):
     )
     if not holds_assembly(row):
         raise DomainError(_("กิจกรรมประเภทนี้ไม่มีกำหนดการ บูท และมติ หากควรมีให้แก้ประเภทกิจกรรมก่อน"), target=row.get_work_url())
-    if row.status == Status.CANCELLED:
-        raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว แก้กำหนดการ บูท และมติไม่ได้"), target=row.get_work_url())
+    check_on(row)
     return row
+
+
+def check_on(activity):
+    """Nobody works on the programme, booths and resolutions of what was called off."""
+    if activity.status == Status.CANCELLED:
+        raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว แก้กำหนดการ บูท และมติไม่ได้"), target=activity.get_work_url())
 
 
 @transaction.atomic

@@ -43,6 +43,7 @@ def ask(activity, *, by, version, note="", at=None, **values):
         raise DomainError(_("ยังไม่มีอะไรต่างจากแผนที่อนุมัติแล้ว กรุณาแก้วัน สถานที่ หรืองบประมาณก่อนส่งคำขอ"))
     if any(after.get(name, True) in (None, "") for name in NEEDED):
         raise DomainError(_("วันที่ สถานที่ และอำเภอต้องไม่ว่าง กรุณากรอกให้ครบก่อนส่งคำขอ"))
+    over.check(over.move_refusal(row.starts_at, values_of(after).get("starts_at"), at), row)
     change = ChangeRequest.objects.create(
         activity=row, before={name: before[name] for name in after}, after=after,
         note=note, requested_by=by, requested_at=at or timezone.now(),
@@ -94,6 +95,7 @@ def approve(change, *, by, at=None, version=None):
         sentence = _("แผนเปลี่ยนไปหลังจากที่ส่งคำขอนี้ กรุณาเทียบกับแผนล่าสุดอีกครั้งก่อนอนุมัติ")
         raise StaleEdit(sentence, target=change.get_decide_url())
     before, was = kept_values(row), row.starts_at
+    over.check(over.move_refusal(was, values_of(change.after).get("starts_at"), at), row)
     for name, value in values_of(change.after).items():
         setattr(row, name, value)
     row.version += 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.domain.registration import Places, admission_of, organization_key, promote
-from activities.hours import window
+from activities.hours import refusal, window
 from activities.models import Admission, Registration, ReplacedCode
 from activities.models.registration import new_door_code
 from activities.states import RegistrationStatus, Status
@@ -197,7 +197,10 @@ def _before_walking_in(row):
 
 @transaction.atomic
 def set_door(activity, *, by, version, at=None, **fields):
-    """Sets when the door opens and closes and whether walk-ins may come (door_opens_at, door_closes_at, allows_walk_ins)."""
+    """Sets when the door opens and closes and whether walk-ins may come (door_opens_at, door_closes_at, allows_walk_ins).
+
+    A door that is closed again lets the waiting list move up.
+    """
     places = Places(activity.pk)
     check_held(places.activity)
     row = places.admission
@@ -206,13 +209,13 @@ def set_door(activity, *, by, version, at=None, **fields):
     before = {name: getattr(row, name) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
-    door = window(places.activity, row)
-    if door.closes <= door.opens:
-        raise DomainError(_("เวลาปิดเช็กชื่อต้องอยู่หลังเวลาเปิด กรุณาตรวจวันและเวลาอีกครั้ง"))
+    if refused := refusal(places.activity, row):
+        raise DomainError(refused[1])
     row.version += 1
     row.save(update_fields=[*fields, "version"])
     changes = history.differences(*({name: str(value) for name, value in side.items()} for side in (before, fields)))
     history.record(activity, "activity.set_door", by=by, at=at, changes=changes)
+    promote(places.activity, at=at)
     return row
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities import hours
+from activities.domain.registration import promote
 from activities.models import Admission
 from core import history, thai
 
@@ -16,20 +17,28 @@ history.describe({ACTION: _("เลื่อนเวลารับลงทะ
 
 
 def follow(activity, was, *, by, at=None):
-    """Moves the set times as far as the beginning moved since `was`. Call under the activity's lock, after its save."""
-    step = _step(was, activity.starts_at)
-    terms = Admission.objects.select_for_update().filter(activity=activity).first() if step else None
+    """Moves the set times as far as the beginning moved since `was`, and the waiting list up if it may. Call under the activity's lock, after its save."""
+    has_moved = was is not None and was != activity.starts_at
+    terms = Admission.objects.select_for_update().filter(activity=activity).first() if has_moved else None
     if terms is None:
         return
-    at, before = at or timezone.now(), _in_words(terms)
+    at = at or timezone.now()
+    _move(activity, terms, was, by=by, at=at)
+    if terms.queued:
+        promote(activity, at=at)  # the door may be closed again
+
+
+def _move(activity, terms, was, *, by, at):
+    step, before = _step(was, activity.starts_at), _in_words(terms)
+    if not step:
+        return
     for name in TIMES:
         moment = getattr(terms, name)
         # Sign-up that is open does not close again, because the day is later.
         is_open = name == "opens_at" and moment and moment <= at and was < activity.starts_at
         if moment and not is_open:
             setattr(terms, name, moment + step)
-    window = hours.window(activity, terms) if activity.ends_at else None
-    if window and window.closes <= window.opens:
+    if activity.ends_at and hours.refusal(activity, terms):
         terms.door_opens_at = terms.door_closes_at = None
     if changes := history.differences(before, _in_words(terms)):
         terms.version += 1

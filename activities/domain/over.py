@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from activities.admissions import has_passed
 from activities.states import Status
+from core import thai
 from core.errors import DomainError
 
 
@@ -28,6 +29,22 @@ def ask_refusal(activity, at=None):
     if has_passed(activity, at or timezone.now()):
         return _("กิจกรรมนี้จบไปแล้ว จึงขอเปลี่ยนแผนไม่ได้ กรุณาบันทึกวัน สถานที่ และเงินที่ใช้จริงในรายงานผล")
     return ""
+
+
+def move_refusal(was, starts_at, at=None):
+    """Why what still lies ahead does not move to this beginning; empty where it may. Past days are corrected freely."""
+    today = thai.local_date(at or timezone.now())
+    if not was or not starts_at or thai.local_date(was) < today or thai.local_date(starts_at) >= today:
+        return ""
+    return _("วันที่จัดใหม่ (%(day)s) ผ่านไปแล้ว กรุณาเลือกวันนี้หรือวันข้างหน้า") % {"day": thai.format_date(starts_at)}
+
+
+def correction_refusal(activity, fields, at=None):
+    """The same for an approved plan the office corrects to `fields`; a record of the past may say when it was."""
+    is_record = fields.get("is_record_only", activity.is_record_only)
+    if activity.status != Status.APPROVED or is_record:
+        return ""
+    return move_refusal(activity.starts_at, fields.get("starts_at"), at)
 
 
 def check(sentence, activity):

@@ -60,6 +60,7 @@ def update(activity, *, by, version, at=None, partner_networks=None, **fields):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     _check_locked(row, fields, by=by)
+    over.check(over.correction_refusal(row, fields, at), row)
     _check_record(fields.get("is_record_only", row.is_record_only) != row.is_record_only, by=by)
     before, old, was = _watched(row), [row.cover, row.poster], row.starts_at
     for name, value in fields.items():

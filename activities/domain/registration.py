@@ -102,14 +102,15 @@ def join(activity, *, name, organization, network, contact, consent, form_key=No
     places.count(status, _pk(network), 1)
     event = history.record(registration, "registration.join", by=None, at=at, changes={"status": ["", status]})
     number = places.admission.queued if status == RegistrationStatus.WAITING else 0
-    _write(registration, admissions.joined_letter(places.activity, registration, number), f"history:{event.pk}")
+    moves = not hours.has_opened(places.activity, places.admission, at)
+    letter = admissions.joined_letter(places.activity, registration, number, list_moves=moves)
+    _write(registration, letter, f"history:{event.pk}")
     return registration, True
 
 
 def _status_of_next(places, network, at):
     """A place, or the end of the waiting list; while the list stands still, nobody passes it."""
-    terms = places.admission
-    stands_still = terms.has_waiting_list and terms.queued and hours.has_opened(places.activity, terms, at)
+    stands_still = hours.stands_still(places.activity, places.admission, at)
     has_place = places.has_place(_pk(network)) and not stands_still
     return RegistrationStatus.CONFIRMED if has_place else RegistrationStatus.WAITING
 

@@ -11,7 +11,7 @@ from activities.domain.people import planners_of
 from activities.domain.plans import as_text
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
-from core import history, transitions
+from core import history, thai, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from notifications.domain import notify
@@ -87,12 +87,14 @@ def update(report, *, by, version, at=None, **fields):
     return row
 
 
-def missing_to_submit(report):
+def missing_to_submit(report, *, at=None):
     """[(step, sentence)] of what the office needs and is not there yet."""
     photos = list(report.photos.all())
+    today = thai.local_date(at or timezone.now())
     undecided = sum(not photo.consent for photo in photos)
     wanted = [
         (1, bool(report.starts_at), _("วันที่จัดจริง")),
+        (1, not report.ends_at or thai.local_date(report.ends_at) <= today, _("วันที่จัดจริงที่มาถึงแล้ว")),
         (1, bool(report.done.strip()), _("สิ่งที่ได้ทำ")),
         (2, report_counts.is_told(report), _("จำนวนผู้เข้าร่วม หรือเหตุผลที่ไม่มีผู้เข้าร่วม")),
         (3, bool(report.outputs.strip() or report.outcomes.strip()), _("ผลผลิตหรือผลลัพธ์ อย่างน้อยหนึ่งช่อง")),
@@ -108,7 +110,7 @@ def submit(report, *, by, at=None):
     row = report_locks.standing(report)
     if row.status in states.REPORT_EDITABLE:
         report_counts.follow_check_in(row)
-        if missing := missing_to_submit(row):
+        if missing := missing_to_submit(row, at=at):
             words = " · ".join(sentence for _step, sentence in missing)
             raise DomainError(_("ยังส่งไม่ได้ ยังขาด: %(words)s") % {"words": words}, target=row.get_work_url())
     event = _move(report, "submit", by=by, at=at, submitted_by=by, submitted_at=at, reason="")

@@ -10,7 +10,7 @@ from activities import states
 from activities.domain.assembly import locked, page_of
 from activities.models import ProgressNote, Resolution, shorten
 from activities.states import ResolutionStatus, Status
-from core import history, transitions
+from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from networks.models import Membership
@@ -45,6 +45,8 @@ def update(resolution, *, by, version, at=None, **fields):
         setattr(row, name, value)
     row.version += 1
     _check_responsible(row)
+    if "due_on" in history.differences(before, _watched(row)):
+        _check_due(row)
     row.full_clean(exclude={"form_key"})
     row.save()
     changes = history.differences(before, _watched(row))
@@ -166,6 +168,7 @@ def _add(activity, *, by, at, tell=True, **fields):
     number = (activity.resolutions.aggregate(last=Max("number"))["last"] or 0) + 1
     row = Resolution(activity=activity, number=number, created_at=at or timezone.now(), **fields)
     _check_responsible(row)
+    _check_due(row)
     row.full_clean(exclude={"form_key", "carried_from"})
     row.save()
     event = history.record(row, "resolution.create", by=by, at=at, note=activity.title)
@@ -199,6 +202,19 @@ def _move(resolution, action, **values):
 def _check_responsible(row):
     if row.network_id is None and row.organization_id is None:
         raise DomainError(_("กรุณาเลือกเครือข่ายหรือหน่วยงานที่รับผิดชอบอย่างน้อยหนึ่งแห่ง"))
+
+
+def due_refusal(activity, due_on):
+    """Why nothing of this assembly is due on that day; empty where it may."""
+    if due_on is None or due_on >= thai.local_date(activity.starts_at):
+        return ""
+    day = thai.format_date(activity.starts_at)
+    return _("กำหนดเสร็จต้องไม่ก่อนวันจัดสมัชชาหรือตลาดนัด (%(day)s) กรุณาเลือกวันใหม่") % {"day": day}
+
+
+def _check_due(row):
+    if sentence := due_refusal(row.activity, row.due_on):
+        raise DomainError(sentence, target=page_of(row.activity))
 
 
 def _named(row):

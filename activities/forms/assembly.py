@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.domain import resolutions
 from activities.models import Activity, Resolution, shorten
 from activities.states import ResolutionStatus
 from core import thai
@@ -150,8 +151,9 @@ class ResolutionForm(RowForm):
     )
     due_on = ThaiDateField(label=_("กำหนดเสร็จ"), required=False, help_text=_("เช่น 31/3/2570"))
 
-    def __init__(self, *args, resolution=None, **kwargs):
+    def __init__(self, *args, activity, resolution=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(resolution) if resolution else None, **kwargs)
+        self.activity = activity
         self.fields["organization"].queryset = Organization.objects.only("name", "sort_key").order_by("sort_key")
 
     @staticmethod
@@ -166,6 +168,8 @@ class ResolutionForm(RowForm):
         nobody = not data.get("network") and not data.get("organization")
         if nobody and not self.errors.keys() & {"network", "organization"}:
             self.add_error("network", _("กรุณาเลือกเครือข่ายหรือหน่วยงานที่รับผิดชอบอย่างน้อยหนึ่งแห่ง"))
+        if data.get("due_on") != self.initial.get("due_on"):
+            check_due(self, self.activity)
         return data
 
     def values(self):
@@ -211,6 +215,11 @@ class CarryForm(RowForm):
         self.fields["to"].queryset = targets
         self.fields["to"].label_from_instance = title_and_day
 
+    def clean(self):
+        data = super().clean()
+        check_due(self, data.get("to"))
+        return data
+
     def values(self):
         return {name: self.cleaned_data[name] for name in ("to", "due_on")}
 
@@ -229,10 +238,16 @@ class CarryInForm(RowForm):
     )  # fmt: skip
     due_on = ThaiDateField(label=_("กำหนดเสร็จใหม่"), help_text=_("ใช้กับทุกข้อที่เลือก แก้ทีละข้อภายหลังได้ เช่น 31/3/2571"))
 
-    def __init__(self, *args, offered, **kwargs):
+    def __init__(self, *args, activity, offered, **kwargs):
         super().__init__(*args, **kwargs)
+        self.activity = activity
         self.fields["resolutions"].queryset = offered
         self.fields["resolutions"].label_from_instance = offered_words
+
+    def clean(self):
+        data = super().clean()
+        check_due(self, self.activity)
+        return data
 
     def values(self):
         return {name: self.cleaned_data[name] for name in ("resolutions", "due_on")}
@@ -259,6 +274,13 @@ class ResolutionFilterForm(forms.Form):
         if value["network"]:
             resolutions = resolutions.of_network(value["network"])
         return resolutions.overdue() if value["late"] else resolutions
+
+
+def check_due(form, activity):
+    """Nothing is due before the assembly that decides it."""
+    due_on = form.cleaned_data.get("due_on")
+    if activity and due_on and (sentence := resolutions.due_refusal(activity, due_on)):
+        form.add_error("due_on", sentence)
 
 
 def title_and_day(activity):

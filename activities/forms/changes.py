@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from activities.domain import over
 from activities.forms.period import PeriodMixin, period_fields, period_initial
 from activities.models import CommonReason
 from core.fields import CleanCharField, ThaiDecimalField
@@ -27,12 +28,15 @@ class ChangeForm(PeriodMixin, Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, activity, **kwargs):
+        self.activity = activity
         super().__init__(*args, initial=change_initial(activity), **kwargs)
         self.fields["start_date"].required = True
 
     def clean(self):
         data = super().clean()
         self.clean_period(data)
+        if sentence := over.move_refusal(self.activity.starts_at, data["starts_at"]):
+            self.add_error("start_date", sentence)
         return data
 
     def change(self):

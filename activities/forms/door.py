@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from activities.domain import door
+from activities import hours
 from activities.models import Admission
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiTimeField
 from core.forms import Form
@@ -125,9 +125,8 @@ class DoorForm(Form):
             data[f"door_{end}_at"] = timezone.make_aware(moment) if moment else None
         if not self.errors:
             asked = Admission(door_opens_at=data["door_opens_at"], door_closes_at=data["door_closes_at"])
-            window = door.window(self.activity, asked)
-            if window.closes <= window.opens:
-                self.add_error("closes_time", _("เวลาปิดเช็กชื่อต้องอยู่หลังเวลาเปิด กรุณาตรวจวันและเวลาอีกครั้ง"))
+            if refused := hours.refusal(self.activity, asked):
+                self.add_error(f"{refused[0]}_time", refused[1])
         return data
 
     def values(self):

@@ -1,6 +1,6 @@
 """When something takes place, as people type it: a day, perhaps hours, perhaps a last day."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,6 +10,7 @@ from core import thai
 from core.fields import ThaiDateField, ThaiTimeField
 
 DAY = _("วันที่จัด")
+LONGEST = timedelta(days=366)
 
 
 def period_fields(label=DAY):
@@ -55,6 +56,8 @@ class PeriodMixin:
                 _("วันสุดท้าย (%(last)s) มาก่อนวันแรก (%(first)s) กรุณาตรวจอีกครั้ง"),
                 params={"last": thai.format_date(last), "first": thai.format_date(first)},
             ))  # fmt: skip
+        elif last - first > LONGEST:
+            self.add_error("end_date", _("กิจกรรมหนึ่งนานได้ไม่เกิน 366 วัน กรุณาตรวจวันสุดท้าย หากจัดหลายครั้งให้ใช้ “ทำซ้ำเป็นชุด”"))
         elif ends < starts:
             self.add_error("end_time", _("เวลาเลิกมาก่อนเวลาเริ่ม กรุณาตรวจอีกครั้ง หากเลิกวันถัดไปให้กรอกช่อง “ถึงวันที่”"))
         else:

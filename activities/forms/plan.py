@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from activities.domain import over
 from activities.domain.plans import NEEDED_TO_SUBMIT, locked_fields
 from activities.forms.period import PeriodMixin, period_fields, period_initial
 from activities.models import RECORD_REFUSED, ActivityKind, may_be_record
@@ -160,6 +161,8 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
     def clean(self):
         data = super().clean()
         self.clean_period(data)
+        if self.activity and (sentence := over.correction_refusal(self.activity, data)):
+            self.add_error("start_date", sentence)
         host, network = data.get("host"), data.get("network")
         if host and network and host.network_id != network.pk:
             self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))

@@ -1,6 +1,7 @@
 """What a person may type into the steps of a report; shape only, nothing is changed here."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain import report_counts
@@ -10,6 +11,7 @@ from core.fields import CleanCharField, ThaiDecimalField, ThaiIntegerField
 from core.forms import Form, text_differences
 
 MOST_PEOPLE = 1_000_000
+UNUSUAL = 10  # times the budget
 
 
 class StepForm(Form):
@@ -50,6 +52,9 @@ class HappenedForm(PeriodMixin, StepForm):
     def clean(self):
         data = super().clean()
         self.clean_period(data)
+        for name in ("start_date", "end_date"):
+            if data.get(name) and data[name] > timezone.localdate():
+                self.add_error(name, _("วันนี้ยังมาไม่ถึง กรุณากรอกวันที่จัดจริง"))
         return data
 
     def values(self):
@@ -69,9 +74,22 @@ class ResultForm(StepForm):
     lessons = long_text(_("บทเรียนที่ได้"), _("ใช้ภายใน ไม่แสดงบนหน้าสาธารณะ"), rows=2)
     next_step = long_text(_("จะทำอะไรต่อ"), rows=2)
     spent = ThaiDecimalField(label=_("เงินที่ใช้จริง (บาท)"), required=False, min_value=0, max_digits=12, decimal_places=2)
+    spent_confirmed = forms.BooleanField(label=_("ยืนยันจำนวนเงิน"), required=False)
+    asks_about_money = False
 
     def saved(self, report):
         return {name: getattr(report, name) for name in self.NAMES}
+
+    def clean(self):
+        """A sum far above the budget may be a slip of the finger: asked about once, never refused."""
+        data = super().clean()
+        spent, budget = data.get("spent"), self.report.activity.budget or 0
+        self.asks_about_money = bool(spent) and spent != self.report.spent and spent > UNUSUAL * budget
+        if self.asks_about_money and not data.get("spent_confirmed"):
+            sentence = _("เงินที่ใช้มากกว่างบประมาณในแผนเกิน 10 เท่า") if budget else _("แผนนี้ไม่ได้ตั้งงบประมาณไว้")
+            more = _("กรุณาตรวจตัวเลข หากถูกต้องให้ทำเครื่องหมาย “ยืนยันจำนวนเงิน”")
+            self.add_error("spent_confirmed", f"{sentence} {more}")
+        return data
 
     def values(self):
         return {name: self.cleaned_data[name] for name in self.NAMES}

@@ -45,10 +45,14 @@ class FormPage:
 
 
 def get_assembly(request, pk, permission="activities.assembly"):
-    """The assembly for a form: 404 for who does not see it or where there is none, 403 for who may not change it."""
+    """The assembly for a form: 404 for who does not see it or where there is none, 403 for who may not change it.
+
+    Of one that was called off a sentence instead of the form.
+    """
     activity = get_permitted(request.user, permission, Activity.objects.in_detail(), pk=pk)
     if not assembly.holds_assembly(activity):
         raise Http404
+    assembly.check_on(activity)
     return activity
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activities import clashes, comparison
-from activities.domain import changes, over, plans
+from activities.domain import changes, letters, over, plans
 from activities.domain.people import planners_of
 from activities.forms.changes import ChangeForm, DecisionForm
 from activities.models import Activity, ChangeRequest
@@ -79,8 +79,8 @@ def decide(request, pk):
 
 
 def page_of(request, change, form, typed_row):
-    activity, user = change.activity, request.user
-    wish = clashes.Wish.of(changes.as_asked(change))
+    activity, user, asked_for = change.activity, request.user, changes.as_asked(change)
+    wish = clashes.Wish.of(asked_for)
     may_decide = change.ready_for("approve") and user.has_perm("activities.decide_change", activity)
     return {
         "change": change, "activity": activity, "form": form,
@@ -91,6 +91,7 @@ def page_of(request, change, form, typed_row):
         and user.has_perm("activities.request_change", activity)
         and (change.requested_by_id == user.pk or not user.is_office),
         "told": planners_of(activity).exclude(pk=user.pk).count() if may_decide else 0,
+        "reach": letters.reach_of_move(asked_for, change.after) if may_decide else {},
         "events": list(history.events_of(change)[:20]),
     }  # fmt: skip
 

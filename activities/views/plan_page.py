@@ -2,6 +2,7 @@
 
 from activities import clashes, comparison
 from activities.domain import over, plans
+from activities.domain.people import planners_of
 from activities.models import Activity, ChangeRequest
 from activities.states import Status
 
@@ -36,7 +37,14 @@ def beside(activity, user):
         "may_decide_change": user.has_perm("activities.decide_change"),
         "compared": comparison.rows(change, activity) if change else [],
         "clashes": clashes_of(activity, user),
+        "told": told_of(activity, user),
     }
+
+
+def told_of(activity, user):
+    """How many planners hear of the approval, for who may give it."""
+    may_approve = activity.ready_for("approve") and user.has_perm("activities.approve", activity)
+    return planners_of(activity).exclude(pk=user.pk).count() if may_approve else 0
 
 
 def clashes_of(activity, user):

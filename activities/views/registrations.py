@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from activities import admissions, guests
+from activities import admissions, guests, hours
 from activities.domain import admission as terms
 from activities.domain import registration as registrations
 from activities.forms.admission import AdmissionForm
@@ -27,6 +27,8 @@ from networks.models import Network
 def admission(request, pk):
     """Who may sign up, when, and how many."""
     activity = get_permitted(request.user, "activities.admission", Activity.objects.in_detail(), pk=pk)
+    if request.method == "GET":
+        terms.check_on(activity)
     current = registrations.terms_of(activity)
     form, typed_row = bind(AdmissionForm, request, activity=activity, admission=current)
     differences = []
@@ -76,10 +78,12 @@ def listing(request, pk):
     page = paginate(request, found, per_page=30)
     page.rows = guests.prepare(page.rows)
     chosen = filters.values()
+    now = timezone.now()
     context = {
         "activity": activity, "admission": current, "page": page, "chosen": chosen, "is_filtered": any(chosen.values()),
         "numbers": guests.numbers(terms.numbers_by_network(activity), current, list(Network.objects.all())),
-        "refusal": admissions.refusal(activity, current, timezone.now()),
+        "refusal": admissions.refusal(activity, current, now),
+        "stands_still": hours.stands_still(activity, current, now),
         "last": admissions.moment(admissions.closing(activity, current)),
         "statuses": list(RegistrationStatus), "networks": list(Network.objects.all()),
         "public": PUBLIC, "public_words": PUBLIC_WORDS, "query": request.GET.urlencode(),
@@ -111,5 +115,10 @@ def cancel(request, pk, number):
     if not row.ready_for("cancel"):
         messages.info(request, _("การลงทะเบียนนี้ยกเลิกไปแล้ว"))
         return redirect(target)
-    context = {"activity": activity, "guest": guests.prepare([row])[0], "section": "work-activities"}
+    gives_place = row.status == RegistrationStatus.CONFIRMED and not hours.has_opened(
+        activity, registrations.terms_of(activity), timezone.now()
+    )
+    context = {
+        "activity": activity, "guest": guests.prepare([row])[0], "gives_place": gives_place, "section": "work-activities"
+    }  # fmt: skip
     return render(request, "activities/cancel_registration.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from activities.domain import reports as domain
 from activities.models import Activity
-from activities.views.reports import permitted
+from activities.views.reports import owned, permitted
 from core import typed
 from core.access import get_permitted
 from core.editing import version_from
@@ -32,7 +32,7 @@ def submit(request, pk, number):
 
 @require_POST
 def withdraw(request, pk, number):
-    report = permitted(request, pk, number)
+    report = owned(request, pk, number)
     domain.withdraw(report, by=request.user)
     messages.success(request, _("ดึงรายงานกลับมาเป็นร่างแล้ว แก้เสร็จแล้วอย่าลืมส่งอีกครั้ง"))
     return redirect(report.get_work_url())
@@ -65,7 +65,7 @@ def return_(request, pk, number):
 
 @require_POST
 def discard(request, pk, number):
-    report = permitted(request, pk, number)
+    report = owned(request, pk, number)
     domain.discard(report, by=request.user)
     messages.success(request, _("ลบร่างรายงานแล้ว"))
     return redirect("activities:reports", pk=pk)

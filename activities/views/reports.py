@@ -44,6 +44,13 @@ def permitted(request, pk, number, right="activities.report"):
     return report
 
 
+def owned(request, pk, number):
+    """The same for who may take the report itself back."""
+    report = readable(request, pk, number)
+    require(request.user, "activities.take_back_report", report)
+    return report
+
+
 @require_GET
 def index(request, pk):
     """The tab: the newest report, or the way to the first one."""
@@ -88,14 +95,15 @@ def rights_on(user, report, versions):
     )
     stands = report.activity.status == states.Status.APPROVED
     writes, decides = may_write and stands, may_decide and stands
+    owns = user.has_perm("activities.take_back_report", report)
     is_accepted = report.status == states.ReportStatus.ACCEPTED
     return {
         "write": writes and report.status in states.REPORT_EDITABLE,
         "submit": writes and report.ready_for("submit"),
-        "withdraw": writes and report.ready_for("withdraw"),
+        "withdraw": owns and stands and report.ready_for("withdraw"),
         "return": decides and report.ready_for("return"),
         "accept": decides and report.ready_for("accept") and report.submitted_by_id != user.pk,
-        "discard": may_write and report.status == states.ReportStatus.DRAFT,
+        "discard": owns and report.status == states.ReportStatus.DRAFT,
         "renew": writes and is_accepted and not any(other.status in states.REPORT_IN_HAND for other in versions),
         "forbid": may_write and is_accepted,
         "news": user.has_perm("news.write") and is_accepted,

@@ -126,12 +126,12 @@ def create(request, pk):
     def save(form):
         resolutions.create(activity, by=request.user, form_key=form.cleaned_data["form_key"], **form.values())
 
-    return form_page(request, ResolutionForm, page, save)
+    return form_page(request, ResolutionForm, page, save, activity=activity)
 
 
 def made_before(request, row):
     """The form of a new resolution sent again: a double click, or somebody went back in the browser and changed it."""
-    form = ResolutionForm(request.POST)
+    form = ResolutionForm(request.POST, activity=row.activity)
     if form.is_valid() and not form.differences_from(row):
         messages.success(request, _("บันทึกมติแล้ว"))
         return redirect(f"{assembly.page_of(row.activity)}#resolutions")
@@ -170,7 +170,7 @@ def edit(request, pk):
     def fresh():
         return Resolution.objects.get(pk=pk)
 
-    return form_page(request, ResolutionForm, page, save, fresh=fresh, resolution=row)
+    return form_page(request, ResolutionForm, page, save, fresh=fresh, activity=row.activity, resolution=row)
 
 
 def changed_meanwhile(request, row):
@@ -280,7 +280,7 @@ def carry_in(request, pk):
             form.cleaned_data["resolutions"], to=activity, by=request.user, due_on=form.cleaned_data["due_on"]
         )
 
-    return form_page(request, CarryInForm, page, save, offered=offered)
+    return form_page(request, CarryInForm, page, save, activity=activity, offered=offered)
 
 
 def is_carried_already(activity, keys):

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities import admissions, own, rows
+from activities import admissions, hours, own, rows
 from activities.domain import registration as registrations
 from activities.forms.registration import PersonForm, SignUpForm
 from activities.models import Activity, Registration
-from core import contacts, documents, once
+from activities.states import RegistrationStatus
+from core import contacts, documents, history, once
 from core.errors import DomainError
 from core.limits import Limit, TooOften
 from core.pagecache import personal_page, public_page
@@ -56,7 +57,8 @@ def joined(request, activity, form):
 def places_of(activity):
     """What the sign-up page says about places at this moment."""
     admission = registrations.terms_of(activity)
-    refusal = admissions.refusal(activity, admission, timezone.now())
+    now = timezone.now()
+    refusal = admissions.refusal(activity, admission, now)
     left = None if admission.capacity is None else admission.capacity - admission.taken
     quotas = admission.all_quotas().select_related("network").order_by("network__order", "network")
     return {
@@ -65,6 +67,8 @@ def places_of(activity):
         "when": rows.when_lines(activity),
         "refusal": refusal,
         "left": left,
+        "list_moves": not hours.has_opened(activity, admission, now),
+        "stands_still": hours.stands_still(activity, admission, now),
         "quotas": [(quota.network, quota.places - quota.taken) for quota in quotas],
         "last": admissions.moment(admissions.closing(activity, admission)),
         "section": "calendar",
@@ -105,6 +109,8 @@ def own_context(request, row):
         "when": rows.when_lines(activity),
         "number": registrations.number_in_queue(row) if is_waiting else 0,
         "is_on": is_on,
+        "list_moves": not hours.has_opened(activity, registrations.terms_of(activity), now),
+        "ended": ended(row) if row.status == "cancelled" else "",
         "may_change": is_on and row.status != "cancelled",
         "may_cancel": is_on and row.status != "cancelled" and not row.checked_in_at,
         "contact": contacts.shown(row.contact),
@@ -116,6 +122,14 @@ def own_context(request, row):
         "map_url": admissions.map_url(activity),
         "section": "calendar",
     }
+
+
+def ended(row):
+    """How a registration ended: "struck_off" by the organizers, else by the person who "waited" or "had_place"."""
+    last = history.events_of(row).filter(action="registration.cancel").first()
+    if last is None or last.by_id:
+        return "struck_off"
+    return "waited" if last.changes["status"][0] == RegistrationStatus.WAITING else "had_place"
 
 
 @public_page

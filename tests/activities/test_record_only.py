@@ -77,6 +77,13 @@ def test_nobody_asks_to_change_what_is_on_record(cast):
         changes.ask(activity, by=cast.coordinator, version=activity.version, **NOW)
 
 
+def test_a_change_of_its_date_into_this_year_is_refused(cast):
+    activity = record(cast, host=cast.organization)
+    change = changes.ask(activity, by=cast.coordinator, version=activity.version, at=LAST_DAY, **NOW)
+    with pytest.raises(DomainError, match="บันทึกย้อนหลัง"):
+        changes.approve(change, by=cast.officer, version=activity.version)
+
+
 def test_a_copy_is_a_plan_like_any_other(cast):
     assert not plans.copy(record(cast), by=cast.coordinator).is_record_only
 

@@ -53,7 +53,7 @@ def test_before_it_begins_there_is_no_tab(cast, writer):
 
 
 def test_the_steps_lead_from_one_to_the_next_and_the_last_says_what_is_missing(cast, writer):
-    report = reports.start(held(cast), by=cast.coordinator)
+    report = reports.start(held(cast, budget=1500), by=cast.coordinator)
     response = writer.post(step(report, 1), values(writer, report, 1, done="เก็บฝ้าย", start_date="๘/๑๒/๒๕๖๘"))
     assert response["Location"] == step(report, 2)
     number = f"people_{cast.network.pk}"

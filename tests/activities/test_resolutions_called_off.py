@@ -14,10 +14,15 @@ from tests.page import Page
 pytestmark = pytest.mark.django_db
 
 
+def under_way(cast, *, days):
+    """An assembly of many sittings that began so many days ago and is not over."""
+    return assemblies.held(cast, days=days, ends_at=timezone.now() + timedelta(days=20))
+
+
 @pytest.fixture
 def left(cast):
     """{what it was counted as: open resolution}, of an assembly that was called off after they had come into it."""
-    activity, today = assemblies.held(cast, days=20), timezone.localdate()
+    activity, today = under_way(cast, days=-50), timezone.localdate()
     rows = {
         "late": assemblies.resolution(activity, cast, due_on=today - timedelta(days=40)),
         "soon": assemblies.resolution(activity, cast, due_on=today + timedelta(days=5)),
@@ -48,7 +53,7 @@ def test_they_are_still_read_but_not_as_late(cast, left, sign_in):
 
 
 def test_the_next_assembly_takes_them_over_and_they_count_again(cast, left):
-    following = assemblies.held(cast, days=60)
+    following = under_way(cast, days=-10)
     offered = Resolution.objects.carriable_to(following, cast.coordinator)
     assert set(offered) == set(left.values())
     due = timezone.localdate() - timedelta(days=1)

@@ -39,15 +39,17 @@ def typed(cast, **changes):
     return {name: value for name, value in (values | changes).items() if value is not None}
 
 
+# Hidden, pressed, or signed anew each time the form is drawn.
+NOT_TYPED = {"do", "version", "cover", "form_key", "cover_kept", "poster", "poster_kept", "typed_by"}
+
+
 def survived(page, data, *, but=()):
     """Names whose typed value is not in the form that came back."""
     shown = page.values()
     lost = []
     for name, value in data.items():
         wanted = [str(item) for item in (value if isinstance(value, list) else [value])]
-        if name in {"do", "version", "cover", "form_key", "cover_kept", "poster", "poster_kept", *but} or wanted == [
-            ""
-        ]:
+        if name in NOT_TYPED | set(but) or wanted == [""]:
             continue
         if [" ".join(text.split()) for text in shown.get(name, [])] != [" ".join(text.split()) for text in wanted]:
             lost.append((name, wanted, shown.get(name)))

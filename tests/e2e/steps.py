@@ -171,6 +171,10 @@ def write_report(writer, *, came=None):
     writer.page.locator("#id_spent").fill("1,250.50")
     writer.settled()
     writer.press("ถัดไป")
+    # The plan has no budget: asked about once.
+    writer.page.get_by_label("ยืนยันจำนวนเงิน").check()
+    writer.settled()
+    writer.press("ถัดไป")
     writer.page.wait_for_url(step(4))
 
 

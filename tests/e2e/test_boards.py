@@ -52,6 +52,22 @@ def test_from_the_board_to_what_is_late_and_to_the_month(width, scheme, visit, c
     browser.settled()
 
 
+LINES_OF_EACH = """all => all.map(one => {
+  const words = document.createRange(); words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map(line => Math.round(line.top))).size;
+})"""
+
+
+def test_a_month_stands_on_one_line_of_a_phone(visit, cast, year):
+    browser = visit(360, height=3000)
+    browser.sign_in(cast.director)
+    browser.go("/work/activities/board/")
+    for where in (".plan-bars li > span", ".table--tight tbody th"):
+        lines = browser.page.locator(where).evaluate_all(LINES_OF_EACH)
+        assert len(lines) >= 12 and set(lines) == {1}, where
+    browser.settled()
+
+
 def test_the_office_downloads_what_it_sees(visit, cast, year):
     browser = visit(1280, height=3000)
     browser.sign_in(cast.officer)

@@ -40,6 +40,8 @@ def add_photos(writer, paths):
     assert {max(size) for size in Picture.objects.values_list("width", "height")[:9]} == {2000}
     side = ReportPhoto.objects.get(order=10).picture
     assert side.height > side.width
+    buttons = writer.page.locator(".report-photo__move").first.locator("button")
+    assert len(set(buttons.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)"))) == 1
 
 
 def describe_photos(writer):
