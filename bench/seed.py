@@ -58,7 +58,7 @@ INSERT INTO activities_activity (
   title, kind_id, network_id, host_id, virtues, starts_at, ends_at, fiscal_year, venue, district_id, objective, problem,
   good_deed, indicator, expected_participants, budget, budget_source, bring, map_url, contact_name, contact_phone, is_sample, is_record_only,
   status, reason, summary, created_by_id, created_at, submitted_at, submitted_by_id, approved_at, version, sequence,
-  report_status, report_due_on, result_participants, result_spent, is_record_only, search_text, search_keys)
+  report_status, report_due_on, result_participants, result_spent, source_title, source_url, search_text, search_keys)
 SELECT titles[1 + n %% 12] || ' ครั้งที่ ' || n || ' ประจำปีงบประมาณ ' || fiscal_year, kinds[1 + (n / 3) %% array_length(kinds, 1)],
   networks[1 + (n / 8) %% 6], first_host + (n / 8) %% 600, ARRAY[virtues[1 + n %% 5]], starts, ends, fiscal_year,
   'ศาลาประชาคมหมู่ ' || n %% 15, districts[1 + (n / 11) %% 20], 'ให้คนต่างวัยได้ทำงานด้วยกันและรู้จักกันมากขึ้นในหมู่บ้าน',
@@ -69,7 +69,7 @@ SELECT titles[1 + n %% 12] || ' ครั้งที่ ' || n || ' ประ�
   CASE WHEN status <> 'draft' THEN starts - interval '30 days' END, CASE WHEN status <> 'draft' THEN planner END,
   CASE WHEN status = 'approved' OR status = 'cancelled' AND luck %% 2 = 0 THEN starts - interval '27 days' END, 1, 0,
   report_status, (ends AT TIME ZONE 'Asia/Bangkok')::date + 15,
-  CASE WHEN report_status = 'accepted' THEN 15 + n %% 200 END, CASE WHEN report_status = 'accepted' THEN (n %% 85) * 500 END, false, '', '{}'
+  CASE WHEN report_status = 'accepted' THEN 15 + n %% 200 END, CASE WHEN report_status = 'accepted' THEN (n %% 85) * 500 END, '', '', '', '{}'
 FROM reported, people
 """
 

@@ -31,9 +31,10 @@ def _write(model, rows):
         lines.write(f"{row.pk}\t{text}\t{{{','.join(map(str, row.search_keys))}}}\n")
     lines.seek(0)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE words (id bigint, text text, keys int[]) ON COMMIT DROP")
+        cursor.execute("CREATE TEMP TABLE words (id bigint, text text, keys int[])")
         cursor.copy_expert("COPY words FROM STDIN", lines)
         cursor.execute(
             f"UPDATE {model._meta.db_table} t SET search_text = words.text, search_keys = words.keys "
             "FROM words WHERE words.id = t.id"
         )
+        cursor.execute("DROP TABLE words")

@@ -6,6 +6,10 @@ from activities.models import Activity, Registration
 from bench import door, report, seed
 from bench.crowd import Outcome
 from bench.visitor import Forms
+from core import search
+from networks.models import Organization
+from news.models import Article
+from visits.models import Finding
 
 
 @pytest.mark.django_db
@@ -18,6 +22,10 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert Activity.objects.values("fiscal_year").distinct().count() == 8
     assert Activity.objects.overdue().exists()
     assert Activity.objects.reported().exists()
+    assert (Organization.objects.count(), Article.objects.count(), Finding.objects.count()) == (640, 80, 80)
+    asked = search.query("ทุเรียนหมอนทอง")
+    assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
+    assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33
     one = Activity.objects.latest("pk")
     before = (one.fiscal_year, one.report_due_on, one.summary)
     one.save()

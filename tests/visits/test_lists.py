@@ -89,7 +89,7 @@ def test_the_pages_of_a_visit_cost_the_same_with_any_number_of_findings(
         status="accepted", reported_at=visit.created_at, accepted_at=visit.created_at
     )
     member = sign_in(cast.member)
-    for path, queries in ((f"{visit.get_work_url()}findings/", 9), (stop.get_work_url(), 15)):
+    for path, queries in ((f"{visit.get_work_url()}findings/", 9), (stop.get_work_url(), 16)):
         member.get(path)
         with django_assert_num_queries(queries):
             assert member.get(path).status_code == 200
