@@ -29,6 +29,7 @@ PAGES = (
     Page("an organization", "/organizations/{organization}/"),
     Page("visits", "/visits/", is_loaded=False),
     Page("one visit", "/visits/{visit}/", is_loaded=False),
+    Page("library", "/lessons/", is_loaded=False),
     Page("search, common word", "/search/?q=คุณธรรม"),
     Page("search, common words", "/search/?q=ทอผ้า ผู้เฒ่า", is_loaded=False),
     Page("search, rare word", "/search/?q=ทุเรียนหมอนทอง", is_loaded=False),

@@ -146,7 +146,7 @@ FROM (SELECT * FROM activities_activity WHERE status = 'approved' ORDER BY id LI
 ON CONFLICT DO NOTHING
 """
 
-# Beside 100,000 activities: 10,000 organizations, 20,000 articles, 20,000 findings of 500 visits. Every second text has the
+# Beside 100,000 activities: 10,000 organizations, 20,000 articles, 20,000 findings of 500 visits, 5,000 lessons. Every second text has the
 # programme's commonest word, one of 5,000 a rare one.
 MORE_ORGANIZATIONS = """
 INSERT INTO networks_organization (
@@ -194,20 +194,21 @@ SELECT s.id, (ARRAY['well', 'behaviour', 'problem', 'advice'])[1 + k %% 4], 'เ
 FROM stopped s JOIN made m ON m.id = s.visit_id, generate_series(1, 10) k
 """
 
+LESSONS = """
+INSERT INTO visits_lesson (
+  title, before, done, result, why, obstacles, next_step, summary, virtues, network_id, fiscal_year, status, reason, is_sample,
+  created_by_id, created_at, submitted_at, published_at, version, search_text, search_keys)
+SELECT 'บทเรียน' || CASE WHEN n %% 2 = 0 THEN 'ชุมชนคุณธรรม' ELSE 'การออมความดี' END || ' เรื่องที่ ' || n, 'ต่างคนต่างอยู่', 'ชวนกันทำเดือนละครั้ง',
+  'คนมาร่วมมากขึ้น', 'เริ่มจากเรื่องใกล้ตัว', 'เวลาไม่ตรงกัน', 'ชวนหมู่บ้านข้างเคียง', 'ชวนกันทำเดือนละครั้ง', ARRAY['volunteer'],
+  (SELECT id FROM networks_network ORDER BY id OFFSET n %% 6 LIMIT 1), extract(year FROM now())::int + 543, 'published', '', true, u.id, now(), now(),
+  now() - n * interval '1 hour', 1, '', '{}'
+FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n, (SELECT id FROM accounts_user WHERE role = 'officer' LIMIT 1) u
+"""
+
 STEPS = (
-    ACTIVITIES,
-    PARTNERS,
-    ADMISSIONS,
-    REGISTRATIONS,
-    REPORTS,
-    EVENTS,
-    CHANGES,
-    RESOLUTIONS,
-    CROWDED,
-    MORE_ORGANIZATIONS,
-    ARTICLES,
-    VISITS,
-)
+    ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED, MORE_ORGANIZATIONS,
+    ARTICLES, VISITS, LESSONS,
+)  # fmt: skip
 CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 
 

@@ -9,7 +9,7 @@ from bench.visitor import Forms
 from core import search
 from networks.models import Organization
 from news.models import Article
-from visits.models import Finding
+from visits.models import Finding, Lesson
 
 
 @pytest.mark.django_db
@@ -23,6 +23,7 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert Activity.objects.overdue().exists()
     assert Activity.objects.reported().exists()
     assert (Organization.objects.count(), Article.objects.count(), Finding.objects.count()) == (640, 80, 80)
+    assert Lesson.objects.public().count() == 20
     asked = search.query("ทุเรียนหมอนทอง")
     assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
     assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33
