@@ -26,9 +26,11 @@ def create(model, form_key, *, created_by, unchecked=(), **fields):
     """(row, is_new). The second of two equal keys waits for the first and gets its row.
 
     unchecked: columns that are filled later, and not asked for now."""
-    if existing := made_with(model, form_key, created_by):
+    # One look: between two, the first of two clicks may commit, and its row would pass for somebody else's.
+    existing = model.objects.filter(form_key=form_key).first() if form_key else None
+    if existing and existing.created_by_id == created_by.pk:
         return existing, False
-    if form_key and model.objects.filter(form_key=form_key).exists():
+    if existing:
         form_key = None
     fields["created_by"] = created_by
     row = model(form_key=form_key, **fields)
