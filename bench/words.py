@@ -23,6 +23,7 @@ def fill():
 
 def _write(model, rows):
     from django.db import connection, transaction
+    from psycopg2 import sql
 
     lines = io.StringIO()
     for row in rows:
@@ -33,8 +34,8 @@ def _write(model, rows):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE words (id bigint, text text, keys int[])")
         cursor.copy_expert("COPY words FROM STDIN", lines)
-        cursor.execute(
-            f"UPDATE {model._meta.db_table} t SET search_text = words.text, search_keys = words.keys "
-            "FROM words WHERE words.id = t.id"
+        update = sql.SQL(
+            "UPDATE {} t SET search_text = words.text, search_keys = words.keys FROM words WHERE words.id = t.id"
         )
+        cursor.execute(update.format(sql.Identifier(model._meta.db_table)))
         cursor.execute("DROP TABLE words")

@@ -1,7 +1,6 @@
 """What was found, with what was asked marked in it."""
 
-from django.utils.html import conditional_escape, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from core import thai
 from core.search.letters import folded
@@ -22,7 +21,7 @@ def excerpt(text, asked, *, letters=160):
     end = min(start + letters, len(text))
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
     part = _marked(text[start:end], inside)
-    return mark_safe(f"{'…' if start else ''}{part}{'…' if end < len(text) else ''}")
+    return format_html("{}{}{}", "…" if start else "", part, "…" if end < len(text) else "")
 
 
 def _at_a_space(text, start):
@@ -57,7 +56,5 @@ def _marked(text, spans):
         last = b
     parts.append(("", text[last:]))
     return format_html_join(
-        "",
-        "{}",
-        ((mark_safe(f"<mark>{conditional_escape(part)}</mark>") if kind else part,) for kind, part in parts),
+        "", "{}", ((format_html("<mark>{}</mark>", part) if kind else part,) for kind, part in parts)
     )
