@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from bench import door, load, report, sign_up
 from bench.pages import PAGES
 from runner import ROOT, VAR, fonts
+from runner.errors import RunnerError
 from runner.processes import before_exec
 from runner.run import answers, programs
 from runner.services import throwaway
@@ -39,24 +40,36 @@ def module(env, name, *arguments):
 @contextmanager
 def web(env):
     """The web and the worker as `make run` starts them; ended, and nothing else, when the block is left."""
-    started = [
-        subprocess.Popen(program.command, env=program.env, cwd=ROOT, preexec_fn=before_exec(), start_new_session=True)
+    started = {
+        program.name: subprocess.Popen(
+            program.command, env=program.env, cwd=ROOT, preexec_fn=before_exec(), start_new_session=True
+        )
         for program in programs(env)
         if program.name in {"web", "worker"}
-    ]
+    }
     try:
-        until = time.monotonic() + START_SECONDS
-        while answers(env) is None and time.monotonic() < until:
-            time.sleep(0.2)
+        wait_for(started["web"], env)
         yield int(env["PORT"])
     finally:
-        for process in started:
+        for process in started.values():
             process.terminate()
-        for process in started:
+        for process in started.values():
             try:
                 process.wait(5)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def wait_for(web_process, env):
+    """Until the home page answers; RunnerError when the web ends before that, or says nothing for START_SECONDS."""
+    until = time.monotonic() + START_SECONDS
+    while answers(env) is None:
+        try:
+            web_process.wait(0.2)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() < until:
+                continue
+        raise RunnerError("ระบบที่จะวัดไม่ยอมเปิด กรุณาอ่านข้อความด้านบน แล้วสั่ง make bench ใหม่")
 
 
 def seeded(env, first, last):

@@ -1,14 +1,17 @@
 """The bench's own parts: rows that the database accepts, a visitor who fills what a page gives, a table that tells."""
 
+import subprocess
+
 import pytest
 
 from activities.models import Activity, Registration
-from bench import door, report, seed
+from bench import door, main, report, seed
 from bench.crowd import Outcome
 from bench.visitor import Forms
 from core import search
 from networks.models import Organization
 from news.models import Article
+from runner.errors import RunnerError
 from visits.models import Finding, Lesson
 
 
@@ -81,3 +84,14 @@ def test_the_table_tells_when_a_promise_is_broken(capsys, changes, held):
 def test_a_crowd_is_told_in_one_line():
     outcome = Outcome(done=2, seconds=3.2, waits=[0.1, 0.25])
     assert outcome.line("door") == "door: 2 done in 3 s, 0 refused, 0 x 5xx, p95 250 ms, longest 250 ms"
+
+
+def test_a_server_that_ends_or_never_answers_is_said_and_not_measured(monkeypatch):
+    env = {"HOST": "127.0.0.1", "PORT": "1", "ALLOWED_HOSTS": "localhost"}
+    with subprocess.Popen(["false"]) as ended, pytest.raises(RunnerError):
+        main.wait_for(ended, env)
+    monkeypatch.setattr(main, "START_SECONDS", 0)
+    with subprocess.Popen(["sleep", "60"]) as silent:
+        with pytest.raises(RunnerError):
+            main.wait_for(silent, env)
+        silent.kill()

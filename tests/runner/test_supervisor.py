@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from runner import ROOT
-from runner.processes import end, is_living, marked, still_living
+from runner.processes import LINUX, end, is_living, marked, still_living
 from runner.run import MARK
 
 QUIET = "echo ready; exec sleep 300"
@@ -112,9 +112,9 @@ def test_what_a_killed_supervisor_leaves_is_found_and_ended(start, tmp_path):
     assert not still_living(programs, 0)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends children with their parent")
-def test_ordinary_programs_end_with_a_killed_supervisor(start):
+def test_ordinary_programs_end_with_a_killed_supervisor_where_the_kernel_can(start):
+    """Linux; elsewhere the test above shows how they are found."""
     supervisor, programs = start(web=QUIET, worker=QUIET)
     supervisor.kill()
     supervisor.wait()
-    assert not still_living(programs, 3)
+    assert bool(still_living(programs, 3)) is not LINUX
