@@ -1,4 +1,4 @@
-"""Addresses inside this site only; anything else falls back to a safe page."""
+"""What a request names: addresses inside this site only, and small whole numbers; anything else falls back to a safe answer."""
 
 from urllib.parse import urlsplit
 
@@ -19,3 +19,8 @@ def safe_path(request, address, default):
 def page_behind(request):
     """The page a POST came from, for coming back to it; the home page when nobody says."""
     return safe_path(request, request.headers.get("Referer"), reverse("portal:home"))
+
+
+def number_from(text):
+    """The key or version that an address or a plain form names, at most nine digits; None for everything else."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None

@@ -17,12 +17,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core import once, typed
+from core.addresses import number_from
 from core.errors import StaleEdit
 
 
 def version_from(text):
     """The version a plain form says was read; 0, which nothing has and which is refused as stale, when it says none."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+    return number_from(text) or 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

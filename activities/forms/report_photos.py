@@ -8,6 +8,7 @@ from activities.domain import report_files, report_photos
 from activities.forms.report import StepForm
 from activities.models import ReportPhoto
 from core import pictures
+from core.addresses import number_from
 from core.errors import DomainError
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import MOST_PHOTOS, Form, ManyFilesInput, PictureField, PicturesField, text_differences
@@ -128,9 +129,7 @@ class PhotosForm(StepForm):
         super().__init__(data, files, report=report, **kwargs)
         photos = report.photos.select_related("picture")
         self.photos = PhotoForms(PhotoForm(data, photo=photo) for photo in photos)
-        self.unfiled = (
-            {int(key) for key in data.getlist("unfile") if key.isdecimal() and len(key) < 10} if data else set()
-        )
+        self.unfiled = set(map(number_from, data.getlist("unfile"))) - {None} if data else set()
 
     def saved(self, report):
         return {}

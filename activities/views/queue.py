@@ -12,6 +12,7 @@ from activities.domain.people import planners_of
 from activities.forms.changes import DecisionForm
 from activities.models import Activity
 from core.access import require
+from core.addresses import number_from
 from core.pagination import paginate
 
 PER_PAGE = 12  # each with all one needs to decide
@@ -58,9 +59,8 @@ def approve(request):
 
 def chosen(values):
     """["7:3"] -> {7: 3}: which plans, in which version they were read. Nonsense is left out."""
-    pairs = [value.split(":") for value in values[:100]]
-    numbers = [pair for pair in pairs if len(pair) == 2 and all(part.isdecimal() and len(part) < 10 for part in pair)]
-    return {int(pk): int(version) for pk, version in numbers}
+    pairs = [[number_from(part) for part in value.split(":")] for value in values[:100]]
+    return dict(pair for pair in pairs if len(pair) == 2 and None not in pair)
 
 
 def approved(request, read):

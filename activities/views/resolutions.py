@@ -15,6 +15,7 @@ from activities.views.assembly import FormPage, form_page, get_assembly
 from activities.views.public import fiscal_years
 from core import documents, history, once, thai, typed
 from core.access import get_permitted, get_visible, require
+from core.addresses import number_from
 from core.errors import DomainError
 from core.forms import ReasonForm, bind
 from core.pagination import paginate
@@ -285,7 +286,7 @@ def carry_in(request, pk):
 
 def is_carried_already(activity, keys):
     """Whether all of these came into this assembly before."""
-    chosen = {int(key) for key in keys if key.isdecimal() and len(key) < 10}
+    chosen = set(map(number_from, keys)) - {None}
     return bool(chosen) and activity.resolutions.filter(carried_from__in=chosen).count() == len(chosen)
 
 

@@ -12,6 +12,7 @@ from activities.forms.registration import PersonForm, SignUpForm
 from activities.models import Activity, Registration
 from activities.states import RegistrationStatus
 from core import contacts, documents, history, once
+from core.addresses import number_from
 from core.errors import DomainError
 from core.limits import Limit, TooOften
 from core.pagecache import personal_page, public_page
@@ -135,7 +136,7 @@ def ended(row):
 @public_page
 def organization_names(request):
     """Names of the register for the field that suggests them: of one network, in dictionary order."""
-    network = request.GET.get("network", "")
+    network = number_from(request.GET.get("network"))
     names = Organization.objects.members().order_by("sort_key")
-    names = names.filter(network=network) if network.isdecimal() and len(network) < 10 else names.none()
+    names = names.none() if network is None else names.filter(network=network)
     return JsonResponse({"names": list(names.values_list("name", flat=True)[:MOST_NAMES])})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core import history, typed
 from core.access import get_permitted, get_visible, require
+from core.editing import version_from
 from core.forms import ReasonForm, bind
 from networks.domain import changes, organizations
 from networks.forms.organization import ChangeForm
@@ -89,9 +90,7 @@ def compared(change):
 
 
 def approved(request, change):
-    read = request.POST.get("version", "")
-    version = int(read) if read.isdecimal() and len(read) < 10 else None
-    organization = changes.approve(change, by=request.user, version=version)
+    organization = changes.approve(change, by=request.user, version=version_from(request.POST.get("version")))
     typed.forget(request.user, request.path)
     messages.success(request, _("อนุมัติการเปลี่ยนแปลงแล้ว หน้าสาธารณะเปลี่ยนตามแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"))
     return redirect(organization.get_work_url())

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from core import once, thai, typed
 from core.access import require
+from core.addresses import number_from
 from core.errors import DomainError
 from core.forms import bind
 from networks import domain
@@ -45,8 +46,7 @@ def opened(request):
     """The form: as typed before, or filled in by the page that led here."""
     if request.method == "GET" and request.GET:
         initial = {name: request.GET[name] for name in PREFILLED if name in request.GET}
-        pk = request.GET.get("organization", "")
-        found = Organization.objects.filter(pk=pk) if pk.isdecimal() and len(pk) < 10 else Organization.objects.none()
+        found = Organization.objects.filter(pk=number_from(request.GET.get("organization")))
         return InviteForm(initial=initial | {"organization": found.values_list("name", flat=True).first()}), None
     return bind(InviteForm, request)
 

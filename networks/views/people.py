@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.models import User
 from core import documents, thai, typed
 from core.access import get_permitted, require
+from core.editing import version_from
 from core.errors import DomainError
 from core.forms import bind
 from core.models import Event
@@ -128,9 +129,7 @@ def person(request, pk):
 def resend(request, pk):
     require(request.user, "networks.invite")
     invitation = get_permitted(request.user, "networks.invite", Invitation.objects.all(), pk=pk)
-    read = request.POST.get("version", "")
-    version = int(read) if read.isdecimal() and len(read) < 10 else invitation.version
-    domain.resend(invitation, by=request.user, version=version)
+    domain.resend(invitation, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(
         request, _("ส่งคำเชิญถึง %(email)s อีกครั้งแล้ว ใช้ได้อีก 7 วัน ลิงก์เดิมใช้ไม่ได้แล้ว") % {"email": invitation.email}
     )

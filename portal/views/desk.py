@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from activities import rows
+from core.addresses import number_from
 from core.pagination import paginate
 from networks.models import Membership, Network, Virtue
 from notifications.models import Mail
@@ -50,8 +51,7 @@ def demo(request):
         .prefetch_related(Prefetch("memberships", queryset=Membership.objects.current().with_places()))
     )
     if request.method == "POST":
-        wanted = request.POST.get("user", "")
-        user = get_object_or_404(people, pk=wanted if wanted.isdecimal() and len(wanted) < 10 else 0)
+        user = get_object_or_404(people, pk=number_from(request.POST.get("user")))
         login(request, user, backend="accounts.backends.SignInBackend")
         return redirect("portal:desk")
     return render(request, "portal/demo.html", {"people": people.order_by("pk")})

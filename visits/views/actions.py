@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from activities.views.assembly import FormPage, form_page
 from core.access import get_permitted, get_visible
+from core.editing import version_from
 from core.forms import ReasonForm
 from visits.domain import locks, visits
 from visits.domain.people import reach_of, team_people
@@ -79,8 +80,7 @@ def report_send(request, pk):
 @require_POST
 def accept(request, pk):
     visit = get_visit(request, pk, "visits.accept")
-    read = request.POST.get("version", "")
-    visits.accept(visit, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
+    visits.accept(visit, by=request.user, version=version_from(request.POST.get("version")))
     return done(request, visit, _("รับรายงานแล้ว ข้อค้นพบและภาพที่เผยแพร่ได้ขึ้นหน้าสาธารณะ และแจ้งคณะกับเจ้าของพื้นที่แล้ว"))
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.access import get_permitted
+from core.addresses import number_from
 from visits import rows
 from visits.domain import locks, stops
 from visits.models import SiteVisit
@@ -47,5 +48,4 @@ def offered_of(visit):
 
 def version_of(request, stop):
     """What the person read; a page without it asks for what is there now."""
-    text = request.POST.get(f"version-{stop.pk}", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else stop.version
+    return number_from(request.POST.get(f"version-{stop.pk}")) or stop.version

@@ -13,6 +13,7 @@ from activities.models import Activity
 from activities.views.report_media import as_download
 from core import documents, history, thai
 from core.access import get_permitted, get_visible, refuse, require
+from core.addresses import number_from
 from core.editing import Editing
 from core.errors import DomainError
 from core.forms import bind
@@ -149,8 +150,7 @@ def edit(request, pk):
 
 
 def bind_form(request, row):
-    chosen = request.GET.get("finding", "")
-    finding = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+    finding = number_from(request.GET.get("finding"))
     return bind(FollowUpForm, request, user=request.user, stop=request.stop, finding=finding, follow_up=row)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from activities.views.assembly import FormPage, form_page
 from core.access import get_permitted
+from core.editing import version_from
 from core.forms import ReasonForm
 from visits.domain import lessons
 from visits.views.lessons import ROWS
@@ -55,8 +56,7 @@ def return_(request, pk):
 @require_POST
 def publish(request, pk):
     lesson = get_lesson(request, pk, "publish")
-    read = request.POST.get("version", "")
-    lessons.publish(lesson, by=request.user, version=int(read) if read.isdecimal() and len(read) < 10 else None)
+    lessons.publish(lesson, by=request.user, version=version_from(request.POST.get("version")))
     return done(request, lesson, _("เผยแพร่ในคลังบทเรียนแล้ว และแจ้งผู้เขียนแล้ว"))
 
 
