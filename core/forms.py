@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core import pictures, typed
+from core.errors import DomainError
 from core.fields import CleanCharField
 from core.models import Picture
 
@@ -74,7 +75,27 @@ class ReasonForm(Form):
     )
 
 
-class PictureField(forms.FileField):
+class InspectedField(forms.FileField):
+    """An upload that is looked into while the form is cleaned: cleans to what `inspect` makes of it, or None."""
+
+    def __init__(self, *, max_length=200, **kwargs):
+        super().__init__(max_length=max_length, **kwargs)
+
+    def inspect(self, upload):
+        """The good upload; a DomainError's sentence says why not."""
+        raise NotImplementedError
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        try:
+            return self.inspect(upload)
+        except DomainError as error:
+            raise ValidationError(str(error), code="upload") from error
+
+
+class PictureField(InspectedField):
     """An uploaded picture, inspected: cleans to core.pictures.CleanPicture or None."""
 
     widget = forms.FileInput(attrs={"accept": PICTURE_KINDS})
@@ -83,17 +104,8 @@ class PictureField(forms.FileField):
         "max_length": _("ชื่อไฟล์ยาวเกินไป กรุณาตั้งชื่อไฟล์ให้สั้นลง"),
     }
 
-    def __init__(self, *, max_length=200, **kwargs):
-        super().__init__(max_length=max_length, **kwargs)
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        try:
-            return pictures.inspect(upload)
-        except pictures.PictureRefused as error:
-            raise ValidationError(str(error), code="picture") from error
+    def inspect(self, upload):
+        return pictures.inspect(upload)
 
 
 class CoverMixin:

@@ -1,6 +1,6 @@
 """Programme and booths of an assembly or market in the workspace: one page, and a small form for each row."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404
@@ -15,33 +15,11 @@ from activities.forms.assembly import BoothForm, SessionCopyForm, SessionForm
 from activities.models import Activity, Resolution
 from activities.states import Status
 from activities.views import tabs
-from core import once, typed
 from core.access import get_permitted, get_visible
-from core.errors import DomainError, StaleEdit
-from core.forms import bind
+from core.errors import DomainError
+from core.form_page import FormPage, form_page
 
-
-@dataclass
-class FormPage:
-    """What a small form page says: heading, button, the sentence afterwards, the page it leads back to.
-
-    again: words of a second button that saves and opens the form afresh · remove: words and address of taking the row
-    away · empty: why there is nothing to choose, instead of the form · section: key of the workspace's navigation.
-    """
-
-    title: str
-    button: str
-    done: str
-    back: str
-    parent: str
-    lede: str = ""
-    again: str = ""
-    remove: str = ""
-    remove_url: str = ""
-    danger: bool = False
-    empty: str = ""
-    empty_text: str = ""
-    section: str = "work-activities"
+small_page = partial(FormPage, section="work-activities")
 
 
 def get_assembly(request, pk, permission="activities.assembly"):
@@ -85,38 +63,11 @@ def sources_of(activity, user):
     return others.exclude(pk=activity.pk).distinct().order_by("-starts_at", "-pk").only("title", "starts_at")
 
 
-def form_page(request, form_class, page, save, *, fresh=None, template="activities/assembly_form.html", **kwargs):
-    """A form that saves and leads back, or comes back with sentences; a stale one with both texts side by side.
-
-    save(form) writes through the domain; fresh() reads the row again when somebody else changed it.
-    """
-    form, typed_row = bind(form_class, request, **kwargs)
-    differences = []
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                save(form)
-            except StaleEdit:
-                differences = form.differences_from(row := fresh())
-                form.data = form.data.copy()
-                form.data["version"] = str(row.version)
-            if not differences:
-                typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
-                messages.success(request, page.done)
-                return redirect(request.path if page.again and request.POST.get("do") == "again" else page.back)
-        typed_row = typed.keep(request.user, request.path, form.data)
-    context = {
-        "form": form, "page": page, "typed_row": typed_row, "differences": differences, "form_key": once.new_key(),
-        "section": page.section,
-    }  # fmt: skip
-    return render(request, template, context, status=409 if differences else 200)
-
-
 @require_http_methods(["GET", "POST"])
 def session_new(request, pk):
     """Add an item to the programme."""
     activity = get_dated(request, pk)
-    page = FormPage(
+    page = small_page(
         title=_("เพิ่มรายการในกำหนดการ"),
         button=_("เพิ่มรายการ"),
         done=_("เพิ่มรายการแล้ว"),
@@ -136,7 +87,7 @@ def session(request, pk, row):
     """Change an item of the programme."""
     activity = get_dated(request, pk)
     item = get_object_or_404(activity.sessions, pk=row)
-    page = FormPage(
+    page = small_page(
         title=_("แก้ไขรายการในกำหนดการ"),
         button=_("บันทึก"),
         done=_("บันทึกแล้ว"),
@@ -191,7 +142,7 @@ def session_copy(request, pk):
 def booth_new(request, pk):
     """Give an organization a booth."""
     activity = get_assembly(request, pk)
-    page = FormPage(
+    page = small_page(
         title=_("เพิ่มบูท"),
         button=_("เพิ่มบูท"),
         done=_("เพิ่มบูทแล้ว"),
@@ -211,7 +162,7 @@ def booth(request, pk, row):
     """Change a booth."""
     activity = get_assembly(request, pk)
     stand = get_object_or_404(activity.booths, pk=row)
-    page = FormPage(
+    page = small_page(
         title=_("แก้ไขบูท"),
         button=_("บันทึก"),
         done=_("บันทึกแล้ว"),

@@ -19,13 +19,18 @@ from core.errors import DomainError
 
 @require_POST
 def add_photo(request, pk, number):
-    """One photo, sent by photos.js: answers with its card, or with the sentence why not."""
+    """One photo of a report."""
     report = permitted(request, pk, number)
+    return photo_answer(request, lambda clean: report_photos.add(report, clean, by=request.user))
+
+
+def photo_answer(request, add):
+    """The answer to one photo that photos.js sent: its card, or the sentence why not. add(CleanPicture) -> the photo."""
     form = OnePhotoForm(request.POST, request.FILES)
     if not form.is_valid():
         return sentence(form.errors["photo"][0], 422)
     try:
-        photo = report_photos.add(report, form.cleaned_data["photo"], by=request.user)
+        photo = add(form.cleaned_data["photo"])
     except DomainError as error:
         return sentence(error, 409)
     return render(request, "activities/reports/_photo.html", {"row": PhotoForm(photo=photo)})

@@ -11,12 +11,13 @@ from activities.domain import assembly, resolutions
 from activities.forms.assembly import CarryForm, CarryInForm, ProgressForm, ResolutionFilterForm, ResolutionForm
 from activities.models import Activity, Resolution
 from activities.states import ResolutionStatus, Status
-from activities.views.assembly import FormPage, form_page, get_assembly
+from activities.views.assembly import get_assembly, small_page
 from activities.views.public import fiscal_years
 from core import documents, history, once, thai, typed
 from core.access import get_permitted, get_visible, require
 from core.addresses import number_from
 from core.errors import DomainError
+from core.form_page import form_page
 from core.forms import ReasonForm, bind
 from core.pagination import paginate
 from networks.models import Network
@@ -114,7 +115,7 @@ def create(request, pk):
     key = once.key_from(request.POST.get("form_key"))
     if key and (made := Resolution.objects.filter(activity=activity, form_key=key).first()):
         return made_before(request, made)
-    page = FormPage(
+    page = small_page(
         title=_("เพิ่มมติ"),
         button=_("บันทึกมติ"),
         done=_("บันทึกมติแล้ว และแจ้งผู้รับผิดชอบแล้ว"),
@@ -155,7 +156,7 @@ def edit(request, pk):
     row = get_resolution(request, pk, "activities.assembly")
     if request.method == "GET" and not row.ready_for("finish"):
         return changed_meanwhile(request, row)
-    page = FormPage(
+    page = small_page(
         title=_("แก้ไขมติที่ %(number)s") % {"number": row.number},
         button=_("บันทึก"),
         done=_("บันทึกแล้ว และแจ้งผู้รับผิดชอบแล้ว"),
@@ -209,7 +210,7 @@ def drop(request, pk):
     row = get_resolution(request, pk, "activities.close_resolution")
     if request.method == "GET" and not row.ready_for("drop"):
         return changed_meanwhile(request, row)
-    page = FormPage(
+    page = small_page(
         title=_("ยุติมติที่ %(number)s") % {"number": row.number},
         button=_("ยืนยันยุติมติ"),
         done=_("ยุติมติแล้ว และแจ้งผู้รับผิดชอบแล้ว"),
@@ -232,7 +233,7 @@ def carry(request, pk):
     if request.method == "GET" and not row.ready_for("carry"):
         return changed_meanwhile(request, row)
     targets = targets_of(row, request.user)
-    page = FormPage(
+    page = small_page(
         title=_("นำมติที่ %(number)s เข้าครั้งถัดไป") % {"number": row.number},
         button=_("นำเข้าครั้งถัดไป"),
         done=_("นำมติเข้าครั้งถัดไปแล้ว และแจ้งผู้รับผิดชอบแล้ว"),
@@ -265,7 +266,7 @@ def carry_in(request, pk):
         offered = Resolution.objects.carriable_to(activity, request.user).select_related("activity")
     if is_carried_already(activity, request.POST.getlist("resolutions")):
         return carried_before(request, activity)
-    page = FormPage(
+    page = small_page(
         title=_("มติที่ยังไม่เสร็จจากครั้งก่อน"),
         button=_("นำเข้าที่เลือก"),
         done=_("นำมติเข้าแล้ว และแจ้งผู้รับผิดชอบแล้ว"),

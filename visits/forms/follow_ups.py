@@ -12,7 +12,7 @@ from activities.models import Activity, shorten
 from core import thai
 from core.errors import DomainError
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
-from core.forms import CoverMixin, Form, picture_fields, text_differences
+from core.forms import CoverMixin, Form, InspectedField, picture_fields, text_differences
 from networks.models import Organization
 from visits.domain import follow_ups
 from visits.forms.plan import CHOOSE, people_who_write
@@ -109,7 +109,7 @@ class FollowUpForm(Form):
     differences_from = text_differences
 
 
-class DocumentField(forms.FileField):
+class DocumentField(InspectedField):
     """One document: cleans to report_files.CleanFile or None."""
 
     widget = forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx"})
@@ -118,17 +118,8 @@ class DocumentField(forms.FileField):
         "max_length": _("ชื่อไฟล์ยาวเกินไป กรุณาตั้งชื่อไฟล์ให้สั้นลง"),
     }
 
-    def __init__(self, *, max_length=200, **kwargs):
-        super().__init__(max_length=max_length, **kwargs)
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        try:
-            return report_files.inspect(upload)
-        except report_files.FileRefused as error:
-            raise ValidationError(str(error), code="file") from error
+    def inspect(self, upload):
+        return report_files.inspect(upload)
 
 
 class FinishForm(CoverMixin, Form):

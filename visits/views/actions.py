@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities.views.assembly import FormPage, form_page
 from core.access import get_permitted, get_visible
 from core.editing import version_from
+from core.form_page import FormPage, form_page
 from core.forms import ReasonForm
 from visits.domain import locks, visits
 from visits.domain.people import reach_of, team_people
@@ -84,20 +84,28 @@ def accept(request, pk):
     return done(request, visit, _("รับรายงานแล้ว ข้อค้นพบและภาพที่เผยแพร่ได้ขึ้นหน้าสาธารณะ และแจ้งคณะกับเจ้าของพื้นที่แล้ว"))
 
 
-def with_reason(request, pk, permission, action, page):
-    """A page that asks for the reason, then acts; what was typed survives every refusal."""
+def with_reason(request, pk, permission, action, **words):
+    """A page that asks for the reason, then acts; what was typed survives every refusal. words: of its FormPage."""
     visit = get_visit(request, pk, permission)
-    if request.method == "GET" and not visit.ready_for(action):
-        messages.error(request, _("สถานะของการลงพื้นที่เปลี่ยนไปแล้ว กรุณาดูสถานะล่าสุดก่อน"))
-        return redirect(visit.get_work_url())
-    page.back, page.parent, page.section = visit.get_work_url(), visit.title, "work-visits"
-    page.lede = page.lede or told_words(visit)
+    if too_late := moved_on(request, visit, action):
+        return too_late
+    page = FormPage(
+        back=visit.get_work_url(), parent=visit.title, section="work-visits", **{"lede": told_words(visit), **words}
+    )
 
     def save(form):
         act = visits.return_ if action == "return" else getattr(visits, action)
         act(visit, by=request.user, reason=form.cleaned_data["reason"])
 
     return form_page(request, ReasonForm, page, save)
+
+
+def moved_on(request, visit, action):
+    """The way back with a sentence, where the form of an action is opened too late."""
+    if request.method == "GET" and not visit.ready_for(action):
+        messages.error(request, _("สถานะของการลงพื้นที่เปลี่ยนไปแล้ว กรุณาดูสถานะล่าสุดก่อน"))
+        return redirect(visit.get_work_url())
+    return None
 
 
 def told_words(visit):
@@ -109,46 +117,44 @@ def told_words(visit):
 
 @require_http_methods(["GET", "POST"])
 def return_(request, pk):
-    page = FormPage(
-        title=_("ส่งรายงานกลับให้แก้"), button=_("ส่งกลับพร้อมเหตุผล"), done=_("ส่งกลับแล้ว และแจ้งหัวหน้าคณะแล้ว"), back="", parent="",
+    return with_reason(
+        request, pk, "visits.accept", "return",
+        title=_("ส่งรายงานกลับให้แก้"), button=_("ส่งกลับพร้อมเหตุผล"), done=_("ส่งกลับแล้ว และแจ้งหัวหน้าคณะแล้ว"),
         lede=_("บอกสั้น ๆ ว่าต้องแก้อะไร หัวหน้าคณะจะเห็นเหตุผลนี้"),
     )  # fmt: skip
-    return with_reason(request, pk, "visits.accept", "return", page)
 
 
 @require_http_methods(["GET", "POST"])
 def reopen(request, pk):
-    page = FormPage(
+    return with_reason(
+        request, pk, "visits.accept", "reopen", danger=True,
         title=_("เปิดรายงานอีกครั้ง"), button=_("เปิดรายงานอีกครั้ง"), done=_("เปิดรายงานแล้ว หน้าสาธารณะปิดไว้จนกว่าจะรับอีกครั้ง"),
-        back="", parent="", lede=_("หน้าสาธารณะและภาพทั้งหมดของครั้งนี้จะปิดทันที จนกว่าจะรับรายงานอีกครั้ง"), danger=True,
+        lede=_("หน้าสาธารณะและภาพทั้งหมดของครั้งนี้จะปิดทันที จนกว่าจะรับรายงานอีกครั้ง"),
     )  # fmt: skip
-    return with_reason(request, pk, "visits.accept", "reopen", page)
 
 
 @require_http_methods(["GET", "POST"])
 def postpone(request, pk):
-    page = FormPage(
-        title=_("เลื่อนการลงพื้นที่"), button=_("ยืนยันเลื่อน"), done=_("เลื่อนแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"), back="", parent=""
-    )
-    return with_reason(request, pk, "visits.plan", "postpone", page)
+    return with_reason(
+        request, pk, "visits.plan", "postpone",
+        title=_("เลื่อนการลงพื้นที่"), button=_("ยืนยันเลื่อน"), done=_("เลื่อนแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def cancel(request, pk):
-    page = FormPage(
-        title=_("ยกเลิกการลงพื้นที่"), button=_("ยืนยันยกเลิก"), done=_("ยกเลิกแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"), back="", parent="",
-        danger=True,
+    return with_reason(
+        request, pk, "visits.plan", "cancel", danger=True,
+        title=_("ยกเลิกการลงพื้นที่"), button=_("ยืนยันยกเลิก"), done=_("ยกเลิกแล้ว และแจ้งผู้เกี่ยวข้องแล้ว"),
     )  # fmt: skip
-    return with_reason(request, pk, "visits.plan", "cancel", page)
 
 
 @require_http_methods(["GET", "POST"])
 def replan(request, pk):
     """New days of a visit that was put off."""
     visit = get_visit(request, pk, "visits.plan")
-    if request.method == "GET" and not visit.ready_for("replan"):
-        messages.error(request, _("สถานะของการลงพื้นที่เปลี่ยนไปแล้ว กรุณาดูสถานะล่าสุดก่อน"))
-        return redirect(visit.get_work_url())
+    if too_late := moved_on(request, visit, "replan"):
+        return too_late
     page = FormPage(
         title=_("กำหนดวันใหม่"), button=_("กำหนดวันใหม่"), done=_("กำหนดวันใหม่แล้ว ต่อไปถามเจ้าของพื้นที่อีกครั้ง"),
         back=visit.get_work_url(), parent=visit.title, section="work-visits",

@@ -1,17 +1,15 @@
 """What the team found: written at a stop, read over the whole visit, its photos and the consent of the people in them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities.forms.report_photos import OnePhotoForm, PhotoForm
+from activities.views.report_media import photo_answer
 from core.access import get_visible, require
 from core.editing import Editing
-from core.errors import DomainError
 from core.forms import bind
 from visits import rows
 from visits.domain import finding_photos, findings, locks
@@ -101,20 +99,9 @@ PAGE = Editing(
 
 @require_POST
 def add_photo(request, pk):
-    """One photo, sent by photos.js: answers with its card, or with the sentence why not."""
+    """One photo of a finding."""
     finding = readable(request, pk)
-    form = OnePhotoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return sentence(form.errors["photo"][0], 422)
-    try:
-        photo = finding_photos.add(finding, form.cleaned_data["photo"], by=request.user)
-    except DomainError as error:
-        return sentence(error, 409)
-    return render(request, "activities/reports/_photo.html", {"row": PhotoForm(photo=photo)})
-
-
-def sentence(text, status):
-    return HttpResponse(str(text), status=status, content_type="text/plain; charset=utf-8")
+    return photo_answer(request, lambda clean: finding_photos.add(finding, clean, by=request.user))
 
 
 @require_POST

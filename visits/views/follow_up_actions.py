@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities.views.assembly import FormPage, form_page
 from core import typed
 from core.access import get_permitted
+from core.form_page import FormPage, form_page
 from core.forms import ReasonForm, bind
 from visits.domain import follow_ups
 from visits.forms.follow_ups import FinishForm

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities.views.assembly import FormPage, form_page
 from core.access import get_permitted
 from core.editing import version_from
+from core.form_page import FormPage, form_page
 from core.forms import ReasonForm
 from visits.domain import lessons
 from visits.views.lessons import ROWS

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities.views.assembly import FormPage, form_page
 from core.access import get_permitted, get_visible, require
+from core.form_page import FormPage, form_page
 from visits.domain import locks, stops
 from visits.forms.findings import ShownForm
 from visits.forms.plan import StopForm
