@@ -54,15 +54,11 @@ class OnePhotoForm(Form):
 
 
 class PhotoForm(Form):
-    """Words, consent and place of one photo; its prefix names the photo."""
+    """Words, consent and place of one photo; its prefix names the photo. Visits ask the same of theirs."""
 
     consent = forms.ChoiceField(
         label=_("คนในภาพยินยอมให้เผยแพร่ไหม"), choices=CONSENTS, required=False, widget=forms.RadioSelect
     )
-    asked_again = forms.BooleanField(
-        label=_("ถามคนในภาพอีกครั้งแล้ว"), required=False,
-        help_text=_("คนในภาพถอนความยินยอมไว้ จึงเก็บภาพไว้ภายใน เลือกข้อนี้เฉพาะเมื่อถามใหม่และยินยอมแล้ว"),
-    )  # fmt: skip
     has_minors = forms.BooleanField(label=_("มีเด็กหรือเยาวชนอายุต่ำกว่า 20 ปี"), required=False)
     guardians_agreed = forms.BooleanField(label=_("ผู้ปกครองยินยอมแล้ว"), required=False)
     caption = CleanCharField(label=_("คำบรรยายใต้ภาพ"), required=False, max_length=250)
@@ -79,15 +75,6 @@ class PhotoForm(Form):
         super().__init__(data if is_sent else None, prefix=prefix, initial=initial)
         for name in ("consent", "has_minors", "guardians_agreed"):
             self.fields[name].widget.attrs["data-needed"] = ""
-        if not photo.withdrawn_at:
-            del self.fields["asked_again"]
-
-    def ask_again(self):
-        """What was taken back is not given again by the way."""
-        if not (self.photo.withdrawn_at and self.is_valid()) or self.cleaned_data["asked_again"]:
-            return
-        if self.cleaned_data["consent"] in (ReportPhoto.Consent.YES, ReportPhoto.Consent.BEHIND):
-            self.add_error("consent", report_photos.withdrawn_words())
 
     def differences(self):
         """(label, saved, mine) of everything that differs from the photo as it is saved."""
@@ -103,14 +90,48 @@ class PhotoForm(Form):
         return data | {"pk": self.photo.pk, "order": order}
 
 
+class ReportPhotoForm(PhotoForm):
+    """The same of a report, where consent that was taken back may be given again by people who were asked anew."""
+
+    asked_again = forms.BooleanField(
+        label=_("ถามคนในภาพอีกครั้งแล้ว"), required=False,
+        help_text=_("คนในภาพถอนความยินยอมไว้ จึงเก็บภาพไว้ภายใน เลือกข้อนี้เฉพาะเมื่อถามใหม่และยินยอมแล้ว"),
+    )  # fmt: skip
+
+    def __init__(self, data=None, *, photo):
+        super().__init__(data, photo=photo)
+        if not photo.withdrawn_at:
+            del self.fields["asked_again"]
+
+    def ask_again(self):
+        """What was taken back is not given again by the way."""
+        if not (self.photo.withdrawn_at and self.is_valid()) or self.cleaned_data["asked_again"]:
+            return
+        if self.cleaned_data["consent"] in (ReportPhoto.Consent.YES, ReportPhoto.Consent.BEHIND):
+            self.add_error("consent", report_photos.withdrawn_words())
+
+
 class PhotoForms(list):
-    """The forms of a report's photos, in the manner of a formset as components/form_errors.html reads it."""
+    """The forms of several photos, in the manner of a formset as components/form_errors.html reads it."""
 
     def total_error_count(self):
         return sum(len(form.errors) for form in self)
 
     def non_form_errors(self):
         return []
+
+    def rows(self):
+        """What the domain's `arrange` takes, of the photos that this form showed."""
+        return [form.row() for form in self if form.is_bound]
+
+    def differences(self):
+        """Every answer beside a photo that differs from what is saved; what is marked to go is named too."""
+        return [
+            (f"{_('ภาพที่')} {form.photo.order} · {label}", theirs, mine)
+            for form in self
+            if form.is_bound
+            for label, theirs, mine in form.differences()
+        ]
 
 
 class PhotosForm(StepForm):
@@ -128,7 +149,7 @@ class PhotosForm(StepForm):
     def __init__(self, data=None, files=None, *, report, **kwargs):
         super().__init__(data, files, report=report, **kwargs)
         photos = report.photos.select_related("picture")
-        self.photos = PhotoForms(PhotoForm(data, photo=photo) for photo in photos)
+        self.photos = PhotoForms(ReportPhotoForm(data, photo=photo) for photo in photos)
         self.unfiled = set(map(number_from, data.getlist("unfile"))) - {None} if data else set()
 
     def saved(self, report):
@@ -155,7 +176,7 @@ class PhotosForm(StepForm):
             if sentences:
                 self.add_error(name, sentences)
         fresh = self.report.photos.select_related("picture").exclude(pk__in=[form.photo.pk for form in self.photos])
-        self.photos.extend(PhotoForm(photo=photo) for photo in fresh)
+        self.photos.extend(ReportPhotoForm(photo=photo) for photo in fresh)
 
     def add_uploads(self, report, *, by):
         """Adds one after the other -> {field: [sentences about those there is no room for]}; none takes another along."""
@@ -170,8 +191,7 @@ class PhotosForm(StepForm):
 
     def write(self, report, *, by):
         """Passes everything to the domain; `refusals` of what comes back are sentences about files that were not taken."""
-        rows = [form.row() for form in self.photos if form.is_bound]
-        report = report_photos.arrange(report, rows, by=by, version=self.cleaned_data["version"] or 0)
+        report = report_photos.arrange(report, self.photos.rows(), by=by, version=self.cleaned_data["version"] or 0)
         report_files.remove(report, self.unfiled, by=by)
         refused = self.add_uploads(report, by=by)
         report.refusals = [*(sentence for name in refused for sentence in self.uploads(name)[1] + refused[name])]
@@ -179,12 +199,7 @@ class PhotosForm(StepForm):
 
     def differences_from(self, saved):
         """Every answer beside a photo that differs from what is saved; what was marked or chosen is named too."""
-        rows = [
-            (f"{_('ภาพที่')} {form.photo.order} · {label}", theirs, mine)
-            for form in self.photos
-            if form.is_bound
-            for label, theirs, mine in form.differences()
-        ]
+        rows = self.photos.differences()
         rows += [(file.name, "", _("เอาไฟล์นี้ออก")) for file in saved.files.filter(pk__in=self.unfiled)]
         count = len(self.uploads("new_photos")[0]) + len(self.uploads("new_files")[0])
         return [*rows, (_("ไฟล์ที่เลือก"), "", str(count))] if count else rows

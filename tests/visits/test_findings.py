@@ -243,3 +243,24 @@ def test_a_private_photo_is_for_the_team_and_the_office(cast, sign_in, who, code
     response = sign_in(cast[who]).get(Picture.objects.get().address("master.webp"))
     assert response.status_code == code
     assert not response.streaming or response.getvalue()
+
+
+def test_a_mark_to_remove_a_photo_is_not_lost_to_a_stale_form(cast, sign_in):
+    _visit, finding = made(cast)
+    photo = visiting.photo(finding, by=cast.member, consent="yes")
+    finding = visiting.fresh(finding)
+    words = {name: getattr(finding, name) for name in findings.WATCHED}
+    mine = f"photo-{photo.pk}"
+    form = {
+        "kind": finding.kind, "text": finding.text, "virtues": finding.virtues, "is_public": "on", "version": finding.version,
+        f"{mine}-consent": "yes", f"{mine}-alt": photo.alt, f"{mine}-order": photo.order, f"{mine}-remove": "on",
+    }  # fmt: skip
+    # Somebody else saves first.
+    findings.update(
+        finding, by=cast.officer, version=finding.version, rows=[], **(words | {"text": finding.text + " เพิ่ม"})
+    )
+    findings.update(visiting.fresh(finding), by=cast.officer, version=visiting.fresh(finding).version, rows=[], **words)
+    answer = sign_in(cast.member).post(f"/work/findings/{finding.pk}/", form)
+    assert answer.status_code == 409
+    assert "เอาภาพนี้ออก" in answer.content.decode()
+    assert finding.photos.exists()

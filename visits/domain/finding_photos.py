@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from activities.models import shorten
 from core import history, pictures
 from core.errors import DomainError
-from core.models import Picture
 from core.pagecache import forget_pages
 from visits.domain import locks
 from visits.models import FindingPhoto
@@ -59,14 +58,13 @@ def arrange(finding, rows):
     """rows: dicts with pk, WORDS and remove, of this finding's own photos; one that is gone is passed over. A consent that
     was refused or taken back stays so: who agrees after all is photographed anew. Says whether anything changed."""
     photos = {photo.pk: photo for photo in finding.photos.all()}
-    before = _as_texts(photos.values())
+    keys, before = [photo.picture_id for photo in photos.values()], _as_texts(photos.values())
     for wanted in rows:
         photo = photos.get(wanted["pk"])
         if photo is None:
             continue
         if wanted["remove"]:
             photos.pop(photo.pk).delete()
-            keep_in_step([photo.picture_id])
             continue
         consent = NO if photo.consent == NO else wanted["consent"]
         for name in WORDS:
@@ -75,7 +73,7 @@ def arrange(finding, rows):
     for number, photo in enumerate(sorted(photos.values(), key=lambda photo: (photo.order, photo.pk)), 1):
         photo.order = number
         photo.save()
-    keep_in_step([photo.picture_id for photo in photos.values()])
+    keep_in_step(keys)
     return _as_texts(photos.values()) != before
 
 
@@ -105,7 +103,7 @@ def keep_in_step(keys):
     """Lets the public have a picture only while every photo of it is released; and shows it only while a finding that
     is marked public of an accepted visit shows it."""
     # Locked, so that a withdrawal and an acceptance at the same moment end with what was withdrawn inside.
-    shown = list(Picture.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk"))
+    shown = pictures.hold(list(keys))
     if any(picture.is_public for picture in shown):
         forget_pages()
     photos = list(FindingPhoto.objects.filter(picture__in=shown).select_related("finding__stop__visit"))

@@ -71,22 +71,12 @@ class FindingForm(PhotosMixin, Form):
     def words(self):
         return {name: self.cleaned_data[name] for name in ("kind", "text", "virtues", "is_public")}
 
-    def rows(self):
-        """What is said about the photos that this form showed."""
-        return [form.row() for form in self.photos if form.is_bound]
-
     def text_differences(self, saved):
         return text_differences(self, self.saved(saved))
 
     def differences_from(self, saved):
         """Also every answer beside a photo."""
-        rows = [
-            (f"{_('ภาพที่')} {form.photo.order} · {label}", theirs, mine)
-            for form in self.photos
-            if form.is_bound
-            for label, theirs, mine in text_differences(form, form.initial)
-        ]
-        return [*self.text_differences(saved), *rows, *self.photos_difference()]
+        return [*self.text_differences(saved), *self.photos.differences(), *self.photos_difference()]
 
 
 class FindingPhotoForm(PhotoForm):

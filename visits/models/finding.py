@@ -54,9 +54,6 @@ class Finding(models.Model):
 class FindingPhoto(ConsentedPhoto):
     """A photo of a finding."""
 
-    # Reports ask again where consent was taken back; here it never becomes a yes, who agrees after all is photographed anew.
-    withdrawn_at = None
-
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="photos")
 
     class Meta(ConsentedPhoto.Meta):

@@ -68,7 +68,9 @@ def write(request, form, finding):
         key = form.cleaned_data["form_key"]
         return findings.create(request.stop, by=request.user, form_key=key, photos=photos, **form.words())
     version = form.cleaned_data["version"] or 0
-    return findings.update(finding, by=request.user, version=version, photos=photos, rows=form.rows(), **form.words())
+    return findings.update(
+        finding, by=request.user, version=version, photos=photos, rows=form.photos.rows(), **form.words()
+    )
 
 
 def finish(request, finding):
