@@ -32,20 +32,20 @@ class Editing:
 
     name: what the template calls the thing. rows: queryset to read it again. bind(request, thing) -> (form, TypedForm or None).
     write(request, form, thing or None) -> the thing as saved. finish(request, thing) -> redirect. editors(thing) -> people whose
-    typing beside mine matters. context(request, form, thing) -> what only this template needs. made_before: the sentence when
-    a form comes again and changed.
+    typing beside mine matters. context(request, form, thing) -> what only this template needs. edit_url, made_before: where a
+    new thing is edited, and the sentence when its form comes again and changed.
     """
 
     name: str
     template: str
     section: str
-    edit_url: str
-    made_before: str
     rows: QuerySet
     bind: Callable
     write: Callable
     finish: Callable
     editors: Callable
+    edit_url: str = ""
+    made_before: str = ""
     context: Callable = lambda request, form, thing: {}
 
     def create(self, request):

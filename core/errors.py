@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from core.addresses import page_behind
 
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "form_key", "next", "do"}
-NOT_TYPED = HIDDEN_FIELDS | {"cover_kept", "poster_kept", "new_photos_kept", "evidence_picture_kept"}
+# Uploads kept beside a form, and what counts its rows.
+NOT_TYPED = ("_kept", "_FORMS", "-pk")
 
 
 class DomainError(Exception):
@@ -88,4 +89,5 @@ def typed_texts(request):
     """What the person typed in a refused POST, without hidden fields, as a list of texts."""
     if request.method != "POST":
         return []
-    return [value for name, value in request.POST.items() if name not in NOT_TYPED and value.strip()]
+    typed = [(name, value) for name, value in request.POST.items() if not name.endswith(NOT_TYPED)]
+    return [value for name, value in typed if name not in HIDDEN_FIELDS and value.strip()]

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 
@@ -34,11 +35,11 @@ def create(model, form_key, *, created_by, unchecked=(), **fields):
         form_key = None
     fields["created_by"] = created_by
     row = model(form_key=form_key, **fields)
-    row.full_clean(exclude={"form_key", *unchecked})
     try:
         with transaction.atomic():
+            row.full_clean(exclude={"form_key", *unchecked})
             row.save()
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
         existing = made_with(model, form_key, created_by)
         if existing is None:
             raise

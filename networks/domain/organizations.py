@@ -2,13 +2,14 @@
 
 from contextlib import contextmanager
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import history, once, pictures, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from networks import states
 from networks.models import Membership, Organization, OrganizationChange
@@ -21,7 +22,6 @@ FIELDS = (
     *DECIDED, "kind", "parent", "district", "subdistrict", "about", "office_address", "office_phone", "office_email",
     "website", "map_url", "cover", "logo",
 )  # fmt: skip
-PICTURES = ("cover", "logo")
 MOST_PARENTS = 20
 
 
@@ -31,7 +31,6 @@ def create(*, name, network, by=None, at=None, form_key=None, **fields):
 
     The same form_key twice (a double click) gives the same organization.
     """
-    check_name(name, network, but=once.made_with(Organization, form_key, by))
     with _one_of_its_name(name, network):
         row, is_new = once.create(Organization, form_key, created_by=by, name=name, network=network, **fields)
     if is_new:
@@ -70,10 +69,9 @@ def update(organization, *, by, version, at=None, **fields):
 
 def _write(row):
     _check_parents(row)
-    check_name(row.name, row.network, but=row)
     row.version += 1
-    row.full_clean()
-    with _one_of_its_name(row.name, row.network):
+    with _one_of_its_name(row.name, row.network, but=row):
+        row.full_clean()
         row.save()
 
 
@@ -86,10 +84,9 @@ def rename(row, *, name, network):
 
 def _show_pictures(row, old):
     """Its page is public whatever its state; a picture that nothing shows any more is not."""
+    pictures.hold([row.cover_id, row.logo_id, *(picture.pk for picture in old if picture)])
     pictures.publish(row.cover, row.logo)
-    gone = [picture.pk for picture in old if picture and picture not in (row.cover, row.logo)]
-    if gone:
-        pictures.hide(*pictures.unused().filter(pk__in=gone))
+    pictures.hide(*old)
 
 
 def check_editable(organization, *, by):
@@ -131,24 +128,19 @@ def check_name(name, network, *, but=None):
     """Two organizations of a network never have the same name."""
     others = Organization.objects.filter(name=name, network=network)
     if others.exclude(pk=but.pk if but else None).exists():
-        raise _name_is_taken(name, network)
-
-
-def _name_is_taken(name, network):
-    sentence = _("ในเครือข่าย%(network)sมีหน่วยงานชื่อ “%(name)s” อยู่แล้ว กรุณาใช้ชื่อที่ต่างกัน เช่น เติมตำบลหรืออำเภอท้ายชื่อ")
-    return DomainError(sentence % {"network": network.name, "name": name})
+        sentence = _("ในเครือข่าย%(network)sมีหน่วยงานชื่อ “%(name)s” อยู่แล้ว กรุณาใช้ชื่อที่ต่างกัน เช่น เติมตำบลหรืออำเภอท้ายชื่อ")
+        raise DomainError(sentence % {"network": network.name, "name": name})
 
 
 @contextmanager
-def _one_of_its_name(name, network):
-    """Two people who write the same name at the same moment: the database lets one, the other gets the sentence."""
+def _one_of_its_name(name, network, *, but=None):
+    """What the check or the constraint of the row refuses is said in the sentence of `check_name`, if it is that."""
     try:
         with transaction.atomic():
             yield
-    except IntegrityError as error:
-        if "one_organization_per_name" not in str(error):
-            raise
-        raise _name_is_taken(name, network) from error
+    except (IntegrityError, ValidationError):
+        check_name(name, network, but=but)
+        raise
 
 
 @transaction.atomic
@@ -166,8 +158,7 @@ def resume(organization, *, by, at=None):
 @transaction.atomic
 def leave(organization, *, by, reason, at=None):
     """It is in no list, search or site map any more; its page stays and says so. An open wish goes with it."""
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ดูแลหน่วยงานเข้าใจ"))
+    needed(reason, sentence=_("กรุณาบอกเหตุผล เพื่อให้ผู้ดูแลหน่วยงานเข้าใจ"))
     text = _("สำนักงานบันทึกว่า “%(name)s” ออกจากเครือข่ายแล้ว: %(reason)s")
     _act(organization, "leave", text, by=by, at=at, reason=reason)
     change = OrganizationChange.objects.awaiting_review().filter(organization=organization).first()
