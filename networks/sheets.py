@@ -28,4 +28,5 @@ def listed(organizations):
             _("โทรศัพท์สำนักงาน"): row.office_phone,
             _("อีเมลสำนักงาน"): row.office_email,
             _("เว็บไซต์"): row.website,
+            _("ข้อมูลตัวอย่าง"): _("ใช่") if row.is_sample else "",
         }

@@ -137,7 +137,7 @@ class LessonQuerySet(models.QuerySet):
         return self.filter(status=LessonStatus.SUBMITTED).order_by("submitted_at", "pk")
 
     def visible_to(self, user):
-        """What is published; the office what was sent to it; who wrote it and who acts for its place, the drafts."""
+        """The office all; who wrote it and who acts for its place, at every stage; everybody what is published."""
         if not user.is_authenticated:
             return self.none()
         if user.is_office:

@@ -8,7 +8,7 @@ from core import pictures
 from core.access import allow
 from networks.querysets import Scope
 from networks.rules import acts_somewhere, belongs_somewhere
-from visits.models import FollowUp, Lesson, SiteVisit
+from visits.models import Finding, FollowUp, Lesson, SiteVisit
 
 
 @rules.predicate
@@ -56,6 +56,7 @@ TEAM = _("คณะลงพื้นที่ครั้งนี้ หรื
 
 allow("visits.list", belongs_somewhere | is_office, who=_("สมาชิกเครือข่ายและเจ้าหน้าที่สำนักงาน"))
 allow("visits.plan", is_officer, who=OFFICE)
+allow("visits.export", is_office, who=OFFICE)
 allow("visits.write", goes_along | is_officer, who=TEAM)
 allow("visits.report", leads | is_officer, who=_("หัวหน้าคณะลงพื้นที่ หรือเจ้าหน้าที่สำนักงาน"))
 allow("visits.accept", is_officer, who=OFFICE)
@@ -81,3 +82,5 @@ pictures.belongs_to(
 # The evidence of a follow-up is nobody's but theirs who see it; the cover of a lesson follows the lesson.
 pictures.belongs_to(lambda user, picture: FollowUp.objects.visible_to(user).filter(evidence_picture=picture))
 pictures.belongs_to(lambda user, picture: Lesson.objects.visible_to(user).filter(cover=picture))
+pictures.shown_to_all(lambda picture: Finding.objects.public().filter(photos__picture=picture))
+pictures.shown_to_all(lambda picture: Lesson.objects.public().filter(cover=picture))

@@ -41,6 +41,8 @@ VISIT_TRANSITIONS = {
 }
 # While it is planned, its dates, team and stops may be changed.
 VISIT_EDITABLE = frozenset({VisitStatus.PLANNED, VisitStatus.CONFIRMED})
+# The team has been there.
+VISIT_MADE = frozenset({VisitStatus.MADE, VisitStatus.REPORTED, VisitStatus.ACCEPTED})
 # From its first day on the team writes what it sees, until the office has the report.
 VISIT_WRITTEN_IN = frozenset({VisitStatus.CONFIRMED, VisitStatus.MADE})
 # What the host reads of it, and answers to.

@@ -138,5 +138,9 @@ def _delete_bytes(path):
 
 def forget_orphans():
     """Bytes of uploads that were rolled back, and of files whose last row is gone."""
-    paths = ReportFile.objects.values_list("path", flat=True)
-    jobs.forget_folders(FOLDER, (Path(path).parent.name for path in paths.iterator()))
+    forget_unnamed(FOLDER, ReportFile.objects.values_list("path", flat=True))
+
+
+def forget_unnamed(folder, paths):
+    """Bytes in a folder of `store` that none of these paths (a queryset of them) names."""
+    jobs.forget_folders(folder, (Path(path).parent.name for path in paths.iterator()))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import history, transitions
-from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, needed
 from networks import states
 from networks.domain import organizations
 from networks.domain.organizations import tell
@@ -86,8 +86,7 @@ def _rename(row, change):
 @transaction.atomic
 def decline(change, *, by, reason, at=None):
     """Everything stays as it is; whoever asked is told why."""
-    if not reason.strip():
-        raise DomainError(_("กรุณาบอกเหตุผล เพื่อให้ผู้ขอรู้ว่าต้องทำอะไรต่อ"))
+    needed(reason, sentence=_("กรุณาบอกเหตุผล เพื่อให้ผู้ขอรู้ว่าต้องทำอะไรต่อ"))
     event = _move(change, "decline", by=by, at=at, note=reason, reason=reason)
     text = _("สำนักงานไม่อนุมัติการเปลี่ยนแปลงของ “%(name)s”: %(reason)s") % {
         "name": change.organization.name, "reason": reason

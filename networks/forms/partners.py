@@ -94,15 +94,4 @@ class KindRow(OrderedRowForm):
 
 class KindsForm(RowsForm):
     row_class, row_name = KindRow, _("ประเภทหน่วยงาน")
-
-    def is_valid(self):
-        """Each name once."""
-        if not super().is_valid():
-            return False
-        names = set()
-        for row in self.rows:
-            name = row.cleaned_data.get("name")
-            if name and not row.cleaned_data.get("remove") and name in names:
-                row.add_error("name", _("ชื่อนี้มีอยู่แล้วในหน้านี้ กรุณาใช้ชื่อที่ต่างกัน"))
-            names.add(name)
-        return all(not row.errors for row in self.rows)
+    ONCE = ("name", _("ชื่อนี้มีอยู่แล้วในหน้านี้ กรุณาใช้ชื่อที่ต่างกัน"))

@@ -49,21 +49,7 @@ class GoalRow(RowForm):
 
 class GoalsForm(RowsForm):
     row_class, row_name = GoalRow, _("เป้าหมายประจำปี")
-
-    def is_valid(self):
-        """Each year once."""
-        if not super().is_valid():
-            return False
-        seen = set()
-        for row in self.rows:
-            data = row.cleaned_data
-            if data.get("remove") or row.is_empty():
-                continue
-            year = data["fiscal_year"]
-            if year in seen:
-                row.add_error("fiscal_year", _("ปีนี้มีอยู่แล้วในหน้านี้ กรุณารวมไว้ในแถวเดียว"))
-            seen.add(year)
-        return all(not row.errors for row in self.rows)
+    ONCE = ("fiscal_year", _("ปีนี้มีอยู่แล้วในหน้านี้ กรุณารวมไว้ในแถวเดียว"))
 
 
 class ContactRow(OrderedRowForm):

@@ -67,8 +67,10 @@ class RowsForm(Form):
 
     row_class: the form of one row. `adding`: shows everything as typed with one row more, validates and saves nothing.
     `saved`: (values of the own questions, values of the rows) as they are in the database.
+    ONCE: (field, sentence): the field says something else in every row that stays.
     """
 
+    ONCE = None
     row_class = RowForm
     row_name = _("แถว")
 
@@ -107,7 +109,21 @@ class RowsForm(Form):
         return data
 
     def is_valid(self):
-        return all([super().is_valid(), self.rows.is_valid()])
+        return all([super().is_valid(), self.rows.is_valid()]) and self._says_each_once()
+
+    def _says_each_once(self):
+        if self.ONCE is None:
+            return True
+        name, sentence = self.ONCE
+        seen = set()
+        for row in self.rows:
+            if row.cleaned_data.get("remove") or row.is_empty():
+                continue
+            value = row.cleaned_data.get(name)
+            if value in seen:
+                row.add_error(name, sentence)
+            seen.add(value)
+        return all(not row.errors for row in self.rows)
 
     def typed_rows(self):
         """Cleaned rows without those that stayed empty; the order is that of the numbers, then of the page."""

@@ -30,9 +30,8 @@ def counts(organization):
     }
 
 
-def of(organization):
-    """[(sentence, address)]; empty when the page tells everything."""
-    found = counts(organization)
+def of(organization, found):
+    """[(sentence, address)]; empty when the page tells everything. found: its `counts`."""
     rows = [(sentence, name) for field, sentence, name in FIELDS if not getattr(organization, field)]
     if not found["virtues"]:
         rows.append((_("ยังไม่มีคุณธรรมอัตลักษณ์"), "networks:organization_virtues"))

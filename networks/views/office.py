@@ -69,7 +69,7 @@ def beside_network(request, form, saved):
 
 
 NETWORK = Editing(
-    name="saved", template="networks/network_form.html", section="work-organizations", edit_url="", made_before="",
+    name="saved", template="networks/network_form.html", section="work-organizations",
     rows=Reader(lambda pk: saved_network(Network.objects.get(pk=pk))), bind=bind_network, write=write_network, finish=finish_network, editors=officers,
     context=beside_network,
 )  # fmt: skip
@@ -110,7 +110,7 @@ KINDS_PAGE = {
     "empty": gettext_lazy("ประเภทใหม่"),
 }
 KINDS = Editing(
-    name="saved", template="networks/rows.html", section="work-organizations", edit_url="", made_before="",
+    name="saved", template="networks/rows.html", section="work-organizations",
     rows=Reader(saved_kinds), bind=bind_kinds, write=write_kinds, finish=finish_kinds, editors=officers,
     context=lambda request, form, saved: {"page": KINDS_PAGE},
 )  # fmt: skip

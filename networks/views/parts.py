@@ -65,7 +65,7 @@ class PartPage:
 
     def editing(self):
         return Editing(
-            name="saved", template="networks/rows.html", section="work-organizations", edit_url="", made_before="",
+            name="saved", template="networks/rows.html", section="work-organizations",
             rows=Reader(self.read), bind=self.bind, write=self.write, finish=self.finish,
             editors=lambda saved: organizations.writers_of(saved.thing), context=self.context,
         )  # fmt: skip

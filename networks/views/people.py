@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import User
 from core import documents, thai, typed
-from core.access import get_permitted, require
+from core.access import require
 from core.editing import version_from
 from core.errors import DomainError
 from core.forms import bind
@@ -128,7 +128,7 @@ def person(request, pk):
 @require_POST
 def resend(request, pk):
     require(request.user, "networks.invite")
-    invitation = get_permitted(request.user, "networks.invite", Invitation.objects.all(), pk=pk)
+    invitation = get_object_or_404(Invitation, pk=pk)
     domain.resend(invitation, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(
         request, _("ส่งคำเชิญถึง %(email)s อีกครั้งแล้ว ใช้ได้อีก 7 วัน ลิงก์เดิมใช้ไม่ได้แล้ว") % {"email": invitation.email}
@@ -139,7 +139,7 @@ def resend(request, pk):
 @require_POST
 def revoke(request, pk):
     require(request.user, "networks.invite")
-    invitation = get_permitted(request.user, "networks.invite", Invitation.objects.all(), pk=pk)
+    invitation = get_object_or_404(Invitation, pk=pk)
     domain.revoke(invitation, by=request.user)
     messages.success(request, _("ยกเลิกคำเชิญถึง %(email)s แล้ว ลิงก์ในจดหมายใช้ไม่ได้แล้ว") % {"email": invitation.email})
     return redirect("networks:invitations")

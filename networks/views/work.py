@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core import documents, history, thai
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
+from core.errors import DomainError
 from core.forms import bind
 from core.pagination import paginate
 from networks import sheets
@@ -27,8 +29,6 @@ def listing(request):
     require(request.user, "networks.list_organizations")
     filters = WorkFilter(request.GET)
     page = paginate(request, filters.narrow(Organization.objects.managed_by(request.user).for_rows()), per_page=30)
-    for row in page:
-        row.status_shown = row.status_label
     context = {
         "page": page,
         "statuses": list(OrganizationStatus),
@@ -46,6 +46,9 @@ def listing_xlsx(request):
     """The filtered list as a spreadsheet; contact people are not in it."""
     require(request.user, "networks.export_organizations")
     found = WorkFilter(request.GET).narrow(Organization.objects.managed_by(request.user))
+    if not found.exists():
+        target = reverse("networks:work_organizations")
+        raise DomainError(_("ไม่มีหน่วยงานตามที่เลือก จึงไม่มีอะไรให้ดาวน์โหลด ลองล้างตัวกรอง"), target=target)
     body = documents.xlsx(sheets.listed(found), sheet=_("หน่วยงาน"), widths=sheets.WIDTHS)
     return documents.xlsx_response(body, name=_("หน่วยงาน %(day)s") % {"day": thai.format_date(timezone.localdate())})
 
@@ -55,11 +58,12 @@ def detail(request, pk):
     """One organization: what it says, what is missing, what waits, what comes next."""
     organization = get_visible(request.user, Organization.objects.in_detail(), pk=pk)
     change = OrganizationChange.objects.awaiting_review().filter(organization=organization)
+    counts = missing.counts(organization)
     context = {
         **head(request, organization, "overview"),
         "can": what_can(organization, request.user),
-        "missing": missing.of(organization),
-        "counts": missing.counts(organization),
+        "missing": missing.of(organization, counts),
+        "counts": counts,
         "change": change.select_related("created_by", "network", "old_network").first(),
         "events": list(history.events_of(organization)[:5]),
     }

@@ -101,7 +101,7 @@ def names(cast, *what):
     if kind == "follow-up":
         row = follow_up_in(cast, "open" if status == "filed" else status)
         if status == "filed":
-            follow_ups.keep_file(row, clean_file(), by=cast.editor)
+            follow_ups.keep_file(row, clean_file())
         return {"pk": row.pk}
     if kind == "lesson":
         return {"pk": lesson_in(cast, status).pk}

@@ -143,7 +143,7 @@ def test_only_an_approved_activity_of_the_organization_shows_it(cast):
 
 def test_a_new_file_takes_the_place_of_the_old_one(cast, django_capture_on_commit_callbacks):
     row, root = following.follow_up(cast), Path(django_settings.MEDIA_ROOT)
-    follow_ups.keep_file(row, following.clean_file(), by=cast.editor)
+    follow_ups.keep_file(row, following.clean_file())
     first = root / following.fresh(row).evidence_file
     assert first.is_file() and first.parent.parent.name == "follow-up-files"
     with django_capture_on_commit_callbacks(execute=True):
@@ -155,7 +155,7 @@ def test_a_new_file_takes_the_place_of_the_old_one(cast, django_capture_on_commi
 @pytest.mark.parametrize("status", ["done", "verified", "dropped"])
 def test_no_file_comes_beside_one_that_is_over(cast, status):
     row = following.follow_up_in(cast, status)
-    follow_ups.keep_file(row, following.clean_file(), by=cast.editor)
+    follow_ups.keep_file(row, following.clean_file())
     assert following.fresh(row).evidence_file == ""
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history, once
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid
 from visits.domain import finding_photos, locks
 from visits.models import Finding, FollowUp
 
@@ -36,7 +36,7 @@ def update(finding, *, by, version, at=None, photos=(), rows=(), **fields):
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    row.full_clean(exclude={"form_key"})
+    check_valid(row, target=row.get_work_url(), exclude={"form_key"})
     row.save()
     are_other = finding_photos.arrange(row, rows)
     finding_photos.attach(row, list(photos), by=by, at=at)

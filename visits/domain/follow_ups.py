@@ -8,22 +8,20 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from activities.domain import report_files
 from activities.domain.people import tell
-from activities.domain.plans import needed
 from activities.models import shorten
 from activities.states import Status
 from core import history, once, thai, transitions
 from core.commit import after_commit
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid, needed
 from networks.models import Membership
 from visits import states
 from visits.domain import locks
 from visits.domain.people import host_people, tell_office
 from visits.models import FollowUp
-from visits.states import FollowUpStatus, VisitStatus
+from visits.states import FollowUpStatus
 
 WATCHED = ("text", "organization", "owner", "owner_name", "due_on")
 WORDS = 120
-ASKED_AFTER = frozenset({VisitStatus.MADE, VisitStatus.REPORTED, VisitStatus.ACCEPTED})
 FOLDER = "follow-up-files"
 LIST = "/work/follow-ups/"
 
@@ -48,7 +46,7 @@ def _check_asked_at(stop, finding, at):
     """A promise is made where the team has been, at a stop that is part of the visit."""
     row = locks.stop_of(stop)
     locks.check_kept(row)
-    if row.visit.status not in ASKED_AFTER and not locks.may_be_written_in(row.visit, at):
+    if not locks.was_visited(row.visit, at):
         sentence = _("ตั้งเรื่องติดตามจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่")
         raise DomainError(sentence, target=row.get_work_url())
     if finding is not None and finding.stop_id != row.pk:
@@ -91,7 +89,7 @@ def update(follow_up, *, by, version, at=None, **fields):
     if (row.organization_id, row.owner_id) != owner:
         check_owner(row.organization, row.owner)
     row.version += 1
-    row.full_clean(exclude={"form_key"})
+    check_valid(row, target=row.get_work_url(), exclude={"form_key"})
     row.save()
     changes = history.differences(before, _watched(row))
     event = history.record(row, "followup.update", by=by, at=at, changes=changes)
@@ -117,7 +115,7 @@ def finish(follow_up, *, by, evidence, picture=None, file=None, activity=None, a
             sentence = _("เลือกได้เฉพาะกิจกรรมของหน่วยงานที่รับเรื่อง ที่สำนักงานอนุมัติแล้ว")
             raise DomainError(sentence, target=row.get_work_url())
         if file is not None:
-            keep_file(row, file, by=by)
+            keep_file(row, file)
     values = {"evidence": evidence, "evidence_picture": picture, "evidence_activity": activity}
     event = _move(follow_up, "finish", by=by, at=at, note=evidence, done_by=by, done_at=at, reason="", **values)
     words = {"place": follow_up.organization.name, "words": shorten(follow_up.text, WORDS)}
@@ -130,7 +128,7 @@ def offered_activities(follow_up):
 
 
 @transaction.atomic
-def keep_file(follow_up, clean, *, by):
+def keep_file(follow_up, clean):
     """One document beside an open follow-up, in place of an earlier one; also while other answers are still missing."""
     row = locked(follow_up)
     if not row.ready_for("finish"):
@@ -140,6 +138,12 @@ def keep_file(follow_up, clean, *, by):
     path = report_files.store(clean, FOLDER)
     FollowUp.objects.filter(pk=row.pk).update(evidence_file=path, evidence_file_name=clean.name)
     follow_up.evidence_file, follow_up.evidence_file_name = path, clean.name
+
+
+def forget_orphans():
+    """Bytes of documents that were rolled back, or that no follow-up names any more."""
+    paths = FollowUp.objects.exclude(evidence_file="").values_list("evidence_file", flat=True)
+    report_files.forget_unnamed(FOLDER, paths)
 
 
 @transaction.atomic

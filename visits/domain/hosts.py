@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import shorten
 from core import history, thai, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from visits import states
 from visits.domain import locks
@@ -39,8 +39,7 @@ def propose(stop, *, starts_at, note="", by=None, serial=None, at=None):
 def decline(stop, *, note, by=None, serial=None, at=None):
     """The host cannot receive the team, and says why."""
     _check_answerable(stop, serial)
-    if not note.strip():
-        raise DomainError(_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานวางแผนใหม่ได้"), target=stop.get_work_url())
+    needed(note, sentence=_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานวางแผนใหม่ได้"), target=stop.get_work_url())
     text = _("%(place)sแจ้งว่าไม่สะดวก: %(note)s")
     _answer(stop, "decline", text, by=by, at=at, note=shorten(note, WORDS), host_note=note)
 

@@ -11,12 +11,11 @@ from activities.domain.people import tell
 from activities.models import shorten
 from activities.states import Status
 from core import history, once, pictures, thai, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.models import Membership
 from visits import states
 from visits.domain import locks
-from visits.domain.follow_ups import ASKED_AFTER
 from visits.domain.people import tell_office
 from visits.models import Lesson, LessonUse
 from visits.states import LessonStatus
@@ -56,7 +55,7 @@ def check_took_place(activity, at=None):
 
 def check_visited(stop, at=None):
     locks.check_kept(stop)
-    if stop.visit.status not in ASKED_AFTER and not locks.may_be_written_in(stop.visit, at):
+    if not locks.was_visited(stop.visit, at):
         raise DomainError(_("ถอดบทเรียนจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่"), target=stop.get_work_url())
 
 
@@ -91,7 +90,7 @@ def update(lesson, *, by, version, at=None, **fields):
     _check_place(row.network, row.organization)
     if row.status != LessonStatus.DRAFT:
         _check_complete(row, _("บันทึกไม่ได้ กรุณากรอกให้ครบก่อน: %(names)s"))
-    row.full_clean(exclude={"form_key"})
+    check_valid(row, target=row.get_work_url(), exclude={"form_key"})
     row.save()
     history.record(row, "lesson.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     if row.status == LessonStatus.PUBLISHED:
@@ -100,9 +99,9 @@ def update(lesson, *, by, version, at=None, **fields):
 
 
 def _show(cover, *, instead_of=None):
-    if instead_of is not None and instead_of != cover:
-        pictures.hide(instead_of)
+    pictures.hold([picture.pk for picture in (cover, instead_of) if picture])
     pictures.publish(cover)
+    pictures.hide(instead_of)
     forget_pages()
 
 
@@ -152,7 +151,7 @@ def withdraw(lesson, *, by, at=None):
 @transaction.atomic
 def return_(lesson, *, by, reason, at=None):
     """Gives it back with the reason; who wrote it corrects it and sends it again."""
-    event = _move(lesson, "return", by=by, at=at, note=reason, reason=plans.needed(reason))
+    event = _move(lesson, "return", by=by, at=at, note=reason, reason=needed(reason))
     text = _("สำนักงานส่งบทเรียน “%(title)s” กลับให้แก้: %(reason)s")
     _tell(lesson, text % {"title": lesson.title, "reason": reason}, event, by=by)
 
@@ -192,8 +191,7 @@ def discard(lesson, *, by):
 def use_as_plan(lesson, *, by, network, host=None, at=None, form_key=None):
     """A draft of an activity that begins with what the lesson says and names it. The same form_key twice makes one."""
     row = locked(lesson)
-    if row.status != LessonStatus.PUBLISHED:
-        raise DomainError(_("ใช้เป็นแผนได้เฉพาะบทเรียนที่เผยแพร่อยู่"), target=row.get_work_url())
+    check_usable(row)
     activity = plans.create(by=by, at=at, form_key=form_key, network=network, host=host, **plan_from(row))
     use, is_new = LessonUse.objects.get_or_create(
         activity=activity, defaults={"lesson": row, "by": by, "at": at or timezone.now()}
@@ -202,6 +200,11 @@ def use_as_plan(lesson, *, by, network, host=None, at=None, form_key=None):
         history.record(row, "lesson.use", by=by, at=at, note=activity.title)
         forget_pages()
     return use.activity
+
+
+def check_usable(lesson):
+    if lesson.status != LessonStatus.PUBLISHED:
+        raise DomainError(_("ใช้เป็นแผนได้เฉพาะบทเรียนที่เผยแพร่อยู่"), target=lesson.get_work_url())
 
 
 def plan_from(lesson):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core import thai
 from core.errors import AlreadyDone, DomainError
 from visits.models import Finding, SiteVisit, VisitStop
-from visits.states import VISIT_EDITABLE, VISIT_WRITTEN_IN, StopStatus, VisitStatus
+from visits.states import VISIT_EDITABLE, VISIT_MADE, VISIT_WRITTEN_IN, StopStatus, VisitStatus
 
 
 def visit_of(visit):
@@ -54,6 +54,11 @@ def may_be_written_in(visit, at=None):
     if visit.status == VisitStatus.CONFIRMED:
         return thai.local_date(at or timezone.now()) >= visit.starts_on
     return visit.status in VISIT_WRITTEN_IN
+
+
+def was_visited(visit, at=None):
+    """Whether the team has been there, or is there today."""
+    return visit.status in VISIT_MADE or may_be_written_in(visit, at)
 
 
 def check_written_in(visit, at=None, target=None):

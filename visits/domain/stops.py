@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from activities.domain.plans import as_text
 from core import history, thai, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid
 from visits import states
 from visits.domain import locks
 from visits.domain.people import reach_of, tell_host
@@ -50,7 +50,7 @@ def update(stop, *, by, version, at=None, **fields):
     if _host(row) != host and row.asked_at:
         row.serial, row.asked_at = row.serial + 1, None
     check_inside(row.visit, row)
-    row.full_clean()
+    check_valid(row, target=row.get_work_url())
     row.save()
     history.record(row, "visitstop.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     if (_host(row), row.starts_at, row.ends_at) != (host, *time):

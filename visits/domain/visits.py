@@ -4,9 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.domain.plans import needed
 from core import history, once, thai, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from visits import states
 from visits.domain import finding_photos, locks, stops
@@ -40,7 +39,7 @@ def update(visit, *, by, version, at=None, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    row.full_clean(exclude={"form_key"})
+    check_valid(row, target=row.get_work_url(), exclude={"form_key"})
     row.save()
     shift = row.starts_on - first
     if shift and row.ends_on - last == shift:

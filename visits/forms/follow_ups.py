@@ -164,7 +164,7 @@ class FinishForm(CoverMixin, Form):
         """Something else in the form is wrong: a good photo and a good document are kept all the same."""
         super().keep_upload(by=by)
         if self.cleaned_data.get("file"):
-            follow_ups.keep_file(self.follow_up, self.cleaned_data["file"], by=by)
+            follow_ups.keep_file(self.follow_up, self.cleaned_data["file"])
 
 
 class FollowUpFilterForm(forms.Form):

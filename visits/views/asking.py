@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.access import get_permitted
-from core.addresses import number_from
+from core.editing import version_from
 from visits import rows
 from visits.domain import locks, stops
 from visits.models import SiteVisit
@@ -47,5 +47,5 @@ def offered_of(visit):
 
 
 def version_of(request, stop):
-    """What the person read; a page without it asks for what is there now."""
-    return number_from(request.POST.get(f"version-{stop.pk}")) or stop.version
+    """What the person read."""
+    return version_from(request.POST.get(f"version-{stop.pk}"))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from activities.models import Activity
 from activities.views.report_media import as_download
 from core import documents, history, thai
-from core.access import get_permitted, get_visible, refuse, require
+from core.access import get_permitted, get_visible, require
 from core.addresses import number_from
 from core.editing import Editing
 from core.errors import DomainError
@@ -46,7 +46,7 @@ def listing(request):
     context = {
         "page": page, "chosen": chosen, "is_filtered": any(chosen.values()), "statuses": list(FollowUpStatus),
         "networks": list(Network.objects.only("slug", "name")), "districts": list(District.objects.only("code", "name")),
-        "may_ask": request.user.has_perm("visits.ask_follow_up"), "may_download": request.user.is_office,
+        "may_ask": request.user.has_perm("visits.ask_follow_up"), "may_download": request.user.has_perm("visits.export"),
         "query": request.GET.urlencode(), "section": "work-follow-ups",
     }  # fmt: skip
     return render(request, "visits/follow_ups/list.html", context)
@@ -55,8 +55,7 @@ def listing(request):
 @require_GET
 def download(request):
     """The same list, filtered the same way, as a spreadsheet for the office."""
-    if not request.user.is_office:
-        refuse("visits.edit_follow_up")
+    require(request.user, "visits.export")
     found = FollowUpFilterForm(request.GET).narrow(FollowUp.objects.visible_to(request.user))
     if not found.exists():
         sentence = _("ไม่มีเรื่องติดตามตามที่เลือก จึงไม่มีอะไรให้ดาวน์โหลด ลองล้างตัวกรอง")

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from activities.views.signup import personal_page
 from core import typed
 from core.access import get_visible, require
 from core.errors import DomainError, StaleEdit
+from core.pagecache import personal_page
 from visits import links, rows
 from visits.domain import hosts
 from visits.forms.hosts import AnswerForm, DeclineForm, ProposeForm

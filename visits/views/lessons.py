@@ -11,7 +11,6 @@ from activities.views.public import fiscal_years
 from core import history, once, typed
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
-from core.errors import DomainError
 from core.forms import bind
 from core.pagination import paginate
 from networks.models import District, Network, Virtue
@@ -193,8 +192,7 @@ PAGE = Editing(
 def use(request, pk):
     """Start a plan of one's own from a published lesson: a draft that names it."""
     lesson = get_permitted(request.user, "visits.use_lesson", ROWS, pk=pk)
-    if lesson.status != LessonStatus.PUBLISHED:
-        raise DomainError(_("ใช้เป็นแผนได้เฉพาะบทเรียนที่เผยแพร่อยู่"), target=lesson.get_work_url())
+    lessons.check_usable(lesson)
     form, _typed_row = bind(UseForm, request, user=request.user)
     if request.method == "POST" and form.is_valid():
         activity = lessons.use_as_plan(lesson, by=request.user, **form.cleaned_data)

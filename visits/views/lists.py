@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from activities.views.public import fiscal_years
 from core import documents, thai
-from core.access import refuse, require
+from core.access import require
 from core.errors import DomainError
 from core.pagination import paginate
 from networks.models import District, Network
@@ -33,7 +33,7 @@ def listing(request):
         "page": page,
         "statuses": list(VisitStatus),
         "may_plan": request.user.has_perm("visits.plan"),
-        "may_download": request.user.is_office,
+        "may_download": request.user.has_perm("visits.export"),
         "query": request.GET.urlencode(),
         "section": "work-visits",
         **filter_context(filters),
@@ -56,8 +56,7 @@ def filter_context(filters):
 @require_GET
 def download(request):
     """The filtered list as a spreadsheet for the office; contacts of hosts are not in it."""
-    if not request.user.is_office:
-        refuse("visits.plan")
+    require(request.user, "visits.export")
     found = VisitFilterForm(request.GET).narrow(SiteVisit.objects.visible_to(request.user))
     if not found.exists():
         target = reverse("visits:work_list")

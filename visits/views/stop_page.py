@@ -3,16 +3,9 @@
 from core import history
 from visits import follow_up_rows, rows
 from visits.domain import locks
-from visits.domain.follow_ups import ASKED_AFTER
 from visits.models import SiteVisit
 from visits.states import StopStatus
 from visits.views import tabs
-
-
-def was_visited(stop):
-    """Whether the team has been there, or is there today."""
-    is_open = stop.visit.status in ASKED_AFTER or locks.may_be_written_in(stop.visit)
-    return is_open and stop.status != StopStatus.DROPPED
 
 
 def beside(user, stop):
@@ -23,7 +16,7 @@ def beside(user, stop):
         "may_answer": user.has_perm("visits.answer", stop),
         "may_ask_follow_up": user.has_perm("visits.ask_follow_up", stop.visit),
         "follow_ups": follow_up_rows.at_stop(stop, user, goes=goes),
-        "was_visited": was_visited(stop),
+        "was_visited": stop.status != StopStatus.DROPPED and locks.was_visited(stop.visit),
         "may_write_lesson": user.has_perm("visits.write_lesson"),
         "section": "work-visits",
     }

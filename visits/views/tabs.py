@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from visits.domain import locks
+from visits.domain.stops import DROPPED_IN
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
 
 PAGES = (
@@ -55,12 +56,9 @@ def on_stop(stop, rights):
         "agree": plans and stop.ready_for("agree"),
         "ask": plans and stop.ready_for("ask"),
         "remove": plans and is_kept and not stop.serial,
-        "drop": rights["plan"] and visit.status not in NOT_DROPPED_IN and stop.ready_for("drop"),
+        "drop": rights["plan"] and visit.status in DROPPED_IN and stop.ready_for("drop"),
         "write": rights["write"] and is_kept and locks.may_be_written_in(visit),
     }
-
-
-NOT_DROPPED_IN = frozenset({VisitStatus.REPORTED, VisitStatus.ACCEPTED, VisitStatus.CANCELLED})
 
 
 def head(visit, user, tab, *, stops=(), **more):

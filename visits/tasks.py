@@ -1,0 +1,10 @@
+"""Celery doors of visits."""
+
+from celery import shared_task
+
+from visits.domain import follow_ups
+
+
+@shared_task
+def forget_follow_up_files():
+    follow_ups.forget_orphans()
