@@ -133,9 +133,7 @@ class OrganizationChangeQuerySet(models.QuerySet):
             return self.none()
         if user.is_office:
             return self
-        scope = Scope.of(user)
-        mine = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
-        return self.filter(mine)
+        return self.filter(Scope.of(user).acts_for("organization"))
 
 
 class Scope:
@@ -145,6 +143,11 @@ class Scope:
         self.coordinates = {row.network_id for row in rows if row.role == "coordinator"}
         self.networks = {row.network_id for row in rows if row.network_id}
         self.organizations = {row.organization_id for row in rows if row.role == "editor"}
+
+    def acts_for(self, relation):
+        """Rows whose organization, by the name of this relation, the person edits or coordinates the network of."""
+        edited, coordinated = {f"{relation}__in": self.organizations}, {f"{relation}__network__in": self.coordinates}
+        return Q(**edited) | Q(**coordinated)
 
     @classmethod
     def of(cls, user):

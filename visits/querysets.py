@@ -44,9 +44,7 @@ class StopQuerySet(models.QuerySet):
         return self.filter(self._hosted_by(user)) if user.is_authenticated else self.none()
 
     def _hosted_by(self, user):
-        scope = Scope.of(user)
-        place = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
-        return place & Q(asked_at__isnull=False)
+        return Scope.of(user).acts_for("organization") & Q(asked_at__isnull=False)
 
 
 class FindingQuerySet(models.QuerySet):
@@ -100,9 +98,7 @@ class FollowUpQuerySet(models.QuerySet):
         return self.filter(self._owned_by(user)) if user.is_authenticated else self.none()
 
     def _owned_by(self, user):
-        scope = Scope.of(user)
-        place = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
-        return Q(owner=user.pk) | place
+        return Q(owner=user.pk) | Scope.of(user).acts_for("organization")
 
 
 class LessonQuerySet(models.QuerySet):
@@ -130,8 +126,7 @@ class LessonQuerySet(models.QuerySet):
     @staticmethod
     def _written_by(user):
         scope = Scope.of(user)
-        places = Q(organization__in=scope.organizations) | Q(organization__network__in=scope.coordinates)
-        return Q(created_by=user.pk) | places | Q(network__in=scope.coordinates)
+        return Q(created_by=user.pk) | scope.acts_for("organization") | Q(network__in=scope.coordinates)
 
     def awaiting_review(self):
         return self.filter(status=LessonStatus.SUBMITTED).order_by("submitted_at", "pk")

@@ -7,7 +7,7 @@ from accounts.rules import is_office, is_officer
 from core import pictures
 from core.access import allow
 from networks.querysets import Scope
-from networks.rules import acts_somewhere, belongs_somewhere
+from networks.rules import acts_for, acts_somewhere, belongs_somewhere
 from visits.models import Finding, FollowUp, Lesson, SiteVisit
 
 
@@ -26,13 +26,13 @@ def leads(user, visit):
 @rules.predicate
 def hosts(user, stop):
     """Acts for the organization that is visited."""
-    return stop is not None and _acts_for(user, stop.organization)
+    return stop is not None and acts_for.test(user, stop.organization)
 
 
 @rules.predicate
 def owns(user, follow_up):
     """Was given the follow-up, or acts for the organization that was."""
-    return follow_up is not None and (follow_up.owner_id == user.pk or _acts_for(user, follow_up.organization))
+    return follow_up is not None and (follow_up.owner_id == user.pk or acts_for.test(user, follow_up.organization))
 
 
 @rules.predicate
@@ -40,15 +40,8 @@ def wrote(user, lesson):
     """Wrote the lesson, or acts for the place it is about."""
     if lesson is None:
         return False
-    by_place = lesson.network_id in Scope.of(user).coordinates or _acts_for(user, lesson.organization)
+    by_place = lesson.network_id in Scope.of(user).coordinates or acts_for.test(user, lesson.organization)
     return lesson.created_by_id == user.pk or by_place
-
-
-def _acts_for(user, organization):
-    if organization is None:
-        return False
-    scope = Scope.of(user)
-    return organization.pk in scope.organizations or organization.network_id in scope.coordinates
 
 
 OFFICE = _("เจ้าหน้าที่สำนักงานวัฒนธรรมจังหวัด")

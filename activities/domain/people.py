@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from networks.models import Membership
+from networks.domain.organizations import acting
 from notifications.domain import notify
 
 
@@ -17,9 +17,8 @@ def planners_of(*activities):
     """People who plan it today: coordinators of its network, editors of its host, and an officer who made it."""
     places = Q(network__in={activity.network_id for activity in activities}, role="coordinator")
     places |= Q(organization__in={activity.host_id for activity in activities if activity.host_id}, role="editor")
-    acting = Membership.objects.current().filter(places).values("user")
     made = Q(pk__in={activity.created_by_id for activity in activities}) & ~Q(role=User.Role.NONE)
-    return User.objects.filter(Q(pk__in=acting) | made, is_active=True)
+    return User.objects.filter(Q(pk__in=acting(places)) | made, is_active=True)
 
 
 def tell(people, text, thing, event, *, url=None):

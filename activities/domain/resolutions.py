@@ -13,7 +13,7 @@ from activities.states import ResolutionStatus, Status
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
-from networks.models import Membership
+from networks.domain.organizations import acting
 from notifications.domain import notify
 
 WATCHED = ("text", "network", "organization", "due_on")
@@ -152,8 +152,7 @@ def responsible_people(resolution):
         places |= Q(network=resolution.network_id, role="coordinator")
     if resolution.organization_id:
         places |= Q(organization=resolution.organization_id, role="editor")
-    acting = Membership.objects.current().filter(places).values("user")
-    return User.objects.filter(pk__in=acting, is_active=True)
+    return acting(places)
 
 
 def _gathered(activity):

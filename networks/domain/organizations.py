@@ -181,12 +181,12 @@ def _act(organization, action, text, *, by, at, reason=""):
 
 def editors_of(organization):
     """People who keep its page today: its editors."""
-    return _acting(Q(organization=organization, role="editor"))
+    return acting(Q(organization=organization, role="editor"))
 
 
 def people_of(organization):
     """Its editors and the coordinators of its network."""
-    return _acting(Q(organization=organization, role="editor") | Q(network=organization.network_id, role="coordinator"))
+    return acting(Q(organization=organization, role="editor") | Q(network=organization.network_id, role="coordinator"))
 
 
 def writers_of(organization):
@@ -194,9 +194,10 @@ def writers_of(organization):
     return User.objects.filter(Q(pk__in=people_of(organization)) | Q(pk__in=User.objects.officers()))
 
 
-def _acting(places):
-    acting = Membership.objects.current().filter(places).values("user")
-    return User.objects.filter(pk__in=acting, is_active=True)
+def acting(places):
+    """People with a right in force at one of these places (a Q of memberships) who can still sign in."""
+    members = Membership.objects.current().filter(places).values("user")
+    return User.objects.filter(pk__in=members, is_active=True)
 
 
 def tell(people, text, thing, event, *, by, url=None):

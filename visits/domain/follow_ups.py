@@ -13,7 +13,7 @@ from activities.states import Status
 from core import history, once, thai, transitions
 from core.commit import after_commit
 from core.errors import DomainError, StaleEdit, check_valid, needed
-from networks.models import Membership
+from networks.domain import organizations
 from visits import states
 from visits.domain import locks
 from visits.domain.people import host_people, tell_office
@@ -67,8 +67,7 @@ def check_owner(organization, owner):
 
 def may_own(organization):
     """Whom a promise of this organization can be given to."""
-    places = Q(organization=organization.pk, role="editor") | Q(network=organization.network_id, role="coordinator")
-    acting = Membership.objects.current().filter(places).values("user")
+    acting = organizations.people_of(organization)
     return User.objects.filter(Q(pk__in=acting) | ~Q(role=User.Role.NONE), is_active=True)
 
 

@@ -13,7 +13,7 @@ from activities.states import Status
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
-from networks.models import Membership
+from networks.domain.organizations import acting
 from visits import states
 from visits.domain import locks
 from visits.domain.people import tell_office
@@ -229,8 +229,8 @@ def shorten_lines(text, length):
 def people_who_write(lesson):
     """Whose typing beside mine matters: who wrote it, its place, the office."""
     places = Q(organization=lesson.organization_id, role="editor") if lesson.organization_id else Q(pk=None)
-    acting = Membership.objects.current().filter(places | Q(network=lesson.network_id, role="coordinator"))
-    people = Q(pk=lesson.created_by_id) | Q(pk__in=acting.values("user")) | Q(pk__in=User.objects.officers())
+    place = acting(places | Q(network=lesson.network_id, role="coordinator"))
+    people = Q(pk=lesson.created_by_id) | Q(pk__in=place) | Q(pk__in=User.objects.officers())
     return User.objects.filter(people, is_active=True)
 
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from activities.domain.people import tell
-from networks.models import Membership
+from networks.domain.organizations import acting
 from notifications.domain import notify, notify_address
 from visits import links
 
@@ -22,13 +22,8 @@ def host_people(stop):
     """Who answers for the place: editors of its organization, or the coordinators of its network where it has none."""
     if stop.organization_id is None:
         return User.objects.none()
-    editors = _acting(Q(organization=stop.organization_id, role="editor"))
-    return editors if editors.exists() else _acting(Q(network=stop.organization.network_id, role="coordinator"))
-
-
-def _acting(place):
-    members = Membership.objects.current().filter(place).values("user")
-    return User.objects.filter(pk__in=members, is_active=True)
+    editors = acting(Q(organization=stop.organization_id, role="editor"))
+    return editors if editors.exists() else acting(Q(network=stop.organization.network_id, role="coordinator"))
 
 
 def reach_of(stop):
