@@ -10,6 +10,12 @@ def is_officer(user):
 
 
 @rules.predicate
+def is_director(user):
+    """Signs for the office."""
+    return user.is_authenticated and user.role == "director"
+
+
+@rules.predicate
 def is_administrator(user):
     return user.is_authenticated and user.role == "administrator"
 

@@ -143,6 +143,7 @@ class Scope:
         self.coordinates = {row.network_id for row in rows if row.role == "coordinator"}
         self.networks = {row.network_id for row in rows if row.network_id}
         self.organizations = {row.organization_id for row in rows if row.role == "editor"}
+        self.judges = any(row.role == "judge" for row in rows)
 
     def acts_for(self, relation):
         """Rows whose organization, by the name of this relation, the person edits or coordinates the network of."""

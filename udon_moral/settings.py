@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "networks",
     "activities",
     "visits",
+    "awards",
     "news",
     "portal",
     "rules.apps.AutodiscoverRulesConfig",

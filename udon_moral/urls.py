@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include(networks_urls)),
     path("", include("activities.urls")),
     path("", include("visits.urls")),
+    path("", include("awards.urls")),
     path("", include("news.urls")),
     path("", include("portal.urls")),
     path("accounts/", include("allauth.urls")),

@@ -1,0 +1,38 @@
+"""Reads of reviews, recusals and decisions."""
+
+from django.db import models
+
+from awards.states import REVIEW_ACTIVE, DecisionStatus, RecusalStatus, ReviewStatus, RoundStatus
+from networks.querysets import Scope
+
+
+class ReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A judge's own, while they are a judge and the round is judged. Recused or released ones are gone."""
+        if not user.is_authenticated or not Scope.of(user).judges:
+            return self.none()
+        return self.active().filter(judge=user.pk, nomination__round__status=RoundStatus.JUDGING)
+
+    def active(self):
+        return self.filter(status__in=REVIEW_ACTIVE)
+
+    def sent(self):
+        """What counts."""
+        return self.filter(status=ReviewStatus.SENT)
+
+    def to_do(self):
+        return self.filter(status__in=(ReviewStatus.ASSIGNED, ReviewStatus.STARTED))
+
+
+class RecusalQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(status=RecusalStatus.STANDING)
+
+    def in_the_way(self):
+        """Standing, or noticed by the program and not yet looked at."""
+        return self.filter(status__in=(RecusalStatus.STANDING, RecusalStatus.PROPOSED))
+
+
+class DecisionQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(status=DecisionStatus.SIGNED)

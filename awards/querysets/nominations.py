@@ -1,0 +1,31 @@
+"""Reads of nominations: the office's, their nominators', their judges'."""
+
+from django.db import models
+
+from awards.states import NOMINATION_AT_OFFICE, NominationStatus, ReviewStatus
+
+
+class NominationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees what was sent to it. Nominators have their own page, judges their reviews."""
+        return self.at_office() if user.is_authenticated and user.is_office else self.none()
+
+    def at_office(self):
+        """Sent; what somebody still writes is nobody else's."""
+        return self.filter(status__in=NOMINATION_AT_OFFICE)
+
+    def nominated_by(self, user):
+        """Put forward by this person while signed in, also what is still being written."""
+        return self.filter(nominators__user=user.pk).distinct() if user.is_authenticated else self.none()
+
+    def opened_by(self, user):
+        """Nominations this judge has declared no conflict with, and may read."""
+        opened = (ReviewStatus.STARTED, ReviewStatus.SENT)
+        return self.filter(reviews__judge=user.pk, reviews__status__in=opened)
+
+    def complete(self):
+        """What is judged."""
+        return self.filter(status=NominationStatus.COMPLETE)
+
+    def awaiting_review(self):
+        return self.filter(status=NominationStatus.SUBMITTED).order_by("submitted_at", "pk")
