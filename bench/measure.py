@@ -9,15 +9,23 @@ import django
 
 from bench.pages import PAGES
 
-WARM, RUNS = 2, 15
+WARM, RUNS, MANY = 2, 15, 100
+
+
+def percentile(times, share):
+    """The time that this share of all stays under."""
+    return sorted(times)[max(0, round(len(times) * share) - 1)]
 
 
 def p95(times):
-    return sorted(times)[max(0, round(len(times) * 0.95) - 1)]
+    return percentile(times, 0.95)
 
 
-def measured(client, path):
-    """{status, queries, bytes, median and p95 in ms, kept}: rendered anew each time; kept: median as visitors get it."""
+def measured(client, path, runs=RUNS):
+    """{status, queries, bytes, median, p95 and p99 in ms, kept}: rendered anew each time; kept: median as visitors get it.
+
+    p99 is None for fewer than MANY runs: they have no hundredth.
+    """
     from django.core.cache import cache
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -25,7 +33,7 @@ def measured(client, path):
     from core.pagecache import GENERATION
 
     times = []
-    for number in range(WARM + RUNS):
+    for number in range(WARM + runs):
         cache.set(GENERATION, f"bench {time.time()} {number}", None)
         started = time.perf_counter()
         response = client.get(path)
@@ -36,6 +44,7 @@ def measured(client, path):
     return {
         "status": response.status_code, "queries": len(queries), "bytes": len(response.content),
         "median": statistics.median(times[WARM:]), "p95": p95(times[WARM:]),
+        "p99": percentile(times[WARM:], 0.99) if runs >= MANY else None,
         "kept": kept(client, path) if getattr(response.wsgi_request, "may_be_kept", False) else None,
     }  # fmt: skip
 
@@ -75,7 +84,7 @@ def main():
             user = User.objects.get(email=page.who)
             clients[page.who].force_login(user, backend="accounts.backends.SignInBackend")
         path = page.path.format(**names)
-        found[page.name] = {"path": path, **measured(clients[page.who], path)}
+        found[page.name] = {"path": path, **measured(clients[page.who], path, page.runs)}
         cookie = clients[page.who].cookies.get(settings.SESSION_COOKIE_NAME)
         found[page.name]["cookie"] = f"{settings.SESSION_COOKIE_NAME}={cookie.value}" if page.who else ""
     json.dump(found, sys.stdout)

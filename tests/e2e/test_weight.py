@@ -16,6 +16,7 @@ from networks.models import Network, Organization
 from news.models import Article
 from portal.demo import load
 from tests.e2e.test_tour import PUBLIC
+from visits.models import Lesson, SiteVisit
 
 log = logging.getLogger(__name__)
 FIRST_VIEW = 150_000
@@ -53,7 +54,8 @@ def addresses():
         "organization": heaviest(Organization.objects.all()).get_absolute_url(),
     }
     pages = [page.format(**places) for page in PUBLIC] + ["/news/?page=2", "/networks/?page=2"]
-    pages += [network.get_absolute_url() for network in Network.objects.all()]
+    pages += [network.get_absolute_url() for network in Network.objects.all()] + ["/lessons/"]
+    pages += [row.get_absolute_url() for model in (SiteVisit, Lesson) for row in model.objects.public()]
     return list(dict.fromkeys(pages + [album.get_absolute_url() for album in albums]))
 
 
