@@ -12,6 +12,7 @@ from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from networks import states
+from networks.domain import invitations
 from networks.models import Membership, Organization, OrganizationChange
 from networks.states import OrganizationStatus
 from notifications.domain import notify
@@ -157,13 +158,14 @@ def resume(organization, *, by, at=None):
 
 @transaction.atomic
 def leave(organization, *, by, reason, at=None):
-    """It is in no list, search or site map any more; its page stays and says so. An open wish goes with it."""
+    """It is in no list, search or site map any more; its page stays and says so. Open wish and invitations go with it."""
     needed(reason, sentence=_("กรุณาบอกเหตุผล เพื่อให้ผู้ดูแลหน่วยงานเข้าใจ"))
     text = _("สำนักงานบันทึกว่า “%(name)s” ออกจากเครือข่ายแล้ว: %(reason)s")
     _act(organization, "leave", text, by=by, at=at, reason=reason)
     change = OrganizationChange.objects.awaiting_review().filter(organization=organization).first()
     if change:
         transitions.move(change, states.CHANGE_TRANSITIONS, "withdraw", by=by, at=at, note=reason)
+    invitations.revoke_of_left(organization, by=by, at=at, note=reason)
 
 
 @transaction.atomic
