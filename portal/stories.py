@@ -53,7 +53,7 @@ def profile(organization):
     return {
         "virtues": virtues,
         "goal": next((goal for goal in goals if goal.fiscal_year == this_year), None),
-        "earlier_goals": [goal for goal in goals if goal.fiscal_year < this_year],
+        "other_goals": [goal for goal in goals if goal.fiscal_year != this_year],
         "centre": _centre(organization),
     }
 

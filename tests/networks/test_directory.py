@@ -175,6 +175,7 @@ def test_a_page_tells_contact_parent_children_goals_and_news(cast, client):
     directory.organization(cast, name="กลุ่มย่อย", parent=place)
     year = int(thai.FiscalYear.current())
     goals = [{"fiscal_year": year, "problem": "น้ำเน่า"}, {"fiscal_year": year - 1, "good_deed": "เก็บขยะ"}]
+    goals.append({"fiscal_year": year + 1, "good_deed": "ปลูกไผ่ริมคลอง"})
     directory.rows(profile.GOALS, place, *goals, by=cast.officer)
     html = client.get(place.get_absolute_url()).content.decode()
     for words in (
@@ -186,6 +187,7 @@ def test_a_page_tells_contact_parent_children_goals_and_news(cast, client):
         "house@example.net",
         "น้ำเน่า",
         "เก็บขยะ",
+        "ปลูกไผ่ริมคลอง",
     ):
         assert words in html, words
     assert "google.com/maps/search" in html
