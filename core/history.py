@@ -1,6 +1,6 @@
 """Who did what to which thing, when, and what changed. Written in the transaction of the change."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from html import unescape
 from os.path import commonprefix
@@ -67,6 +67,17 @@ def forget(model, keys, field):
 def differences(before, after):
     """{field: [old, new]} of two dicts, only where they differ."""
     return {name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]}
+
+
+def as_text(value):
+    """The same value in the same words, whether it comes from the database or from a form."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    if isinstance(value, bool):
+        return _("ใช่") if value else ""
+    return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)
 
 
 def in_words(model, changes):

@@ -15,7 +15,7 @@ from networks import states
 from networks.domain import invitations
 from networks.models import Membership, Organization, OrganizationChange
 from networks.states import OrganizationStatus
-from notifications.domain import notify
+from notifications.domain import tell
 
 # What it is called and where it belongs: the office's to decide, others ask for a change.
 DECIDED = ("name", "network")
@@ -200,11 +200,6 @@ def acting(places):
     """People with a right in force at one of these places (a Q of memberships) who can still sign in."""
     members = Membership.objects.current().filter(places).values("user")
     return User.objects.filter(pk__in=members, is_active=True)
-
-
-def tell(people, text, thing, event, *, by, url=None):
-    """Tells them once of an event, but not who did it."""
-    notify(people.exclude(pk=by.pk) if by else people, text, url=url or thing.get_work_url(), key=f"history:{event.pk}")
 
 
 def watched(row):

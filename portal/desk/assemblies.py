@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.assemblies import late_words
-from activities.models import Resolution, shorten
+from activities.models import Resolution
 from core import thai
 from networks.querysets import Scope
 from portal.desk.items import Item, group
@@ -49,11 +49,17 @@ def listed(title, rows, what, button, *, more, is_late=False):
 
 def item(row, what, button):
     facts = [
-        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": shorten(row.activity.title, TITLE)},
+        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": thai.shorten(row.activity.title, TITLE)},
         _("คืบหน้าร้อยละ %(share)s") % {"share": row.share_done},
     ]
     if row.due_on:
         facts.append(_("กำหนดเสร็จ %(date)s") % {"date": thai.format_date_short(row.due_on)})
     return Item(
-        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row), network=row.network
+        what,
+        thai.shorten(row.text, WORDS),
+        row.get_work_url(),
+        button,
+        facts,
+        late=late_words(row),
+        network=row.network,
     )

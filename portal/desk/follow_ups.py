@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import shorten
 from core import thai
 from networks.querysets import Scope
 from portal.desk.items import Item, group
@@ -57,6 +56,6 @@ def listed(title, rows, what, button, *, more, is_late=False):
 def item(row, what, button):
     facts = [row.organization.name, _("ภายใน %(day)s") % {"day": thai.format_date_short(row.due_on)}]
     return Item(
-        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row),
+        what, thai.shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row),
         network=row.organization.network,
     )  # fmt: skip

@@ -5,9 +5,9 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.domain.plans import as_text
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid
+from core.history import as_text
 from visits import states
 from visits.domain import locks
 from visits.domain.people import reach_of, tell_host

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.assembly import RowForm
 from activities.forms.report_photos import PhotoForm, PhotoForms
 from core.fields import CleanCharField
 from core.forms import Form, PhotosMixin, photo_fields, text_differences
+from core.row_form import RowForm
 from networks.models import Virtue
 from visits.models import Finding, FindingPhoto
 

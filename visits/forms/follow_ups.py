@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from activities.domain import report_files
 from activities.forms.assembly import title_and_day
-from activities.models import Activity, shorten
+from activities.models import Activity
 from core import thai
 from core.errors import DomainError
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
 from core.forms import CoverMixin, Form, InspectedField, picture_fields, text_differences
+from core.thai import shorten
 from networks.models import Organization
 from visits.domain import follow_ups
 from visits.forms.plan import CHOOSE, people_who_write
