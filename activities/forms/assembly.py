@@ -11,6 +11,7 @@ from activities.models import Activity, Resolution
 from activities.states import ResolutionStatus
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiTimeField
+from core.filters import Filters
 from core.forms import Form
 from core.row_form import RowForm
 from networks.models import Network, Organization
@@ -238,18 +239,14 @@ class CarryInForm(RowForm):
         return {name: self.cleaned_data[name] for name in ("resolutions", "due_on")}
 
 
-class ResolutionFilterForm(forms.Form):
-    """What narrows the list of resolutions. Nonsense in the address is ignored, never an error."""
+class ResolutionFilterForm(Filters):
+    """What narrows the list of resolutions."""
 
     q = CleanCharField(required=False, max_length=200)
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     network = forms.SlugField(required=False)
     status = forms.ChoiceField(choices=ResolutionStatus.choices, required=False)
     late = forms.ChoiceField(choices=[("1", "")], required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, resolutions):
         """Applies the filters to a queryset."""

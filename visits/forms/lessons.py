@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.forms.plan import long_text
 from core import search
 from core.fields import CleanCharField, ThaiIntegerField
+from core.filters import Filters
 from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.forms.places import PlaceMixin
 from networks.models import Network, Organization, Virtue
@@ -111,8 +112,8 @@ class UseForm(PlaceMixin, Form):
         return data
 
 
-class LessonFilterForm(forms.Form):
-    """The filters of the library and of the workspace. Nonsense in the address is ignored, never an error."""
+class LessonFilterForm(Filters):
+    """The filters of the library and of the workspace."""
 
     q = CleanCharField(required=False, max_length=200)
     virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
@@ -120,10 +121,6 @@ class LessonFilterForm(forms.Form):
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     district = forms.RegexField(r"^\d{4}$", required=False)
     status = forms.ChoiceField(choices=LessonStatus.choices, required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, lessons):
         """Applies the filters to a queryset."""
