@@ -44,12 +44,15 @@ def record(thing, action, *, by, at=None, changes=None, note=""):
 
 def events_of(thing):
     """The history of one thing, newest first, with the actors."""
+    return events_among(type(thing), [thing.pk])
+
+
+def events_among(model, keys):
+    """The histories of several things of one kind together, newest first, with the actors."""
     from core.models import Event
 
-    content_type = ContentType.objects.get_for_model(thing)
-    return (
-        Event.objects.filter(content_type=content_type, object_id=thing.pk).select_related("by").order_by("-at", "-pk")
-    )
+    lines = Event.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
+    return lines.select_related("by").order_by("-at", "-pk")
 
 
 def forget(model, keys, field):
