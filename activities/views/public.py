@@ -59,6 +59,7 @@ def detail(request, pk):
         "when": rows.when_lines(activity),
         "partners": list(activity.partner_networks.all()),
         "map_url": admissions.map_url(activity),
+        "is_over": admissions.has_passed(activity, timezone.now()),
         "sign_up": admissions.box(activity, timezone.now()),
         "others": rows.prepare(others.for_rows()[:3]),
         "result": report_rows.public_result(activity),
