@@ -248,7 +248,7 @@ def _move(lesson, action, **values):
 
 def _tell(lesson, text, event, *, by):
     """Who wrote it."""
-    tell(User.objects.filter(pk=lesson.created_by_id, is_active=True), text, lesson, event, by=by)
+    tell(User.objects.filter(pk=lesson.created_by_id, is_active=True).exclude(pk=by.pk), text, lesson, event)
 
 
 def _watched(lesson):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid
-from core.history import as_text
 from visits import states
 from visits.domain import locks
 from visits.domain.people import reach_of, tell_host
@@ -59,7 +58,7 @@ def update(stop, *, by, version, at=None, **fields):
 
 
 def _watched(stop):
-    return {name: as_text(getattr(stop, name)) for name in FIELDS}
+    return {name: history.as_text(getattr(stop, name)) for name in FIELDS}
 
 
 def _host(stop):

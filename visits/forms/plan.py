@@ -152,8 +152,7 @@ class StopForm(RowForm):
 
     def __init__(self, *args, visit, stop=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(stop) if stop else self.next_values(visit), **kwargs)
-        kept = Organization.objects.filter(pk=stop.organization_id if stop else None)
-        self.fields["organization"].queryset = (Organization.objects.members() | kept).only("name", "sort_key")
+        self.fields["organization"].queryset = Organization.objects.members().only("name", "sort_key")
         self.fields["day"].min_date, self.fields["day"].max_date = visit.starts_on, visit.ends_on
         days = {"data-min": visit.starts_on.isoformat(), "data-max": visit.ends_on.isoformat()}
         self.fields["day"].widget.attrs.update(days)
