@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.models import shorten
 from activities.querysets import start_of
 from activities.rows import when_lines
 from activities.states import Status
@@ -132,18 +131,18 @@ LONGEST_GREETING = 60
 
 def greeted(name):
     """The name as a letter greets it: typed by anybody, sent to whom they named, so no link and no message in it."""
-    return shorten(" ".join(word for word in name.split() if not NO_NAME.search(word)), LONGEST_GREETING - 1)
+    return thai.shorten(" ".join(word for word in name.split() if not NO_NAME.search(word)), LONGEST_GREETING - 1)
 
 
 # --- what is written to the person (at most 500 letters, the address of the personal page follows) ----------------
 
 
 def _place(activity):
-    return " ".join(part for part in (*when_lines(activity), shorten(activity.venue, 90)) if part)
+    return " ".join(part for part in (*when_lines(activity), thai.shorten(activity.venue, 90)) if part)
 
 
 def _words(activity, **more):
-    return {"title": shorten(activity.title, 100), "place": _place(activity), **more}
+    return {"title": thai.shorten(activity.title, 100), "place": _place(activity), **more}
 
 
 def joined_letter(activity, registration, number, *, list_moves):

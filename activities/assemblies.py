@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from activities.models import shorten
 from activities.states import ResolutionStatus, Status
 from core import thai
 
@@ -85,7 +84,7 @@ def resolution(row, *, linked=False):
         pk=row.pk,
         number=row.number,
         text=row.text,
-        words=shorten(row.text, WORDS_IN_LISTS),
+        words=thai.shorten(row.text, WORDS_IN_LISTS),
         url=f"/work/resolutions/{row.pk}/",
         activity=row.activity,
         network=row.network,

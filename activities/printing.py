@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities import rows
-from activities.models import shorten
 from activities.querysets import Totals
 from activities.states import Status
 from core import thai
@@ -128,7 +127,7 @@ def cells(one):
     days = thai.format_range(starts, ends, short=True)
     when = f"{together(days)} {together(rows.time_words(starts, ends))}" if starts.date() == ends.date() else days
     texts = (virtues(one), one.problem, one.good_deed, one.title, one.indicator)
-    return [*(shorten(text, CELL) for text in texts), when, budget(one), responsible(one)]
+    return [*(thai.shorten(text, CELL) for text in texts), when, budget(one), responsible(one)]
 
 
 def together(words):

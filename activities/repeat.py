@@ -47,6 +47,17 @@ def dates(rule):
     return found
 
 
+def skips_months(rule):
+    """Whether a month in between has no such day, e.g. no 31st: nothing is held in it."""
+    day = rule.first
+    while rule.every == Every.DATE and day <= rule.until:
+        last = day.replace(day=monthrange(day.year, day.month)[1])
+        if last.day < rule.first.day and last <= rule.until:
+            return True
+        day = last + DAY
+    return False
+
+
 def _falls_on(rule, day):
     if rule.every == Every.HOLY:
         return is_holy_day(day)

@@ -9,6 +9,7 @@ MODELS = (
     ("visits", "Lesson"),
 )
 BATCH = 5000
+BESIDE = {"Organization": ("identity_virtues", "year_goals", "learning_centre__bases")}  # that its words are read from
 
 
 def fill():
@@ -17,7 +18,8 @@ def fill():
 
     for app, name in MODELS:
         model = apps.get_model(app, name)
-        while rows := list(model.objects.filter(search_text="").order_by("pk")[:BATCH]):
+        found = model.objects.filter(search_text="").order_by("pk").prefetch_related(*BESIDE.get(name, ()))
+        while rows := list(found[:BATCH]):
             _write(model, rows)
 
 

@@ -21,6 +21,6 @@ def page_behind(request):
     return safe_path(request, request.headers.get("Referer"), reverse("portal:home"))
 
 
-def number_from(text):
-    """The key or version that an address or a plain form names, at most nine digits; None for everything else."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+def number_from(text, *, digits=9):
+    """The key or version that an address or a plain form names, of so many digits at most; None for everything else."""
+    return int(text) if text and text.isdecimal() and len(text) <= digits else None

@@ -12,13 +12,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from core import thai
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "documents"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": XLSX,
+}
 
 
 def pdf(name, data, *, thai_digits=False):
@@ -95,3 +100,14 @@ def pdf_response(body, *, name):
 
 def xlsx_response(body, *, name):
     return file_response(body, name=f"{name}.xlsx", content_type=XLSX)
+
+
+def download(path, name):
+    """A stored document under its own name; never shown by the browser itself."""
+    place = Path(settings.MEDIA_ROOT) / path
+    if not place.is_file():
+        raise Http404
+    kind = CONTENT_TYPES[place.suffix[1:]]
+    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

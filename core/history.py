@@ -1,6 +1,6 @@
 """Who did what to which thing, when, and what changed. Written in the transaction of the change."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from html import unescape
 from os.path import commonprefix
@@ -44,12 +44,15 @@ def record(thing, action, *, by, at=None, changes=None, note=""):
 
 def events_of(thing):
     """The history of one thing, newest first, with the actors."""
+    return events_among(type(thing), [thing.pk])
+
+
+def events_among(model, keys):
+    """The histories of several things of one kind together, newest first, with the actors."""
     from core.models import Event
 
-    content_type = ContentType.objects.get_for_model(thing)
-    return (
-        Event.objects.filter(content_type=content_type, object_id=thing.pk).select_related("by").order_by("-at", "-pk")
-    )
+    lines = Event.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
+    return lines.select_related("by").order_by("-at", "-pk")
 
 
 def forget(model, keys, field):
@@ -67,6 +70,17 @@ def forget(model, keys, field):
 def differences(before, after):
     """{field: [old, new]} of two dicts, only where they differ."""
     return {name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]}
+
+
+def as_text(value):
+    """The same value in the same words, whether it comes from the database or from a form."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    if isinstance(value, bool):
+        return _("ใช่") if value else ""
+    return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)
 
 
 def in_words(model, changes):

@@ -6,7 +6,7 @@ from django.core import signing
 from django.urls import reverse
 
 from networks.models import Invitation
-from networks.states import InvitationStanding
+from networks.states import InvitationStanding, OrganizationStatus
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,18 @@ class Letter:
 
     @property
     def state(self):
-        """open, expired, accepted, revoked, or older: which page the link opens."""
+        """open, expired, accepted, revoked, left or older: which page the link opens."""
         standing = self.invitation.standing()
-        is_replaced = self.is_older and standing in {InvitationStanding.OPEN, InvitationStanding.EXPIRED}
-        return "older" if is_replaced else standing.value
+        if standing not in {InvitationStanding.OPEN, InvitationStanding.EXPIRED}:
+            return standing.value
+        if is_of_left(self.invitation):
+            return "left"
+        return "older" if self.is_older else standing.value
+
+
+def is_of_left(invitation):
+    """Whether it invites into an organization that takes no part any more."""
+    return bool(invitation.organization and invitation.organization.status == OrganizationStatus.LEFT)
 
 
 def path_of(invitation, serial=None):

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from activities.models import ActivityReport, shorten
+from activities.models import ActivityReport
 from activities.states import ReportStatus
-from core import history, once, pictures, transitions
+from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
 from news import states
@@ -49,7 +49,7 @@ def draft_from_report(report, *, by, at=None):
     activity = row.activity
     article = create(
         by=by, at=at, form_key=key, title=activity.title, category=Category.ACTIVITY, network=activity.network,
-        summary=shorten(row.outcomes or row.done, 280), body=_body_of(row), is_sample=activity.is_sample,
+        summary=thai.shorten(row.outcomes or row.done, 280), body=_body_of(row), is_sample=activity.is_sample,
         cover=photos[0].picture if photos else None,
     )  # fmt: skip
     Photo.objects.bulk_create(

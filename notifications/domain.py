@@ -50,6 +50,11 @@ def notify(people, text, *, url, key, email=True):
             after_commit(deliver.delay, note.pk)
 
 
+def tell(people, text, thing, event, *, by=None, url=None):
+    """Tells them once of an event, but not who did it. url: where they act, else the page of the thing."""
+    notify(people.exclude(pk=by.pk) if by else people, text, url=url or thing.get_work_url(), key=f"history:{event.pk}")
+
+
 def notify_address(address, text, *, url, key, name=""):
     """Tells somebody without an account by e-mail, once per address and key; nothing of it is on any bell.
 

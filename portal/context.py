@@ -6,13 +6,21 @@ from django.utils.translation import gettext as _
 
 from notifications.models import Notification
 
+MOST_COUNTED = 99
+
 
 def work(request):
     return {
         "work_nav": SimpleLazyObject(lambda: navigation(request.user)),
-        "unread_count": SimpleLazyObject(lambda: Notification.objects.visible_to(request.user).unread().count()),
+        "unread_count": SimpleLazyObject(lambda: unread_count(request.user)),
         "may_create_activity": SimpleLazyObject(lambda: request.user.has_perm("activities.create")),
     }
+
+
+def unread_count(user):
+    """How many the bell says: "" where there is nothing new, "99+" where nobody counts any more."""
+    count = Notification.objects.visible_to(user).unread()[: MOST_COUNTED + 1].count()
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
 
 
 def navigation(user):

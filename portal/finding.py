@@ -16,6 +16,7 @@ from visits.models import Lesson
 from visits.states import LessonStatus
 
 FIRST = 5  # of each group, beside the others
+TOLD = ("identity_virtues", "year_goals", "learning_centre__bases")  # by an organization of itself
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ def _organization(organization, asked, user):
     return Hit(
         url=organization.get_absolute_url(),
         title=search.marked(organization.name, asked),
-        excerpt=search.excerpt(organization.about, asked),
+        excerpt=search.excerpt(
+            " ".join(text for text in (organization.about, *organization.profile_texts()) if text), asked
+        ),
         facts=(organization.network.name, _("อำเภอ%(name)s") % {"name": place.name} if place else ""),
         is_sample=organization.is_sample,
     )
@@ -146,7 +149,7 @@ GROUPS = (
     Group("news", _("ข่าว"), "doc", _articles, ("-published_at", "-pk"), lambda rows: rows, _article),
     Group(
         "organizations", _("หน่วยงาน"), "people", _organizations, ("sort_key", "pk"),
-        lambda rows: rows.select_related("network", "district"), _organization,
+        lambda rows: rows.select_related("network", "district", "learning_centre").prefetch_related(*TOLD), _organization,
     ),
     Group(
         "lessons", _("บทเรียน"), "leaf", _lessons, ("-published_at", "-pk"),

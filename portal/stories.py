@@ -10,7 +10,6 @@ from activities.models import Activity, ActivityReport
 from activities.querysets.activities import COVER, LISTED, RELATED
 from activities.querysets.totals import Totals
 from core import thai
-from networks.domain import profile as parts
 from networks.models import Virtue
 from news import rows as news_rows
 from news.domain import key_of_report
@@ -53,14 +52,14 @@ def profile(organization):
     return {
         "virtues": virtues,
         "goal": next((goal for goal in goals if goal.fiscal_year == this_year), None),
-        "earlier_goals": [goal for goal in goals if goal.fiscal_year < this_year],
+        "other_goals": [goal for goal in goals if goal.fiscal_year != this_year],
         "centre": _centre(organization),
     }
 
 
 def _centre(organization):
     """Its learning centre with what a visitor asks first, or None."""
-    centre = parts.centre_of(organization)
+    centre = getattr(organization, "learning_centre", None)
     if centre is None:
         return None
     centre.virtue_list = Virtue.listed(centre.virtues)

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import shorten
 from core import thai
 from visits.models import FollowUp, SiteVisit
 from visits.states import VISIT_READ_BY_HOST, FollowUpStatus
@@ -33,7 +32,7 @@ def prepare(follow_ups, *, opened=None):
     """Rows of `for_rows()` -> [Row]; opened: keys this person may open, or None for all."""
     return [
         Row(
-            text=shorten(row.text, WORDS),
+            text=thai.shorten(row.text, WORDS),
             url=row.get_work_url() if opened is None or row.pk in opened else "",
             organization=row.organization.name,
             network=row.organization.network,

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from core import thai
-from core.models import Event
+from core import history, thai
 from networks.models import Virtue
 from visits.models import Finding, FindingPhoto, TeamMember, VisitStop
 from visits.states import StopStatus, VisitStatus
@@ -109,7 +107,5 @@ def public_stops(visit):
 def events_by_stop(stops):
     """[(stop, its history, the newest first)], in one more query whatever their number."""
     stops = list(stops)
-    kind = ContentType.objects.get_for_model(VisitStop)
-    events = Event.objects.filter(content_type=kind, object_id__in=[stop.pk for stop in stops])
-    found = list(events.select_related("by").order_by("-at", "-pk"))
+    found = list(history.events_among(VisitStop, [stop.pk for stop in stops]))
     return [(stop, [event for event in found if event.object_id == stop.pk]) for stop in stops]

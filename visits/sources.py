@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from activities.models import ActivityReport, shorten
+from activities.models import ActivityReport
 from activities.states import ReportStatus
+from core import thai
 from visits.models import Finding, SiteVisit
 from visits.states import VISIT_READ_BY_HOST
 
@@ -45,7 +46,7 @@ def of_stop(stop, user):
     goes = SiteVisit.objects.visible_to(user).filter(pk=stop.visit_id).exists()
     reads = goes or stop.visit.status in VISIT_READ_BY_HOST
     found = list(stop.findings.order_by("pk")) if reads else []
-    texts = {"title": shorten(stop.theme or stop.shown_name, 240), "done": stop.shown if reads else ""}
+    texts = {"title": thai.shorten(stop.theme or stop.shown_name, 240), "done": stop.shown if reads else ""}
     for kind, part in PART_OF_KIND.items():
         lines = [finding.text for finding in found if finding.kind == kind]
         texts[part] = "\n".join(filter(None, [texts.get(part, ""), *lines]))[:4000]

@@ -12,7 +12,7 @@ from accounts.models import User
 from activities import states
 from activities.domain import moving, over, plans
 from activities.domain.letters import tell_of_move
-from activities.domain.people import planners_of, tell
+from activities.domain.people import planners_of
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
 from activities.states import Status
@@ -20,6 +20,7 @@ from core import history, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.models import District
+from notifications.domain import tell
 
 # What must not be emptied by a change; a budget may be.
 NEEDED = ("starts_at", "ends_at", "venue", "district")
@@ -119,7 +120,7 @@ def _check_four_eyes(change, *, by):
 def _tell_of_change(change, activity, event, *, by, at):
     """Everybody whom the new date or place concerns."""
     text = _("สำนักงานอนุมัติการเปลี่ยนแปลง “%(title)s”: %(names)s ประชาชนเห็นตามแผนใหม่แล้ว") % _words_of(change)
-    tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(planners_of(activity), text, activity, event, by=by)
     tell_of_move(activity, change.after, f"history:{event.pk}", at=at)
 
 
@@ -130,7 +131,7 @@ def decline(change, *, by, reason, at=None):
     text = _("สำนักงานไม่อนุมัติการเปลี่ยนแปลง “%(title)s”: %(reason)s") % {
         "title": change.activity.title, "reason": reason
     }  # fmt: skip
-    tell(planners_of(change.activity).exclude(pk=by.pk), text, change, event)
+    tell(planners_of(change.activity), text, change, event, by=by)
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from networks.domain.organizations import acting
-from notifications.domain import notify
 
 
 def editors_of(activity):
@@ -19,11 +18,6 @@ def planners_of(*activities):
     places |= Q(organization__in={activity.host_id for activity in activities if activity.host_id}, role="editor")
     made = Q(pk__in={activity.created_by_id for activity in activities}) & ~Q(role=User.Role.NONE)
     return User.objects.filter(Q(pk__in=acting(places)) | made, is_active=True)
-
-
-def tell(people, text, thing, event, *, url=None):
-    """Tells them once of an event; `url` is where they act, else the page of the thing."""
-    notify(people, text, url=url or thing.get_work_url(), key=f"history:{event.pk}")
 
 
 def network_words(activity):

@@ -1,8 +1,5 @@
 """Every write about activities. Rules were asked at the door; here: can this happen now?"""
 
-from datetime import UTC, datetime
-from decimal import Decimal
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,7 +9,7 @@ from accounts.models import User
 from activities import states
 from activities.domain import moving, over
 from activities.domain.letters import tell_all, tell_of_move
-from activities.domain.people import editors_of, network_words, planners_of, tell
+from activities.domain.people import editors_of, network_words, planners_of
 from activities.domain.registration import admission_of
 from activities.models import Activity, ChangeRequest
 from activities.models.change import FIELDS
@@ -20,6 +17,7 @@ from activities.states import Status
 from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
+from notifications.domain import tell
 
 # What a plan must say before the office can judge it; everything else may come later.
 NEEDED_TO_SUBMIT = ("kind", "starts_at", "venue", "district", "virtues", "objective")
@@ -145,7 +143,7 @@ def submit(activity, *, by, at=None):
     text = _("%(network)sส่งกิจกรรม “%(title)s” มาให้ตรวจ") % {
         "network": network_words(activity), "title": activity.title
     }  # fmt: skip
-    tell(User.objects.officers().exclude(pk=by.pk), text, activity, event)
+    tell(User.objects.officers(), text, activity, event, by=by)
 
 
 def hand_over(activity, *, by, at=None):
@@ -182,7 +180,7 @@ def approve(activity, *, by, at=None, version=None):
     pictures.publish(activity.cover, activity.poster)
     forget_pages()
     text = _("สำนักงานอนุมัติ “%(title)s” แล้ว ประชาชนเห็นในปฏิทินแล้ว") % {"title": activity.title}
-    tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(planners_of(activity), text, activity, event, by=by)
 
 
 def _check_four_eyes(activity, *, by):
@@ -198,7 +196,7 @@ def return_(activity, *, by, reason, at=None):
     """Gives the plan back with the reason; its planners correct it and send it again."""
     event = _move(activity, "return", by=by, at=at, note=reason, reason=needed(reason))
     text = _("สำนักงานส่ง “%(title)s” กลับให้แก้: %(reason)s") % {"title": activity.title, "reason": reason}
-    tell(planners_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(planners_of(activity), text, activity, event, by=by)
 
 
 @transaction.atomic
@@ -212,7 +210,7 @@ def cancel(activity, *, by, reason, at=None):
     _close_change(activity, by=by, at=at, reason=reason)
     forget_pages()
     text = _("ยกเลิกกิจกรรม “%(title)s”: %(reason)s") % {"title": activity.title, "reason": reason}
-    tell(editors_of(activity).exclude(pk=by.pk), text, activity, event)
+    tell(editors_of(activity), text, activity, event, by=by)
     stay = _("ยกเลิกกิจกรรม “%(title)s” ไม่ต้องเดินทางมา: %(reason)s") % {"title": activity.title, "reason": reason}
     tell_all(activity, stay, f"history:{event.pk}", at=at)
 
@@ -282,15 +280,4 @@ def _watched(activity):
     """The values history compares, as texts a person can read."""
     values = {name: getattr(activity, name) for name in WATCHED}
     values["partner_networks"] = list(activity.partner_networks.values_list("name", flat=True))
-    return {name: as_text(value) for name, value in values.items()}
-
-
-def as_text(value):
-    """The same value in the same words, whether it comes from the database or from a form."""
-    if isinstance(value, list):
-        return ", ".join(value)
-    if isinstance(value, datetime):
-        return str(value.astimezone(UTC))
-    if isinstance(value, bool):
-        return _("ใช่") if value else ""
-    return "" if value is None else f"{value:.2f}" if isinstance(value, Decimal) else str(value)
+    return {name: history.as_text(value) for name, value in values.items()}

@@ -13,17 +13,12 @@ from django.utils.translation import gettext as _
 
 from activities.domain.report_locks import editable
 from activities.models import ReportFile
-from core import documents, history, jobs
+from core import history, jobs
 from core.commit import after_commit
 from core.errors import DomainError
 
 MOST = 10
 FOLDER = "report-files"
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": documents.XLSX,
-}
 # The one part that makes a zip a document of its kind.
 HEARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 TYPES_PART = "[Content_Types].xml"
@@ -36,7 +31,7 @@ class FileRefused(DomainError):
 
 @dataclass(frozen=True)
 class CleanFile:
-    """A document after a look at its content. kind: key of CONTENT_TYPES."""
+    """A document after a look at its content. kind: key of documents.CONTENT_TYPES."""
 
     name: str
     kind: str

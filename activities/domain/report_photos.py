@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.domain.report_locks import activity_of, editable
-from activities.models import ActivityReport, ReportPhoto, shorten
+from activities.models import ActivityReport, ReportPhoto
 from activities.states import REPORT_IN_HAND, ReportStatus
-from core import history, pictures
+from core import history, pictures, thai
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
 
@@ -33,7 +33,7 @@ def add(report, clean, *, by, at=None):
 
 def suggested_alt(report, number):
     """Words for those who cannot see a photo, from what is known about the activity."""
-    title, venue = shorten(report.activity.title, 120), shorten(report.venue or report.activity.venue, 80)
+    title, venue = thai.shorten(report.activity.title, 120), thai.shorten(report.venue or report.activity.venue, 80)
     words = {"title": title, "venue": venue, "number": number}
     if not venue:
         return _("ผู้เข้าร่วมกิจกรรม %(title)s ภาพที่ %(number)s") % words

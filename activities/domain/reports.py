@@ -8,13 +8,12 @@ from accounts.models import User
 from activities import states
 from activities.domain import report_counts, report_files, report_locks, report_photos
 from activities.domain.people import planners_of
-from activities.domain.plans import as_text
 from activities.models import Activity, ActivityReport
 from activities.states import ReportStatus, Status
 from core import history, thai, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
-from notifications.domain import notify
+from notifications.domain import tell
 
 COPIED = (
     "starts_at", "ends_at", "venue", "women", "men", "spent", "participants", "done", "outputs", "outcomes",
@@ -75,13 +74,13 @@ def update(report, *, by, version, at=None, **fields):
     row = report_locks.editable(report)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before = {name: as_text(getattr(row, name)) for name in fields}
+    before = {name: history.as_text(getattr(row, name)) for name in fields}
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
     check_valid(row, target=row.get_work_url(), exclude={"created_by", "submitted_by", "accepted_by"})
     row.save()
-    changes = history.differences(before, {name: as_text(getattr(row, name)) for name in fields})
+    changes = history.differences(before, {name: history.as_text(getattr(row, name)) for name in fields})
     if changes:
         history.record(row, "activityreport.update", by=by, at=at, changes=changes)
     return row
@@ -115,7 +114,7 @@ def submit(report, *, by, at=None):
             raise DomainError(_("ยังส่งไม่ได้ ยังขาด: %(words)s") % {"words": words}, target=row.get_work_url())
     event = _move(report, "submit", by=by, at=at, submitted_by=by, submitted_at=at, reason="")
     text = _("มีรายงานผล “%(title)s” มาให้ตรวจ") % {"title": report.activity.title}
-    _tell(User.objects.officers().exclude(pk=by.pk), text, report, event)
+    tell(User.objects.officers(), text, report, event, by=by)
 
 
 @transaction.atomic
@@ -130,7 +129,7 @@ def return_(report, *, by, reason, at=None):
     reason = needed(reason, target=report.get_work_url())
     event = _move(report, "return", by=by, at=at, note=reason, reason=reason)
     text = _("สำนักงานส่งรายงาน “%(title)s” กลับให้แก้: %(reason)s")
-    _tell(_planners(report, by), text % {"title": report.activity.title, "reason": reason}, report, event)
+    tell(planners_of(report.activity), text % {"title": report.activity.title, "reason": reason}, report, event, by=by)
 
 
 @transaction.atomic
@@ -151,7 +150,7 @@ def accept(report, *, by, at=None, version=None):
     report_photos.keep_in_step(photos.values_list("photos__picture", flat=True))
     forget_pages()
     text = _("สำนักงานรับรายงาน “%(title)s” แล้ว ขอบคุณที่รายงานผล") % {"title": report.activity.title}
-    _tell(_planners(report, by), text, report, event)
+    tell(planners_of(report.activity), text, report, event, by=by)
 
 
 def _replace_older(report, *, by, at):
@@ -187,11 +186,3 @@ def _keep_activity_in_step(report):
     reports = ActivityReport.objects.filter(activity=report.activity_id)
     known = reports.in_hand().first() or reports.accepted().first()
     Activity.objects.filter(pk=report.activity_id).update(report_status=known.status if known else "")
-
-
-def _planners(report, by):
-    return planners_of(report.activity).exclude(pk=by.pk)
-
-
-def _tell(people, text, report, event):
-    notify(people, text, url=report.get_work_url(), key=f"history:{event.pk}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from activities import states
 from activities.domain.assembly import locked, page_of
-from activities.models import ProgressNote, Resolution, shorten
+from activities.models import ProgressNote, Resolution
 from activities.states import ResolutionStatus, Status
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, needed
@@ -92,7 +92,7 @@ def note_progress(resolution, *, by, text, share_done, at=None):
     row.save(update_fields=["share_done"])
     event = history.record(row, "resolution.progress", by=by, at=at, note=f"{share_done}%: {text}")
     sentence = _("มติที่ %(number)s ของ “%(title)s” คืบหน้าร้อยละ %(share)s: %(words)s") % {
-        **_named(row), "share": share_done, "words": shorten(text, WORDS)
+        **_named(row), "share": share_done, "words": thai.shorten(text, WORDS)
     }  # fmt: skip
     notify(User.objects.officers().exclude(pk=by.pk), sentence, url=row.get_work_url(), key=f"history:{event.pk}")
     forget_pages()
@@ -142,7 +142,7 @@ def drop(resolution, *, by, reason, at=None):
     reason = needed(reason, target=resolution.get_work_url(), sentence=why)
     event = _move(resolution, "drop", by=by, at=at, note=reason, reason=reason)
     text = _("ยุติมติที่ %(number)s ของ “%(title)s”: %(reason)s")
-    _tell(resolution, text, event, by=by, reason=shorten(reason, WORDS))
+    _tell(resolution, text, event, by=by, reason=thai.shorten(reason, WORDS))
 
 
 def responsible_people(resolution):
@@ -217,7 +217,7 @@ def _check_due(row):
 
 
 def _named(row):
-    return {"number": row.number, "title": row.activity.title, "words": shorten(row.text, WORDS)}
+    return {"number": row.number, "title": row.activity.title, "words": thai.shorten(row.text, WORDS)}
 
 
 def _tell(row, text, event, *, by, url=None, **words):

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities.domain import plans
-from activities.domain.people import network_words, tell
+from activities.domain.people import network_words
 from activities.models import Activity, Series
 from core import history, once
 from core.errors import DomainError, StaleEdit
+from notifications.domain import tell
 
 
 @transaction.atomic
@@ -118,5 +119,5 @@ def submit_all(series, *, by, at=None):
     text = _("%(network)sส่งกิจกรรม “%(title)s” เป็นชุด %(count)d ครั้งมาให้ตรวจ") % {
         "network": network_words(sent[0]), "title": sent[0].title, "count": len(sent)
     }  # fmt: skip
-    tell(User.objects.officers().exclude(pk=by.pk), text, sent[0], events[0])
+    tell(User.objects.officers(), text, sent[0], events[0], by=by)
     return sent, [member for member in ready if member not in sent]

@@ -7,30 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.domain import resolutions
-from activities.models import Activity, Resolution, shorten
+from activities.models import Activity, Resolution
 from activities.states import ResolutionStatus
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiTimeField
-from core.forms import Form, text_differences
+from core.filters import Filters
+from core.forms import Form
+from core.row_form import RowForm
 from networks.models import Network, Organization
 
 CHOICE_WORDS = 160
-
-
-class RowForm(Form):
-    """A form over one row that may have changed since it was opened. ROWS: names of fields, those of a pair side by side."""
-
-    ROWS = ()
-
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def rows(self):
-        return [[self[name] for name in names] for names in self.ROWS]
-
-    def differences_from(self, saved):
-        """(label, saved text, typed text) of everything where the saved row differs from what is typed here."""
-        return text_differences(self, self.saved_values(saved))
 
 
 class SessionForm(RowForm):
@@ -253,18 +239,14 @@ class CarryInForm(RowForm):
         return {name: self.cleaned_data[name] for name in ("resolutions", "due_on")}
 
 
-class ResolutionFilterForm(forms.Form):
-    """What narrows the list of resolutions. Nonsense in the address is ignored, never an error."""
+class ResolutionFilterForm(Filters):
+    """What narrows the list of resolutions."""
 
     q = CleanCharField(required=False, max_length=200)
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     network = forms.SlugField(required=False)
     status = forms.ChoiceField(choices=ResolutionStatus.choices, required=False)
     late = forms.ChoiceField(choices=[("1", "")], required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, resolutions):
         """Applies the filters to a queryset."""
@@ -288,7 +270,7 @@ def title_and_day(activity):
 
 
 def offered_words(resolution):
-    words = shorten(resolution.text, CHOICE_WORDS)
+    words = thai.shorten(resolution.text, CHOICE_WORDS)
     return _("%(words)s (มติที่ %(number)s ของ “%(title)s” คืบหน้าร้อยละ %(share)s)") % {
         "number": resolution.number, "title": resolution.activity.title, "words": words, "share": resolution.share_done
     }  # fmt: skip

@@ -10,22 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from activities import hours
 from activities.models import Admission
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiTimeField
+from core.filters import Filters
 from core.forms import Form
-from networks.models import Network, Organization
-
-SUGGESTED = 400  # names of organizations a phone gets to choose from
-
-
-class OrganizationInput(forms.TextInput):
-    """A text box that suggests names of the register; any other name may be typed."""
-
-    template_name = "widgets/organization.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_names"
-        context["suggested"] = Organization.objects.order_by("sort_key").values_list("name", flat=True)[:SUGGESTED]
-        return context
+from core.widgets import SuggestingInput
+from networks.forms.fields import names_of_register
+from networks.models import Network
 
 
 class FindForm(Form):
@@ -48,7 +37,7 @@ class WalkInForm(Form):
         error_messages={"required": _("กรุณาพิมพ์ชื่อและนามสกุล")},
     )  # fmt: skip
     organization = CleanCharField(
-        label=_("หน่วยงาน ชุมชน หรือโรงเรียน"), max_length=250, required=False, widget=OrganizationInput
+        label=_("หน่วยงาน ชุมชน หรือโรงเรียน"), max_length=250, required=False, widget=SuggestingInput(names_of_register)
     )
     network = forms.ModelChoiceField(
         Network.objects.all(), label=_("เครือข่าย"), required=False, empty_label=_("ไม่ทราบหรือไม่สังกัดเครือข่าย")
@@ -72,16 +61,14 @@ class TickForm(forms.Form):
         return moment if moment is not None and timezone.is_aware(moment) else None
 
 
-class ListFilter(Form):
-    """What narrows the keeper's list. Nonsense in the address is ignored."""
+class ListFilter(Filters):
+    """What narrows the keeper's list."""
+
+    nothing = ""
 
     q = CleanCharField(required=False, max_length=200)
     network = forms.SlugField(required=False)
     show = forms.ChoiceField(choices=[("missing", ""), ("there", "")], required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
     def narrow(self, rows):
         value = self.values()

@@ -4,11 +4,12 @@ from django import forms
 
 from activities.states import Status
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
+from core.filters import Filters
 from networks.models import Network, Virtue
 
 
-class FilterForm(forms.Form):
-    """The filters of activity lists and the calendar. Nonsense in the address is ignored, never an error."""
+class FilterForm(Filters):
+    """The filters of activity lists and the calendar."""
 
     q = CleanCharField(required=False, max_length=200)
     network = forms.SlugField(required=False)
@@ -17,10 +18,6 @@ class FilterForm(forms.Form):
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     status = forms.ChoiceField(choices=Status.choices, required=False)
     day = ThaiDateField(required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, activities):
         """Applies the filters to a queryset."""

@@ -11,8 +11,8 @@ from activities.models import RECORD_REFUSED, ActivityKind, may_be_record
 from activities.states import EDITABLE_BY_OFFICER, Status
 from core.fields import CleanCharField, HttpsField, ThaiDecimalField, ThaiIntegerField
 from core.forms import CoverMixin, Form, picture_fields, text_differences
+from networks.forms.places import PlaceMixin
 from networks.models import District, Network, Organization, Virtue
-from networks.querysets import Scope
 
 TEXT = (
     "title",
@@ -40,10 +40,12 @@ def long_text(label, help_text="", length=4000, rows=3):
     )  # fmt: skip
 
 
-class ActivityForm(PeriodMixin, CoverMixin, Form):
+class ActivityForm(PlaceMixin, PeriodMixin, CoverMixin, Form):
     """The plan of one activity. `sending=True` asks for everything the office needs to judge it."""
 
     pictures = ("cover", "poster")
+    place = ("network", "host")
+    own_needed = _("กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ")
 
     title = CleanCharField(label=_("ชื่อกิจกรรม"), max_length=250, help_text=_("สั้น ชัด คนอ่านแล้วอยากมา"))
     kind = forms.ModelChoiceField(
@@ -104,22 +106,23 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
             plan_initial(activity) if activity else {"contact_name": user.get_full_name(), "contact_phone": user.phone}
         )
         super().__init__(*args, initial=initial, **kwargs)
-        self.user, self.activity = user, activity
+        self.activity = activity
         self.needed = self.needed_names() if sending or self.is_received() else []
         if activity and activity.status == Status.RETURNED and not self.needed:
             self.needed = ["start_date"]
-        self._offer_choices(user, activity)
+        self.offer_places(user, activity)
+        self._offer_kinds(activity)
         if not user.is_office:
             del self.fields["is_record_only"]
         self._lock(locked_fields(activity, by=user) if activity else ())
-        self._propose(user, activity)
+        if activity is None:
+            self.propose_place()
         self.fields["virtues"].choice_looks = {virtue.value: virtue for virtue in Virtue}
         for name in self.needed_names():
             self.fields[name].widget.attrs["data-needed"] = ""
 
-    def _offer_choices(self, user, activity):
-        """Places this person plans for; kinds in use, and the retired one that an old plan has."""
-        self.fields["network"].queryset, self.fields["host"].queryset = choices_of(user)
+    def _offer_kinds(self, activity):
+        """Kinds in use, and the retired one that an old plan has."""
         kept = activity.kind_id if activity else None
         self.fields["kind"].queryset = ActivityKind.objects.filter(Q(is_active=True) | Q(pk=kept))
 
@@ -129,15 +132,6 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         for name in names:
             for asked in ASKED_WITH.get(name, (name,)):
                 self.fields[asked].disabled = True
-
-    def _propose(self, user, activity):
-        """The only network or host a person plans for needs no choosing."""
-        networks = list(self.fields["network"].queryset[:2])
-        if activity is None and len(networks) == 1:
-            self.initial["network"] = networks[0].pk
-        hosts = list(self.fields["host"].queryset[:2])
-        if activity is None and not user.is_office and not Scope.of(user).coordinates and hosts:
-            self.initial["host"] = hosts[0].pk
 
     @staticmethod
     def needed_names():
@@ -163,10 +157,7 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
         self.clean_period(data)
         if self.activity and (sentence := over.correction_refusal(self.activity, data)):
             self.add_error("start_date", sentence)
-        host, network = data.get("host"), data.get("network")
-        if host and network and host.network_id != network.pk:
-            self.add_error("host", _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
-        self._clean_place(host, network)
+        self.clean_place(data)
         if data.get("is_record_only") and not may_be_record(data.get("starts_at")):
             self.add_error("is_record_only", RECORD_REFUSED)
         for name in self.needed:
@@ -177,14 +168,6 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
     def is_received(self):
         """Whether the office has it: what it received stays complete."""
         return self.activity is not None and self.activity.status in EDITABLE_BY_OFFICER
-
-    def _clean_place(self, host, network):
-        """Outside the networks one coordinates, one plans for an organization one edits."""
-        scope = Scope.of(self.user)
-        if self.user.is_office or network is None or network.pk in scope.coordinates:
-            return
-        if (host is None or host.pk not in scope.organizations) and "host" not in self.errors:
-            self.add_error("host", _("กรุณาเลือกหน่วยงานที่คุณดูแลเป็นเจ้าภาพ"))
 
     def plan(self, *, by):
         """Cleaned values as keyword arguments of plans.create and plans.update."""
@@ -201,18 +184,6 @@ class ActivityForm(PeriodMixin, CoverMixin, Form):
     def text_differences(self, saved):
         """The same without the pictures, which a form that is sent twice uploads twice."""
         return text_differences(self, {k: value for k, value in plan_initial(saved).items() if k in self.fields})
-
-
-def choices_of(user):
-    """(networks, organizations) this person may plan for."""
-    if user.is_office:
-        return Network.objects.all(), Organization.objects.order_by("sort_key")
-    scope = Scope.of(user)
-    hosts = Organization.objects.managed_by(user).order_by("sort_key")
-    networks = Network.objects.filter(pk__in=scope.coordinates) | Network.objects.filter(
-        organizations__in=scope.organizations
-    )
-    return networks.distinct(), hosts
 
 
 def plan_initial(activity):

@@ -8,6 +8,7 @@ from activities.admissions import CONSENT
 from activities.states import RegistrationStatus
 from core import contacts
 from core.fields import CleanCharField, ReadField
+from core.filters import Filters
 from core.forms import Form
 from networks.models import Network
 
@@ -86,16 +87,12 @@ class SignUpForm(PersonForm):
         return self.person() | {name: self.cleaned_data[name] for name in ("consent", "form_key")}
 
 
-class RegistrationFilter(forms.Form):
-    """The filters of the list of registrations. Nonsense in the address is ignored."""
+class RegistrationFilter(Filters):
+    """The filters of the list of registrations."""
 
     q = CleanCharField(required=False, max_length=200)
     network = forms.SlugField(required=False)
     status = forms.ChoiceField(choices=RegistrationStatus.choices, required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, registrations):
         value = self.values()

@@ -61,6 +61,12 @@ class RepeatForm(Form):
             sentence = _("ได้มากกว่า %(most)d วัน กรุณาเลือกวันสุดท้ายให้เร็วขึ้น แล้วทำชุดต่อไปภายหลัง")
             self.add_error("until", sentence % {"most": repeat.MOST})
 
+    def skipped(self):
+        """What the rule leaves out, in words; empty where it leaves out nothing."""
+        if not self.rule or not repeat.skips_months(self.rule):
+            return ""
+        return _("เดือนที่ไม่มีวันที่ %(day)d จะข้าม") % {"day": self.rule.first.day}
+
     def chosen(self):
         """The found days that are ticked; None when the rule was changed after the days had been shown."""
         typed = self.cleaned_data["days"] or []

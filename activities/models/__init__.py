@@ -8,7 +8,6 @@ from activities.models.activity import (
     CommonReason,
     Series,
     may_be_record,
-    shorten,
 )
 from activities.models.assembly import Booth, ProgressNote, Resolution, Session
 from activities.models.change import ChangeRequest
@@ -18,5 +17,5 @@ from activities.models.report import ActivityReport, ReportCount, ReportFile, Re
 __all__ = [
     "RECORD_REFUSED", "SUMMARY_LENGTH", "Activity", "ActivityKind", "ActivityReport", "Admission", "Booth", "ChangeRequest",
     "CommonReason", "PaperCount", "ProgressNote", "Quota", "Registration", "ReplacedCode", "ReportCount", "ReportFile",
-    "ReportPhoto", "Resolution", "Series", "Session", "may_be_record", "shorten",
+    "ReportPhoto", "Resolution", "Series", "Session", "may_be_record",
 ]  # fmt: skip

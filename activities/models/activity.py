@@ -234,7 +234,7 @@ class Activity(Searchable):
         self.report_due_on = (
             thai.local_date(self.ends_at) + timedelta(days=DAYS_TO_REPORT + 1) if asks_for_report else None
         )
-        self.summary = shorten(self.objective)
+        self.summary = thai.shorten(self.objective, SUMMARY_LENGTH)
         super().save(*args, **kwargs)
 
     def search_parts(self):
@@ -276,12 +276,3 @@ class Activity(Searchable):
 def may_be_record(starts_at):
     """Whether something that began then is history: an earlier fiscal year than today's."""
     return starts_at is not None and thai.FiscalYear.of(starts_at) < thai.FiscalYear.current()
-
-
-def shorten(text, length=SUMMARY_LENGTH):
-    """The first words of a text; Thai is cut at a space, never inside a word where one can be found."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    head = text[:length]
-    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head) + "…"

@@ -1,8 +1,5 @@
 """Moral assembly and moral market: programme of sessions, booths, and resolutions that are followed up."""
 
-from datetime import datetime
-from zlib import crc32
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,23 +12,8 @@ from activities import states
 from activities.models.activity import Activity
 from activities.querysets import ResolutionQuerySet
 from activities.states import ResolutionStatus, Status
+from core.models import Versioned
 from networks.models import Network, Organization
-
-
-class Versioned(models.Model):
-    """A row too small to count its versions: what it SAYS is its version, so a form opened before a change is noticed."""
-
-    SAYS = ()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def version(self):
-        values = [getattr(self, name) for name in self.SAYS]
-        # A moment is the same in every time zone.
-        texts = [str(value.timestamp() if isinstance(value, datetime) else value) for value in values]
-        return crc32("\n".join(texts).encode())
 
 
 class Session(Versioned):

@@ -9,7 +9,6 @@ from activities import boards, overdue, sheets
 from activities.forms.filters import FilterForm
 from activities.models import Activity, ActivityKind
 from activities.views import sections
-from activities.views.public import fiscal_years
 from core import documents, thai
 from core.access import require
 from core.pagination import paginate
@@ -34,7 +33,7 @@ def board(request):
         "people": boards.bars(found.groups, "participants", "came"),
         "money": boards.bars(found.groups, "budget", "spent"),
         "before": _("ผลปี %(year)s") % {"year": int(year.previous)},
-        "years": fiscal_years(), "section": "work-activities", "tabs": sections.of(request.user), "tab": "board",
+        "years": thai.fiscal_years(), "section": "work-activities", "tabs": sections.of(request.user), "tab": "board",
     }  # fmt: skip
     return render(request, "activities/board.html", context)
 

@@ -11,7 +11,7 @@ from activities.forms.work_filters import REPORTS, STAGES, WorkFilterForm
 from activities.models import Activity, ActivityKind
 from activities.states import Status
 from activities.views import sections
-from activities.views.public import filter_context, fiscal_years
+from activities.views.public import filter_context
 from core import documents, thai
 from core.access import require
 from core.errors import DomainError
@@ -45,7 +45,7 @@ def work_context(request, filters, tab):
         "statuses": list(Status),
         "stages": [("", STAGES), (_("รายงาน"), REPORTS)],
         "kinds": list(ActivityKind.objects.only("name")),
-        "years": fiscal_years(),
+        "years": thai.fiscal_years(),
         "section": "work-activities",
         "tabs": sections.of(request.user),
         "tab": tab,

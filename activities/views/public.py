@@ -38,7 +38,13 @@ def listing(request):
     found = found.order_by("-starts_at", "-pk") if past else found.not_over().order_by("starts_at", "pk")
     page = paginate(request, found.for_rows())
     page.rows = rows.prepare(page.rows)
-    context = {"page": page, "past": past, "section": "calendar", "years": fiscal_years(), **filter_context(filters)}
+    context = {
+        "page": page,
+        "past": past,
+        "section": "calendar",
+        "years": thai.fiscal_years(),
+        **filter_context(filters),
+    }
     return render(request, "activities/list.html", context)
 
 
@@ -53,6 +59,7 @@ def detail(request, pk):
         "when": rows.when_lines(activity),
         "partners": list(activity.partner_networks.all()),
         "map_url": admissions.map_url(activity),
+        "is_over": admissions.has_passed(activity, timezone.now()),
         "sign_up": admissions.box(activity, timezone.now()),
         "others": rows.prepare(others.for_rows()[:3]),
         "result": report_rows.public_result(activity),
@@ -73,8 +80,3 @@ def filter_context(filters):
         "districts": list(District.objects.only("code", "name")),
         "virtues": list(Virtue),
     }
-
-
-def fiscal_years():
-    """Fiscal years to choose from: the programme's first to the next one."""
-    return list(range(int(thai.FiscalYear.current()) + 1, 2562, -1))

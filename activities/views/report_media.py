@@ -1,18 +1,16 @@
 """Photos and documents of a report: one photo from the phone, consent taken back, a document to download."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from activities.domain import report_files, report_photos
+from activities.domain import report_photos
 from activities.forms.report_photos import OnePhotoForm, PhotoForm
 from activities.models import ActivityReport, ReportFile, ReportPhoto
 from activities.views.reports import permitted
+from core import documents
 from core.access import require
 from core.errors import DomainError
 
@@ -56,15 +54,4 @@ def download(request, pk):
     """A document, as a download, to those who read the report."""
     mine = ReportFile.objects.filter(report__in=ActivityReport.objects.visible_to(request.user))
     file = get_object_or_404(mine, pk=pk)
-    return as_download(file.path, file.name)
-
-
-def as_download(path, name):
-    """A stored document under its own name; never shown by the browser itself."""
-    place = Path(settings.MEDIA_ROOT) / path
-    if not place.is_file():
-        raise Http404
-    kind = report_files.CONTENT_TYPES[place.suffix[1:]]
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return documents.download(file.path, file.name)

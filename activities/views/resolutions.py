@@ -12,7 +12,6 @@ from activities.forms.assembly import CarryForm, CarryInForm, ProgressForm, Reso
 from activities.models import Activity, Resolution
 from activities.states import ResolutionStatus, Status
 from activities.views.assembly import get_assembly, small_page
-from activities.views.public import fiscal_years
 from core import documents, history, once, thai, typed
 from core.access import get_permitted, get_visible, require
 from core.addresses import number_from
@@ -39,7 +38,7 @@ def listing(request):
         "chosen": chosen,
         "is_filtered": any(chosen.values()),
         "statuses": list(ResolutionStatus),
-        "years": fiscal_years(),
+        "years": thai.fiscal_years(),
         "networks": list(Network.objects.only("slug", "name")),
         "section": "work-resolutions",
     }

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from activities.domain import office_lists
-from activities.forms.office_lists import KindFormSet, ReasonFormSet, initial_of, rows_of
+from activities.forms.office_lists import KindFormSet, ReasonFormSet, rows_of
 from activities.models import ActivityKind, CommonReason
 from core.access import require
+from core.addresses import number_from
 from core.errors import DomainError
 
 LISTS = {"kinds": (ActivityKind, KindFormSet), "reasons": (CommonReason, ReasonFormSet)}
@@ -36,7 +37,7 @@ def show(request):
 
 def made(request, name, model, kind, is_sent):
     """The list as saved, or as typed when it was just sent."""
-    initial = initial_of(model)
+    initial = office_lists.values_of(model)
     return kind(request.POST, initial=initial, prefix=name) if is_sent else kind(initial=initial, prefix=name)
 
 
@@ -46,7 +47,7 @@ def now(which):
 
 
 def saved(request, which, formset):
-    mark = request.POST.get("mark", "")
+    mark = number_from(request.POST.get("mark"), digits=10)
     office_lists.save_list(LISTS[which][0], rows_of(formset), by=request.user, mark=mark)
     messages.success(request, _("บันทึกแล้ว"))
     return redirect("activities:settings")

@@ -15,6 +15,7 @@ class Query:
 
     terms: tuple = ()
     is_too_short: bool = False
+    is_only_signs: bool = False
 
     def __bool__(self):
         return bool(self.terms)
@@ -48,4 +49,5 @@ def query(text):
     """What was typed -> Query. Quotes, operators and marks mean nothing; a word of one letter counts only beside longer ones."""
     words = list(dict.fromkeys(word[:LONGEST_TERM] for word in words_of(str(text)[:300]) if word))
     terms = [word for word in words if len(word) >= SHORTEST]
-    return Query(tuple(terms[:MOST_TERMS]), is_too_short=bool(words) and not terms)
+    is_only_signs = not words and bool(str(text).strip())
+    return Query(tuple(terms[:MOST_TERMS]), is_too_short=bool(words) and not terms, is_only_signs=is_only_signs)

@@ -25,9 +25,10 @@ def in_order(rows, keys):
 
 
 def matching(rows, asked):
-    """The rows in which every term stands, in their own order; all of them where nothing is asked, none for one letter."""
+    """The rows in which every term stands, in their own order; all of them where nothing is asked, none for one letter
+    or signs alone."""
     if not asked:
-        return rows.none() if asked.is_too_short else rows
+        return rows.none() if asked.is_too_short or asked.is_only_signs else rows
     return rows.filter(_says(asked), search_keys__contains=asked.keys())
 
 

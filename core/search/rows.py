@@ -45,6 +45,10 @@ class Searchable(models.Model):
             self.fold_for_search()
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    def fold_again(self):
+        """Writes both columns anew after rows that `search_parts` reads beside this one were written."""
+        self.save(update_fields=["search_text", "search_keys"])
+
 
 def fold_all(model, parts, *, batch=500):
     """Writes both columns of rows that have none yet, for migrations: parts(row) -> (title, the other texts)."""

@@ -31,9 +31,9 @@ from core.thai.digits import (
     to_arabic_digits,
     to_thai_digits,
 )
-from core.thai.fiscal import FiscalYear
+from core.thai.fiscal import FiscalYear, fiscal_years
 from core.thai.names import PREFIX_SUGGESTIONS, format_name, name_parts, needs_family_name, without_prefix
-from core.thai.normalise import normalise
+from core.thai.normalise import normalise, shorten
 from core.thai.parse import (
     DATE_EXAMPLE,
     TIME_EXAMPLE,
@@ -55,6 +55,7 @@ __all__ = [
     "UnreadableDate",
     "UnreadableNumber",
     "UnreadableTime",
+    "fiscal_years",
     "format_baht",
     "format_clock",
     "format_date",
@@ -83,6 +84,7 @@ __all__ = [
     "parse_time",
     "relative_day",
     "relative_time",
+    "shorten",
     "sort_key",
     "to_arabic_digits",
     "to_thai_digits",

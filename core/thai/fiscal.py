@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from core.thai.dates import BANGKOK, ERA, local_date, month_abbreviations, today
 
 FIRST_MONTH = 10
+FIRST_OF_PROGRAMME = 2563
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -81,3 +82,8 @@ class FiscalYear:
 
     def __str__(self):
         return self.label
+
+
+def fiscal_years():
+    """Fiscal years to choose from: the next one back to the programme's first."""
+    return list(range(int(FiscalYear.current()) + 1, FIRST_OF_PROGRAMME - 1, -1))

@@ -65,3 +65,12 @@ def _in_order(match):
     tones = [mark for mark in marks + late_tones if mark in _TONES]
     found = found.difference(_TONES).union(tones[-1:])
     return consonant + "".join(sorted(found, key=_RANK.__getitem__)) + vowel
+
+
+def shorten(text, length=180):
+    """The first words of a text; Thai is cut at a space, never inside a word where one can be found."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head) + "…"

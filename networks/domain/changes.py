@@ -9,9 +9,9 @@ from core import history, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit, needed
 from networks import states
 from networks.domain import organizations
-from networks.domain.organizations import tell
 from networks.models import Organization, OrganizationChange
 from networks.states import OrganizationStatus
+from notifications.domain import tell
 
 
 @transaction.atomic

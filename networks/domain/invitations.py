@@ -17,7 +17,7 @@ from core.errors import DomainError, SomebodyWasFaster
 from networks import letters
 from networks.domain.people import give_membership
 from networks.models import Invitation
-from networks.states import INVITATION_TRANSITIONS, InvitationStatus
+from networks.states import INVITATION_TRANSITIONS, InvitationStatus, OrganizationStatus
 from notifications.domain import forget_letters, notify, notify_address
 
 LASTS = timedelta(days=7)
@@ -65,6 +65,7 @@ def resend(invitation, *, by, version, at=None):
     """A new letter with seven more days; the link of the older one says so. version: what the page showed."""
     at = at or timezone.now()
     if invitation.ready_for("resend"):
+        _refuse_left(invitation.organization)
         _refuse_holder(invitation.email, **_place_of(invitation))
         _check_last_day(invitation.valid_until, at)
     more = {"serial": F("serial") + 1, "sent_at": at, "expires_at": at + LASTS}
@@ -82,6 +83,13 @@ def revoke(invitation, *, by, at=None):
     return invitation
 
 
+def revoke_of_left(organization, *, by, note, at=None):
+    """Takes back every open invitation into an organization that leaves. Call inside its transaction."""
+    for invitation in Invitation.objects.select_for_update().open().filter(organization=organization).order_by("pk"):
+        transitions.move(invitation, INVITATION_TRANSITIONS, "revoke", by=by, at=at, note=note)
+        _forget_letters(invitation)
+
+
 @transaction.atomic
 def accept(invitation, *, by, at=None):
     """The invited person says yes, once: a membership, or the office role. Saying it again changes nothing."""
@@ -92,6 +100,9 @@ def accept(invitation, *, by, at=None):
         raise DomainError(_("คำเชิญนี้ส่งถึงอีเมลอื่น กรุณาเข้าสู่ระบบด้วยบัญชีของอีเมลที่ได้รับคำเชิญ"))
     if invitation.has_expired(at):
         raise DomainError(_("คำเชิญนี้หมดอายุแล้ว กรุณาขอให้สำนักงานส่งคำเชิญอีกครั้ง"))
+    if letters.is_of_left(invitation):
+        sentence = _("หน่วยงานนี้ออกจากเครือข่ายแล้ว จึงตอบรับคำเชิญไม่ได้ หากเห็นว่าไม่ถูกต้อง กรุณาติดต่อสำนักงานวัฒนธรรมจังหวัด")
+        raise DomainError(sentence)
     read = invitation.version
     transitions.move(invitation, INVITATION_TRANSITIONS, "accept", by=by, at=at, version=read, accepted_by=by)
     _give(invitation, by, at)
@@ -119,6 +130,7 @@ def join(invitation, *, password, at=None, **names):
 def refuse_unless_free(email, *, role, network=None, organization=None):
     """Raises what the office reads: the person holds this already, is invited already, or may not sign in."""
     place = {"role": role, "network": network, "organization": organization}
+    _refuse_left(organization)
     _refuse_holder(email, **place)
     if waiting := _open_one(email, **place):
         raise AlreadyInvited(waiting)
@@ -161,6 +173,12 @@ def _place_of(invitation):
 
 def _open_one(email, **place):
     return Invitation.objects.open().filter(email__iexact=email, **place).first()
+
+
+def _refuse_left(organization):
+    if organization and organization.status == OrganizationStatus.LEFT:
+        sentence = _("“%(name)s” ออกจากเครือข่ายแล้ว เชิญใครเข้ามาไม่ได้ หากกลับมาร่วมให้กด “กลับเข้าเครือข่าย” ก่อน")
+        raise DomainError(sentence % {"name": organization.name}, target=organization.get_work_url())
 
 
 def _refuse_holder(email, **place):

@@ -12,9 +12,10 @@ from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
 from networks import states
+from networks.domain import invitations
 from networks.models import Membership, Organization, OrganizationChange
 from networks.states import OrganizationStatus
-from notifications.domain import notify
+from notifications.domain import tell
 
 # What it is called and where it belongs: the office's to decide, others ask for a change.
 DECIDED = ("name", "network")
@@ -157,13 +158,14 @@ def resume(organization, *, by, at=None):
 
 @transaction.atomic
 def leave(organization, *, by, reason, at=None):
-    """It is in no list, search or site map any more; its page stays and says so. An open wish goes with it."""
+    """It is in no list, search or site map any more; its page stays and says so. Open wish and invitations go with it."""
     needed(reason, sentence=_("กรุณาบอกเหตุผล เพื่อให้ผู้ดูแลหน่วยงานเข้าใจ"))
     text = _("สำนักงานบันทึกว่า “%(name)s” ออกจากเครือข่ายแล้ว: %(reason)s")
     _act(organization, "leave", text, by=by, at=at, reason=reason)
     change = OrganizationChange.objects.awaiting_review().filter(organization=organization).first()
     if change:
         transitions.move(change, states.CHANGE_TRANSITIONS, "withdraw", by=by, at=at, note=reason)
+    invitations.revoke_of_left(organization, by=by, at=at, note=reason)
 
 
 @transaction.atomic
@@ -198,11 +200,6 @@ def acting(places):
     """People with a right in force at one of these places (a Q of memberships) who can still sign in."""
     members = Membership.objects.current().filter(places).values("user")
     return User.objects.filter(pk__in=members, is_active=True)
-
-
-def tell(people, text, thing, event, *, by, url=None):
-    """Tells them once of an event, but not who did it."""
-    notify(people.exclude(pk=by.pk) if by else people, text, url=url or thing.get_work_url(), key=f"history:{event.pk}")
 
 
 def watched(row):

@@ -56,20 +56,9 @@ def kind_values():
     return rows.values_of(OrganizationKind.objects.all(), KIND_NAMES)
 
 
-@transaction.atomic
 def save_kinds(typed, *, by, mark, at=None):
     """Writes the whole list of kinds; one that organizations are of stays."""
-    known = {row.pk: row for row in OrganizationKind.objects.select_for_update().order_by("pk")}
-    rows.check_mark(kind_values(), mark, target=None)
-    before = {pk: {name: getattr(row, name) for name in KIND_NAMES} for pk, row in known.items()}
-    for row, action in rows.write(known, typed, KIND_NAMES, OrganizationKind):
-        if action == "delete":
-            _check_unused(row)
-        changes = {name: [before.get(row.pk, {}).get(name), getattr(row, name)] for name in KIND_NAMES}
-        changes = {} if action != "update" else {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
-        note = row.name if action == "delete" else ""
-        history.record(row, f"organizationkind.{action}", by=by, at=at, changes=changes, note=note)
-    forget_pages()
+    rows.save_list(OrganizationKind, KIND_NAMES, typed, by=by, mark=mark, at=at, check_unused=_check_unused)
 
 
 def _check_unused(kind):

@@ -80,6 +80,7 @@ def save_rows(part, organization, typed, *, by, mark, at=None):
         pass
     _record(row, part.action, part.label, before, _words_of(part, row), by=by, at=at)
     if part.is_public:
+        row.fold_again()
         forget_pages()
     return row
 
@@ -121,6 +122,7 @@ def save_centre(organization, values, bases, *, by, mark, at=None):
         centre = centre or LearningCentre(organization=row)
         _write_centre(centre, values, bases)
     _record(row, "organization.centre", _("แหล่งเรียนรู้"), before, _centre_words(row), by=by, at=at)
+    row.fold_again()
     forget_pages()
     return row
 

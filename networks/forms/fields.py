@@ -8,6 +8,13 @@ from core import contacts, thai
 from core.fields import CleanCharField
 from networks.models import Organization
 
+SUGGESTED = 400  # names a phone gets to choose from
+
+
+def names_of_register():
+    """Names a box suggests, in the order of a dictionary; the whole register can be typed."""
+    return Organization.objects.members().order_by("sort_key").values_list("name", flat=True)[:SUGGESTED]
+
 
 def words_field(label, length, *, rows=0, **kwargs):
     """A text of so many letters at most; rows: a larger box."""

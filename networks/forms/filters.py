@@ -3,12 +3,13 @@
 from django import forms
 
 from core.fields import CleanCharField, ThaiIntegerField
+from core.filters import Filters
 from networks.models import District, Network, OrganizationKind, Virtue
 from networks.states import OrganizationStatus
 
 
-class DirectoryFilter(forms.Form):
-    """The filters of the public directory. Nonsense in the address is ignored, never an error."""
+class DirectoryFilter(Filters):
+    """The filters of the public directory."""
 
     q = CleanCharField(required=False, max_length=200)
     network = forms.SlugField(required=False)
@@ -16,10 +17,6 @@ class DirectoryFilter(forms.Form):
     kind = ThaiIntegerField(required=False, min_value=1, max_value=2**31)
     virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
     centre = forms.ChoiceField(choices=[("1", "")], required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, organizations, *, but=()):
         """Applies the filters to a queryset, without those named in `but`."""

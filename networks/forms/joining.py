@@ -9,18 +9,7 @@ from accounts.models import User
 from core import thai
 from core.fields import CleanCharField
 from core.forms import Form
-
-
-class PrefixInput(forms.TextInput):
-    """Free text with the usual prefixes as suggestions."""
-
-    template_name = "widgets/organization.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_names"
-        context["suggested"] = thai.PREFIX_SUGGESTIONS
-        return context
+from core.widgets import SuggestingInput
 
 
 class JoinForm(Form):
@@ -28,7 +17,7 @@ class JoinForm(Form):
 
     prefix = CleanCharField(
         label=_("คำนำหน้าชื่อ"), required=False, max_length=40, help_text=_("เช่น นาย นาง นางสาว พระครู"),
-        widget=PrefixInput(attrs={"autocomplete": "honorific-prefix"}),
+        widget=SuggestingInput(lambda: thai.PREFIX_SUGGESTIONS, {"autocomplete": "honorific-prefix"}),
     )  # fmt: skip
     given_name = CleanCharField(
         label=_("ชื่อ"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "given-name"}),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import CleanCharField, ThaiIntegerField, ThaiYearField
 from core.forms import Form, text_differences
+from core.widgets import Look
 from networks.domain.partners import FIELDS, values_of
 from networks.domain.rows import mark_of
 from networks.forms.fields import words_field
@@ -20,13 +21,6 @@ ICONS = (
     ("net-gov", _("ศาลากลาง")), ("net-religion", _("ดอกบัว")), ("net-civil", _("ผู้คนและชุมชน")), ("net-edu", _("หนังสือ")),
     ("net-media", _("โทรโข่ง")), ("net-business", _("ร้านค้า")), ("people", _("กลุ่มคน")), ("leaf", _("ใบไม้")), ("flag", _("ธง")),
 )  # fmt: skip
-
-
-class Look:
-    """How a choice of tone or icon looks beside its word."""
-
-    def __init__(self, tone, icon):
-        self.tone, self.icon, self.hint = tone, icon, ""
 
 
 class NetworkForm(Form):
@@ -54,11 +48,10 @@ class NetworkForm(Form):
         self._keep_own("tone", network.tone)
         self._keep_own("icon", network.icon)
         icon = self["icon"].value() if self["icon"].value() in dict(ICONS) else network.icon
-        self.fields["tone"].choice_looks = {tone: Look(tone, icon) for tone, _word in self.fields["tone"].choices}
+        self.fields["tone"].choice_looks = {tone: Look(icon, tone) for tone, _word in self.fields["tone"].choices}
         tone = chosen if chosen in dict(TONES) else network.tone
-        self.fields["icon"].choice_looks = {icon: Look(tone, icon) for icon, _word in self.fields["icon"].choices}
-        self.look = Look(tone, icon)
-        self.look.name = self["name"].value() or network.name
+        self.fields["icon"].choice_looks = {icon: Look(icon, tone) for icon, _word in self.fields["icon"].choices}
+        self.look = Look(icon, tone, name=self["name"].value() or network.name)
 
     def _keep_own(self, name, value):
         """What an administrator set that we do not offer stays possible."""

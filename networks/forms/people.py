@@ -1,6 +1,5 @@
 """What the office types about people: an invitation, a last day, what narrows the lists."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
@@ -12,43 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import thai
 from core.fields import CleanCharField, ThaiDateField
+from core.filters import Filters
 from core.forms import Form
+from core.widgets import Look, SuggestingInput
 from networks.domain.invitations import LASTS
+from networks.forms.fields import names_of_register
 from networks.models import Invitation, Membership, Network, Organization
 from networks.states import InvitationStanding
 
-SUGGESTED, NEAR = 300, 5
-
-
-@dataclass(frozen=True)
-class Look:
-    """What stands beside the choice of a role."""
-
-    icon: str
-    hint: str
-    tone: str = ""
+NEAR = 5
 
 
 LOOKS = {
-    "coordinator": Look("people", _("ลงทะเบียนกิจกรรม รายงานผล และดูแลหน่วยงานของเครือข่าย")),
-    "member": Look("user", _("อ่านแผนของเครือข่าย และช่วยเช็กชื่อหน้างาน")),
-    "editor": Look("edit", _("ดูแลหน้าของหน่วยงาน เสนอและรายงานกิจกรรม")),
-    "judge": Look("award", _("ให้คะแนนการคัดเลือกผู้ควรยกย่อง")),
-    "officer": Look("shield", _("ตรวจ อนุมัติ และเชิญคนได้ ต้องยืนยันตัวตนสองขั้น")),
+    "coordinator": Look("people", hint=_("ลงทะเบียนกิจกรรม รายงานผล และดูแลหน่วยงานของเครือข่าย")),
+    "member": Look("user", hint=_("อ่านแผนของเครือข่าย และช่วยเช็กชื่อหน้างาน")),
+    "editor": Look("edit", hint=_("ดูแลหน้าของหน่วยงาน เสนอและรายงานกิจกรรม")),
+    "judge": Look("award", hint=_("ให้คะแนนการคัดเลือกผู้ควรยกย่อง")),
+    "officer": Look("shield", hint=_("ตรวจ อนุมัติ และเชิญคนได้ ต้องยืนยันตัวตนสองขั้น")),
 }
-
-
-class NameWithSuggestions(forms.TextInput):
-    """A text box that suggests names of the register; the whole register can be typed."""
-
-    template_name = "widgets/organization.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_names"
-        names = Organization.objects.members().order_by("sort_key").values_list("name", flat=True)
-        context["suggested"] = names[:SUGGESTED]
-        return context
 
 
 class InviteForm(Form):
@@ -76,7 +56,7 @@ class InviteForm(Form):
         error_messages={"invalid_choice": _("กรุณาเลือกเครือข่ายจากรายการ")},
     )  # fmt: skip
     organization = CleanCharField(
-        label=_("หน่วยงาน"), required=False, max_length=400, widget=NameWithSuggestions,
+        label=_("หน่วยงาน"), required=False, max_length=400, widget=SuggestingInput(names_of_register),
         help_text=_("สำหรับผู้ดูแลข้อมูลหน่วยงาน พิมพ์ชื่อเต็มตามทำเนียบ"),
     )  # fmt: skip
     valid_until = ThaiDateField(label=_("ให้สิทธิ์ถึงวันที่"), required=False, help_text=_("เว้นว่างถ้าไม่มีกำหนด เช่น 30/9/2570"))
@@ -150,15 +130,8 @@ class UntilForm(Form):
         self.fields["until"].widget.attrs["data-min"] = first.isoformat()
 
 
-class Filters(forms.Form):
-    """Nonsense in the address is ignored, never an error."""
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
-
-
 class InvitationFilterForm(Filters):
+    nothing = ""
     q = CleanCharField(required=False, max_length=200)
     status = forms.ChoiceField(choices=InvitationStanding.choices, required=False)
 
@@ -178,6 +151,7 @@ ROLES = (*(choice for choice in User.Role.choices if choice[0]), *Membership.Rol
 
 
 class PeopleFilterForm(Filters):
+    nothing = ""
     q = CleanCharField(required=False, max_length=200)
     role = forms.ChoiceField(choices=ROLES, required=False)
     network = forms.SlugField(required=False)

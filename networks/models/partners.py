@@ -182,7 +182,27 @@ class Organization(Searchable):
         super().save(*args, **kwargs)
 
     def search_parts(self):
-        return self.name, self.about, self.subdistrict, self.office_address
+        return self.name, self.about, self.subdistrict, self.office_address, *self.profile_texts()
+
+    def profile_texts(self):
+        """What it says of itself beside its row: identity virtues, goals, learning centre. Contact people are never in it."""
+        if self.pk is None:
+            return []
+        texts = [text for row in self.identity_virtues.all() for text in (row.mark, row.meaning, row.lived)]
+        texts += [text for goal in self.year_goals.all() for text in (goal.problem, goal.good_deed)]
+        centre = getattr(self, "learning_centre", None)
+        if centre:
+            texts += [
+                centre.past,
+                centre.present,
+                centre.future,
+                centre.speakers,
+                centre.hours,
+                centre.booking,
+                centre.fee,
+            ]
+            texts += [text for base in centre.bases.all() for text in (base.title, base.text)]
+        return texts
 
     def get_absolute_url(self):
         return reverse("portal:organization", args=[self.pk])

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from core import documents, thai, typed
+from core import documents, history, thai, typed
 from core.access import require
 from core.editing import version_from
 from core.errors import DomainError
 from core.forms import bind
-from core.models import Event
 from core.pagination import paginate
 from networks import domain, people_rows
 from networks.forms.people import ROLES, InvitationFilterForm, PeopleFilterForm, UntilForm
@@ -108,8 +107,7 @@ def person(request, pk):
     for membership in memberships:
         membership.user = user
     rows = people_rows.rights(memberships)
-    about = Event.objects.filter(content_type__app_label="networks", content_type__model="membership")
-    events = about.filter(object_id__in=[row.pk for row in memberships]).select_related("by").order_by("-at", "-pk")
+    events = history.events_among(Membership, [row.pk for row in memberships])
     context = {
         "person": user,
         "running": [row for row in rows if not row.is_over],

@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.assemblies import late_words
-from activities.models import Resolution, shorten
+from activities.models import Resolution
 from core import thai
 from networks.querysets import Scope
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Item, group
 
 DAYS_AHEAD = 30
 WORDS = 120
@@ -28,34 +28,38 @@ def resolution_groups(user):
 
 def late(resolutions, button):
     overdue = resolutions.overdue()
-    return group(_("มติที่เกินกำหนด"), overdue, _("มติเกินกำหนด"), button, more="?late=1", is_late=True)
+    return listed(_("มติที่เกินกำหนด"), overdue, _("มติเกินกำหนด"), button, more="?late=1", is_late=True)
 
 
 def soon(resolutions):
     due = resolutions.due_soon(DAYS_AHEAD)
     title = _("มติที่ครบกำหนดใน %(days)s วัน") % {"days": DAYS_AHEAD}
-    return group(title, due, _("มติใกล้ครบกำหนด"), _("รายงานความคืบหน้า"), more="?status=open")
+    return listed(title, due, _("มติใกล้ครบกำหนด"), _("รายงานความคืบหน้า"), more="?status=open")
 
 
 def said_to_be_done():
     done = Resolution.objects.said_to_be_done()
-    return group(_("มติที่รายงานว่าเสร็จแล้ว"), done, _("รอปิดมติ"), _("ตรวจและปิดมติ"), more="?status=open")
+    return listed(_("มติที่รายงานว่าเสร็จแล้ว"), done, _("รอปิดมติ"), _("ตรวจและปิดมติ"), more="?status=open")
 
 
-def group(title, rows, what, button, *, more, is_late=False):
-    found, total = first_of(rows.for_rows())
-    items = [item(row, what, button) for row in found]
-    more_url = reverse("activities:resolutions") + more if total > len(items) else ""
-    return Group(title, items, total, is_late=is_late, more_url=more_url)
+def listed(title, rows, what, button, *, more, is_late=False):
+    more = reverse("activities:resolutions") + more
+    return group(title, rows.for_rows(), lambda row: item(row, what, button), more=more, is_late=is_late)
 
 
 def item(row, what, button):
     facts = [
-        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": shorten(row.activity.title, TITLE)},
+        _("มติที่ %(number)s · %(title)s") % {"number": row.number, "title": thai.shorten(row.activity.title, TITLE)},
         _("คืบหน้าร้อยละ %(share)s") % {"share": row.share_done},
     ]
     if row.due_on:
         facts.append(_("กำหนดเสร็จ %(date)s") % {"date": thai.format_date_short(row.due_on)})
     return Item(
-        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row), network=row.network
+        what,
+        thai.shorten(row.text, WORDS),
+        row.get_work_url(),
+        button,
+        facts,
+        late=late_words(row),
+        network=row.network,
     )

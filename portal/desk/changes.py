@@ -5,22 +5,21 @@ from django.utils.translation import gettext as _
 
 from activities.models import ChangeRequest
 from core import thai
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Item, group
 
 
 def change_group(user):
     """Open requests that this person may decide."""
     waiting = ChangeRequest.objects.visible_to(user).awaiting_decision().select_related("activity__network")
-    rows, total = first_of(waiting)
-    items = [
-        Item(
-            what=_("ขอเปลี่ยนวัน สถานที่ หรืองบประมาณ"),
-            title=change.activity.title,
-            url=change.get_decide_url(),
-            button=_("เทียบและตัดสิน"),
-            facts=[_("ขอเมื่อ %(date)s") % {"date": thai.format_date_short(change.requested_at)}],
-            network=change.activity.network,
-        )
-        for change in rows
-    ]
-    return Group(_("คำขอเปลี่ยนแปลง"), items, total, more_url=reverse("activities:queue"))
+    return group(_("คำขอเปลี่ยนแปลง"), waiting, _item, more=reverse("activities:queue"))
+
+
+def _item(change):
+    return Item(
+        what=_("ขอเปลี่ยนวัน สถานที่ หรืองบประมาณ"),
+        title=change.activity.title,
+        url=change.get_decide_url(),
+        button=_("เทียบและตัดสิน"),
+        facts=[_("ขอเมื่อ %(date)s") % {"date": thai.format_date_short(change.requested_at)}],
+        network=change.activity.network,
+    )

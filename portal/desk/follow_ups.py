@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import shorten
 from core import thai
 from networks.querysets import Scope
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Item, group
 from visits.follow_up_rows import late_words
 from visits.models import FollowUp
 
@@ -34,31 +33,29 @@ def own(user):
 
 
 def late(rows, button):
-    return group(_("เรื่องติดตามที่เกินกำหนด"), rows.overdue(), _("รับไว้ว่าจะทำ"), button, more="?late=1", is_late=True)
+    return listed(_("เรื่องติดตามที่เกินกำหนด"), rows.overdue(), _("รับไว้ว่าจะทำ"), button, more="?late=1", is_late=True)
 
 
 def soon(rows):
     today = timezone.localdate()
     due = rows.open().filter(due_on__gte=today, due_on__lte=today + timedelta(days=DAYS_AHEAD)).order_by("due_on", "pk")
     title = _("เรื่องติดตามที่ครบกำหนดใน %(days)s วัน") % {"days": DAYS_AHEAD}
-    return group(title, due, _("รับไว้ว่าจะทำ"), _("แจ้งว่าทำแล้ว"), more="?status=open")
+    return listed(title, due, _("รับไว้ว่าจะทำ"), _("แจ้งว่าทำแล้ว"), more="?status=open")
 
 
 def to_check():
     done = FollowUp.objects.awaiting_check()
-    return group(_("เรื่องติดตามที่แจ้งว่าทำแล้ว"), done, _("รอตรวจสอบ"), _("ดูหลักฐาน"), more="?status=done")
+    return listed(_("เรื่องติดตามที่แจ้งว่าทำแล้ว"), done, _("รอตรวจสอบ"), _("ดูหลักฐาน"), more="?status=done")
 
 
-def group(title, rows, what, button, *, more, is_late=False):
-    found, total = first_of(rows.for_rows())
-    items = [item(row, what, button) for row in found]
-    more_url = reverse("visits:follow_ups") + more if total > len(items) else ""
-    return Group(title, items, total, is_late=is_late, more_url=more_url)
+def listed(title, rows, what, button, *, more, is_late=False):
+    more = reverse("visits:follow_ups") + more
+    return group(title, rows.for_rows(), lambda row: item(row, what, button), more=more, is_late=is_late)
 
 
 def item(row, what, button):
     facts = [row.organization.name, _("ภายใน %(day)s") % {"day": thai.format_date_short(row.due_on)}]
     return Item(
-        what, shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row),
+        what, thai.shorten(row.text, WORDS), row.get_work_url(), button, facts, late=late_words(row),
         network=row.organization.network,
     )  # fmt: skip

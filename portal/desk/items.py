@@ -35,6 +35,13 @@ class Group:
     more_url: str = ""
 
 
+def group(title, rows, item, *, more="", most=MOST, is_late=False):
+    """The first rows of a queryset as a group, `item` of each; `more`: where all are, linked when it shows not every one."""
+    found, total = first_of(rows, most)
+    more_url = more if total > len(found) else ""
+    return Group(title, [item(row) for row in found], total, is_late=is_late, more_url=more_url)
+
+
 def first_of(rows, most=MOST):
     """(the first rows of a queryset, how many there are in all), in one query whatever there is."""
     # Counted apart, without joins and order: else the database would put every row together to show the first of them.

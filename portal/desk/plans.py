@@ -10,7 +10,7 @@ from activities.models import Activity
 from activities.querysets import start_of
 from activities.states import Status
 from core import thai
-from portal.desk.items import MOST, Group, Item, first_of
+from portal.desk.items import MOST, Group, Item, group
 from portal.desk.typing import typed_items
 
 DAYS_TO_REVIEW = 3
@@ -79,10 +79,8 @@ def planning_groups(user):
 
 def listed(title, rows, status, what, button, *, edit=False, is_late=False):
     """A group of plans in one status; leads to the whole list when it shows only the first of them."""
-    found, total = first_of(rows.filter(status=status))
-    items = [plan_item(activity, what, button, edit=edit) for activity in found]
-    more_url = f"/work/activities/?status={status}" if total > len(items) else ""
-    return Group(title, items, total, is_late=is_late, more_url=more_url)
+    rows, more = rows.filter(status=status), f"/work/activities/?status={status}"
+    return group(title, rows, lambda row: plan_item(row, what, button, edit=edit), more=more, is_late=is_late)
 
 
 def plan_item(activity, what, button, *, edit=False):

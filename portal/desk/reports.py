@@ -7,7 +7,7 @@ from activities.models import Activity, ActivityReport
 from activities.overdue import days_late
 from activities.states import ReportStatus, Status
 from core import thai
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Group, Item, first_of, group
 
 DAYS_TO_READ = 7
 
@@ -51,10 +51,10 @@ def writing_groups(user):
     ended = missing.filter(report_due_on__gt=today).over()
     begun = in_hand(mine, ReportStatus.DRAFT)
     return [
-        written(_("รายงานที่ส่งกลับให้แก้"), returned, _("แก้แล้วส่งใหม่"), today, is_late=True),
-        unwritten(_("รายงานผลที่ยังไม่ส่ง"), late, today, is_late=True),
-        written(_("รายงานที่เขียนค้างไว้"), begun, _("เขียนต่อ"), today),
-        unwritten(_("จัดแล้ว รอรายงาน"), ended, today),
+        written(_("รายงานที่ส่งกลับให้แก้"), returned, _("แก้แล้วส่งใหม่"), today, progress="report-returned", is_late=True),
+        unwritten(_("รายงานผลที่ยังไม่ส่ง"), late, today, progress="overdue", is_late=True),
+        written(_("รายงานที่เขียนค้างไว้"), begun, _("เขียนต่อ"), today, progress="report-draft"),
+        unwritten(_("จัดแล้ว รอรายงาน"), ended, today, progress="held"),
     ]
 
 
@@ -63,30 +63,30 @@ def in_hand(activities, status):
     return ActivityReport.objects.filter(activity__in=activities.filter(report_status=status), status=status)
 
 
-def written(title, reports, button, today, *, is_late=False):
-    rows, total = first_of(reports.select_related("activity__network").order_by("activity__report_due_on", "pk"))
-    items = [
-        Item(
+def written(title, reports, button, today, *, progress, is_late=False):
+
+    def item(report):
+        return Item(
             what=report.status_label.label, title=report.activity.title, url=report.get_work_url(), button=button,
             facts=[*held_on(report.activity), *again(report)], network=report.activity.network,
             late="" if report.number > 1 else thai.late_words(days_late(report.activity, today)),
             note=report.reason if report.status == ReportStatus.RETURNED else "",
-        )
-        for report in rows
-    ]  # fmt: skip
-    return Group(title, items, total, is_late=is_late)
+        )  # fmt: skip
+
+    rows = reports.select_related("activity__network").order_by("activity__report_due_on", "pk")
+    return group(title, rows, item, is_late=is_late, more=f"/work/activities/?progress={progress}")
 
 
-def unwritten(title, activities, today, *, is_late=False):
-    rows, total = first_of(activities.order_by("report_due_on", "pk"))
-    items = [
-        Item(
+def unwritten(title, activities, today, *, progress, is_late=False):
+
+    def item(activity):
+        return Item(
             what=_("รายงานผล"), title=activity.title, url=f"{activity.get_work_url()}reports/", button=_("เขียนรายงาน"),
             facts=held_on(activity), network=activity.network, late=thai.late_words(days_late(activity, today)),
-        )
-        for activity in rows
-    ]  # fmt: skip
-    return Group(title, items, total, is_late=is_late)
+        )  # fmt: skip
+
+    more = f"/work/activities/?progress={progress}"
+    return group(title, activities.order_by("report_due_on", "pk"), item, is_late=is_late, more=more)
 
 
 def held_on(activity):

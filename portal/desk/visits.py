@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import thai
 from networks.querysets import Scope
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Item, group
 from visits import rows
 from visits.models import SiteVisit, VisitStop
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
@@ -30,22 +30,25 @@ def office_groups():
     answered = VisitStop.objects.filter(
         status__in=[StopStatus.PROPOSED, StopStatus.DECLINED], visit__status__in=VISIT_EDITABLE
     )
-    found, total = first_of(answered.select_related("visit", "organization").order_by("answered_at", "pk"))
-    items = [
-        Item(
-            what=stop.status_label.label, title=stop.shown_name, url=f"{stop.visit.get_work_url()}#stop-{stop.pk}",
-            button=_("ดูแผน"), facts=[stop.visit.title, *proposed_words(stop)], note=stop.host_note,
-        )
-        for stop in found
-    ]  # fmt: skip
+    answered = answered.select_related("visit", "organization").order_by("answered_at", "pk")
     planned = SiteVisit.objects.filter(status=VisitStatus.PLANNED).order_by("starts_on", "pk")
     due = planned.filter(starts_on__lte=timezone.localdate() + timedelta(days=DAYS_AHEAD))
     reported = SiteVisit.objects.awaiting_review()
     return [
-        Group(_("เจ้าของพื้นที่ขอเวลาอื่นหรือไม่สะดวก"), items, total),
-        visits(_("ลงพื้นที่ที่ยังไม่ยืนยัน"), due, _("ยืนยันกำหนดการ"), _("ดูแผน")),
-        visits(_("รายงานลงพื้นที่รอตรวจ"), reported, _("รับรายงานลงพื้นที่"), _("ตรวจรายงาน"), page="visits:report"),
-    ]
+        group(_("เจ้าของพื้นที่ขอเวลาอื่นหรือไม่สะดวก"), answered, answer_item, more=listed(VisitStatus.PLANNED)),
+        visits(_("ลงพื้นที่ที่ยังไม่ยืนยัน"), due, VisitStatus.PLANNED, _("ยืนยันกำหนดการ"), _("ดูแผน")),
+        visits(
+            _("รายงานลงพื้นที่รอตรวจ"), reported, VisitStatus.REPORTED, _("รับรายงานลงพื้นที่"), _("ตรวจรายงาน"),
+            page="visits:report",
+        ),
+    ]  # fmt: skip
+
+
+def answer_item(stop):
+    return Item(
+        what=stop.status_label.label, title=stop.shown_name, url=f"{stop.visit.get_work_url()}#stop-{stop.pk}",
+        button=_("ดูแผน"), facts=[stop.visit.title, *proposed_words(stop)], note=stop.host_note,
+    )  # fmt: skip
 
 
 def proposed_words(stop):
@@ -58,15 +61,15 @@ def proposed_words(stop):
 def asked_group(user):
     """For who acts for a place: visits that ask whether the time suits."""
     asked = VisitStop.objects.hosted_by(user).filter(status=StopStatus.ASKED, visit__status__in=VISIT_EDITABLE)
-    found, total = first_of(asked.select_related("organization").order_by("starts_at", "pk"))
-    items = [
-        Item(
-            what=_("คณะขอเข้าเยี่ยมชม"), title=stop.shown_name, url=stop.get_work_url(), button=_("ตอบ"),
-            facts=[" ".join(rows.hours_of(stop)), *([stop.theme] if stop.theme else [])],
-        )
-        for stop in found
-    ]  # fmt: skip
-    return Group(_("สำนักงานถามวันเยี่ยมชม"), items, total)
+    asked = asked.select_related("organization").order_by("starts_at", "pk")
+    return group(_("สำนักงานถามวันเยี่ยมชม"), asked, asked_item, more=reverse("visits:work_list"))
+
+
+def asked_item(stop):
+    return Item(
+        what=_("คณะขอเข้าเยี่ยมชม"), title=stop.shown_name, url=stop.get_work_url(), button=_("ตอบ"),
+        facts=[" ".join(rows.hours_of(stop)), *([stop.theme] if stop.theme else [])],
+    )  # fmt: skip
 
 
 def team_groups(user):
@@ -75,25 +78,28 @@ def team_groups(user):
     today = timezone.localdate()
     write = mine.filter(status=VisitStatus.CONFIRMED, starts_on__lte=today).order_by("starts_on", "pk")
     led = SiteVisit.objects.filter(team__user=user, team__is_leader=True, status=VisitStatus.MADE)
+    led = led.order_by("starts_on", "pk")
     return [
-        visits(_("ลงพื้นที่วันนี้"), write, _("เขียนข้อค้นพบ"), _("เขียน"), page="visits:findings"),
         visits(
-            _("รายงานลงพื้นที่ที่ต้องส่ง"),
-            led.order_by("starts_on", "pk"),
-            _("สรุปและส่งรายงาน"),
-            _("เขียนรายงาน"),
-            page="visits:report",
+            _("ลงพื้นที่วันนี้"), write, VisitStatus.CONFIRMED, _("เขียนข้อค้นพบ"), _("เขียน"), page="visits:findings"
         ),
-    ]
+        visits(
+            _("รายงานลงพื้นที่ที่ต้องส่ง"), led, VisitStatus.MADE, _("สรุปและส่งรายงาน"), _("เขียนรายงาน"), page="visits:report"
+        ),
+    ]  # fmt: skip
 
 
-def visits(title, found, what, button, page="visits:work_detail"):
-    shown, total = first_of(found.defer("aim", "summary"))
-    items = [
-        Item(
+def visits(title, found, status, what, button, page="visits:work_detail"):
+    """A group of visits in one status, each with the page where it is moved on."""
+
+    def item(visit):
+        return Item(
             what=what, title=visit.title, url=reverse(page, args=[visit.pk]), button=button,
             facts=[rows.days_of(visit, short=True)], note=visit.reason,
-        )
-        for visit in shown
-    ]  # fmt: skip
-    return Group(title, items, total)
+        )  # fmt: skip
+
+    return group(title, found.defer("aim", "summary"), item, more=listed(status))
+
+
+def listed(status):
+    return f"{reverse('visits:work_list')}?status={status}"

@@ -55,7 +55,7 @@ def network(request, slug):
 @public_page
 def organization(request, pk):
     """One organization: who it is, what it lives by, and what it did and will do with the province."""
-    found = get_object_or_404(Organization.objects.in_detail(), pk=pk)
+    found = get_object_or_404(Organization.objects.in_detail().select_related("learning_centre"), pk=pk)
     context = {
         "organization": found,
         "address": stories.address(found),

@@ -323,3 +323,12 @@ def test_the_filter_by_network_shows_what_it_joins(cast, client):
     assert "งานร่วมสองเครือข่าย" in client.get("/activities/?when=past&network=religion").content.decode()
     assert "งานร่วมสองเครือข่าย" not in client.get("/activities/?when=past&network=media").content.decode()
     assert "งานร่วมสองเครือข่าย" not in client.get("/activities/?when=past&network=nope").content.decode()
+
+
+@pytest.mark.parametrize(("days", "offers"), [(2, True), (0, True), (-1, False), (-400, False)])
+def test_what_is_over_is_put_into_nobodys_calendar(cast, client, days, offers):
+    day = timezone.localtime(timezone.now() + timedelta(days=days)).replace(hour=0, minute=5)
+    activity = approved(cast, day, day + timedelta(hours=1))
+    assert (
+        f"/activities/{activity.pk}/calendar.ics" in client.get(activity.get_absolute_url()).content.decode()
+    ) is offers

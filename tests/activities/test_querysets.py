@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.models import Activity, shorten
+from activities.models import Activity
 from networks.models import Network
 from tests import factories
 from tests.factories import at
@@ -116,9 +116,3 @@ def test_counts_hold_approved_activities_of_that_fiscal_year_only(cast):
     factories.activities.cancel(cancelled, by=cast.officer, reason="ฝน", at=cancelled.starts_at)
     assert Activity.objects.counts_by_network(2570) == {cast.network.pk: 2}
     assert Activity.objects.counts_by_district(2569) == {"4101": 1}
-
-
-def test_a_summary_ends_at_a_word_and_never_passes_its_column():
-    assert shorten("สั้น  พอ\nดี") == "สั้น พอ ดี"
-    assert shorten("คำ " * 100).endswith("คำ…")
-    assert len(shorten("ก" * 5000)) == 181

@@ -72,3 +72,20 @@ def test_at_most_one_more_than_allowed_is_counted():
 )
 def test_a_rule_in_words(rule, words):
     assert repeat.words(rule).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("every", "first", "until", "skips"),
+    [
+        (Every.DATE, date(2027, 1, 31), date(2027, 6, 30), True),
+        (Every.DATE, date(2027, 1, 31), date(2027, 2, 27), False),
+        (Every.DATE, date(2027, 1, 31), date(2027, 2, 28), True),
+        (Every.DATE, date(2027, 1, 30), date(2027, 12, 31), True),
+        (Every.DATE, date(2028, 1, 29), date(2028, 12, 31), False),
+        (Every.DATE, date(2027, 1, 28), date(2029, 12, 31), False),
+        (Every.DATE, date(2027, 7, 31), date(2027, 8, 31), False),
+        (Every.HOLY, date(2027, 1, 31), date(2027, 6, 30), False),
+    ],
+)
+def test_whether_a_month_in_between_has_no_such_day(every, first, until, skips):
+    assert repeat.skips_months(Rule(every, first, until)) is skips

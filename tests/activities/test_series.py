@@ -268,3 +268,10 @@ def test_sending_a_series_where_there_is_none_is_a_sentence(cast, sign_in):
     alone = factories.activity(by=cast.coordinator)
     answer = sign_in(cast.coordinator).post(f"{alone.get_work_url()}series/submit/", follow=True)
     assert "ไม่ได้อยู่ในชุด" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("day", "until", "says"), [("31", "30/6/2570", True), ("28", "30/6/2570", False)])
+def test_a_month_that_is_left_out_is_told_before_anything_is_made(cast, first, sign_in, day, until, says):
+    sent = rule(every="date", first=f"{day}/1/2570", until=until)
+    page = Page(sign_in(cast.coordinator).post(f"{first.get_work_url()}repeat/", sent))
+    assert days_of(page) and (f"เดือนที่ไม่มีวันที่ {day} จะข้าม" in page.html) is says

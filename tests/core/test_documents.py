@@ -72,3 +72,13 @@ def test_a_code_for_a_page_scales_to_any_size():
 def test_an_address_to_type_keeps_its_digits():
     data = documents._with_thai_digits({"address": "x/in/A34/", "text": "34"})
     assert data == {"address": "x/in/A34/", "text": "๓๔"}
+
+
+def test_a_word_too_long_for_its_column_breaks_and_an_address_stays_whole(sheet, tmp_path):
+    source = '#import "office.typ": *\n#show: office\n#data.address\n#table(columns: (3cm, 3cm), "ที่", "คำ", data.word, "ข้าง")\n'
+    (tmp_path / "sheet.typ").write_text(source, "utf-8")
+    address = "https://moral.example.org/in/ACDEFGHJKM/"
+    text, _picture = page_of(documents.pdf("sheet", {"address": address, "word": "W" * 60}), tmp_path)
+    assert address in text
+    parts = [word.count("W") for word in text.split() if "WW" in word.replace("\u200b", "")]
+    assert sum(parts) == 60 and max(parts) < 15

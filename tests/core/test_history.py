@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -104,6 +105,17 @@ def test_of_a_long_text_only_the_part_that_differs_is_told(gap):
 def test_a_long_text_written_anew_is_told_from_its_start():
     ((_label, old, new),) = history.in_words(Activity, {"objective": ["ก" * 4000, "ข" * 300]})
     assert (old, new) == ("ก" * 600 + "…", "ข" * 300)
+
+
+def test_histories_of_several_rows_are_read_together(cast, django_assert_num_queries):
+    first, second, third = (factories.article(by=cast.officer) for _ in range(3))
+    ContentType.objects.get_for_model(Article)
+    with django_assert_num_queries(1):
+        lines = list(history.events_among(Article, [first.pk, third.pk]))
+        assert [(line.object_id, line.by.email) for line in lines] == [
+            (row.pk, cast.officer.email) for row in (third, first)
+        ]
+    assert history.events_of(second).get() not in lines
 
 
 def test_a_rollback_takes_its_line_along(cast):

@@ -63,3 +63,9 @@ def test_twice_is_once(text, lines):
     assert unicodedata.is_normalized("NFC", once)
     assert "\x00" not in once
     once.encode()
+
+
+def test_a_summary_ends_at_a_word_and_never_passes_its_column():
+    assert thai.shorten("สั้น  พอ\nดี") == "สั้น พอ ดี"
+    assert thai.shorten("คำ " * 100).endswith("คำ…")
+    assert len(thai.shorten("ก" * 5000)) == 181

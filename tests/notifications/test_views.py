@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from notifications.models import Notification
 from tests import people
+from tests.page import Page
 
 # The person 1 (the session lies in the cache), the list of sessions 5, rows of the bell and their number 2, marking
 # them read 1; the navigation: unread number 1, memberships 1, Django's own permissions 2.
@@ -62,3 +63,12 @@ def test_people_do_not_share_a_bell(db):
     told(first, 1)
     assert not Notification.objects.visible_to(second).exists()
     assert Notification.objects.visible_to(first).unread().count() == 1
+
+
+@pytest.mark.parametrize(("number", "shown"), [(0, ""), (3, "3"), (99, "99"), (128, "99+")])
+def test_the_bell_counts_to_ninety_nine(cast, sign_in, number, shown):
+    rows = [Notification(recipient=cast.coordinator, key=f"k{row}", text="ข่าว", url="/work/") for row in range(number)]
+    Notification.objects.bulk_create(rows)
+    page = Page(sign_in(cast.coordinator).get("/work/"))
+    counts = [text.removesuffix("เรื่องที่ยังไม่อ่าน").strip() for text in page.texts("b", class_="masthead__count")]
+    assert counts == ([shown] if shown else [])

@@ -5,8 +5,9 @@ import pytest
 from portal import desk
 from portal.desk.follow_ups import follow_up_groups
 from portal.desk.lessons import lesson_groups
+from portal.desk.visits import visit_groups
 from tests import people
-from tests.visits import following
+from tests.visits import following, visiting
 
 pytestmark = pytest.mark.django_db
 LATE, SOON, CHECK = "เรื่องติดตามที่เกินกำหนด", "เรื่องติดตามที่ครบกำหนดใน 30 วัน", "เรื่องติดตามที่แจ้งว่าทำแล้ว"
@@ -76,3 +77,19 @@ def test_a_desk_asks_the_same_however_much_waits(cast, django_assert_num_queries
         [*follow_up_groups(officer), *lesson_groups(officer)]
     with django_assert_num_queries(4):
         [*follow_up_groups(editor), *lesson_groups(editor)]
+
+
+def test_what_the_desk_does_not_hold_is_a_click_away(cast):
+    for _ in range(13):
+        following.lesson_in(cast, "returned")
+        visiting.plan(cast, leader=None)
+    (mend,) = lesson_groups(cast.coordinator)
+    assert (len(mend.items), mend.total, mend.more_url) == (12, 13, "/work/lessons/?status=draft")
+    (planned,) = (group for group in visit_groups(cast.officer) if group.items)
+    assert (len(planned.items), planned.total, planned.more_url) == (12, 13, "/work/visits/?status=planned")
+
+
+def test_what_it_holds_leads_nowhere_else(cast):
+    following.lesson_in(cast, "returned")
+    (mend,) = lesson_groups(cast.coordinator)
+    assert mend.more_url == ""

@@ -4,12 +4,15 @@ import pytest
 from django.core.cache import cache
 
 from networks import domain as networks
+from networks.domain import profile
 from news import domain as news
 from tests import factories, people
+from tests.networks import directory
 
 pytestmark = pytest.mark.django_db
-# Of four kinds: are there many, which keys, how many; then the rows of the kinds that found something.
-QUERIES_OF_NOTHING, QUERIES = 12, 15
+# Of four kinds: are there many, which keys, how many; then the rows of the kinds that found something, and what
+# organizations say of themselves: virtues, goals (bases only where there is a learning centre).
+QUERIES_OF_NOTHING, QUERIES = 12, 17
 
 WORD = "มะม่วงหิมพานต์"
 
@@ -134,7 +137,7 @@ def test_one_kind_has_pages_that_keep_the_question(cast, client):
         ("ก", "พิมพ์คำค้นอย่างน้อย 2 ตัวอักษร"),
         ("ไม่มีคำนี้แน่นอน", "ลองใช้คำที่สั้นลง"),
         ("ก" * 301, "คำค้นยาวเกินไป"),
-        ("%%%___", "พิมพ์ติดกันหรือเว้นวรรคก็พบ"),
+        ("%%%___", "เครื่องหมายหรือสัญลักษณ์อย่างเดียวไม่ได้"),
         ("\x00คำ😀ที่หาไม่เจอ", "ลองใช้คำที่สั้นลง"),
     ],
 )
@@ -153,3 +156,22 @@ def test_what_is_typed_comes_back_escaped(reference, client):
     html = client.get("/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
     assert "<script>alert" not in html
     assert "noindex" in html
+
+
+def test_a_hit_in_the_profile_is_shown_where_it_was_found(cast, client):
+    directory.rows(profile.VIRTUES, cast.organization, {"mark": "SMILE", "lived": "ทักทายก่อนเสมอ"}, by=cast.officer)
+    assert "<mark>ทักทาย</mark>ก่อนเสมอ" in client.get("/search/", {"q": "ทักทาย"}).content.decode()
+
+
+@pytest.mark.parametrize("text", ["😀", "%", '"…" + -', "฿ ☂"])
+@pytest.mark.parametrize("path", ["/search/", "/work/search/"])
+def test_signs_alone_cannot_be_searched_and_the_page_says_what_to_type(cast, sign_in, path, text):
+    html = texts(sign_in(cast.officer), path, q=text)
+    assert "ค้นหาเครื่องหมายหรือสัญลักษณ์อย่างเดียวไม่ได้" in html
+    assert "ไม่พบสิ่งที่ค้นหา" not in html and "ค้นได้ทั้งชื่อเรื่อง" not in html
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_typed_shows_how_to_search(client, reference, text):
+    html = texts(client, q=text)
+    assert "ค้นได้ทั้งชื่อเรื่อง" in html and "สัญลักษณ์" not in html

@@ -3,8 +3,10 @@
 import pytest
 
 from networks import domain as networks
+from networks.domain import profile
 from networks.models import District
 from tests import factories
+from tests.networks import directory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,12 @@ ORGANIZATIONS = {
     "school": {"name": "โรงเรียนบ้านตาดโตน", "about": "นักเรียนทำนาหลังเลิกเรียน"},
     "culture": {"name": "สภาวัฒนธรรมอำเภอเมือง", "about": "ศิลปวัฒนธรรมของทุกตำบล"},
 }
+# What organizations say of themselves beside their name: identity virtues, goals, learning centre; contacts stay inside.
+VIRTUES = {"culture": [{"mark": "SMILE", "meaning": "ยิ้มแย้มแจ่มใส", "lived": "ทักทายผู้มาติดต่อก่อนเสมอ"}]}
+GOALS = {"school": [{"fiscal_year": 2565, "problem": "ขนมกรุบกรอบเกลื่อนสนาม", "good_deed": "ออมทรัพย์วันละหนึ่งบาท"}]}
+CENTRES = {"temple": {"booking": "โทรนัดเจ้าอาวาสล่วงหน้าเจ็ดวัน", "past": "เริ่มจากศาลาหลังเดียว", "speakers": "ปราชญ์ใบลาน"}}
+BASES = {"temple": [{"title": "ฐานจักสานไม้ไผ่", "text": "สานกระติ๊บข้าวเหนียว"}]}
+CONTACTS = {"temple": [{"name": "ทิดบุญหลาย", "position": "มัคนายก", "phone": "0819990000", "note": "โทรหลังฉันเพล"}]}
 
 # what is typed -> (what must be found, what must not)
 PAIRS = [
@@ -77,6 +85,22 @@ PAIRS = [
     ("วัย ทอผ้า ได้", {"weave"}, {"school"}),
     ("1200", set(), {"province"}),
     ("1 200", {"river"}, {"province"}),
+    # what an organization lives by, wants to do this year, and teaches
+    ("smile", {"culture"}, {"has"}),
+    ("ยิ้มแย้ม", {"culture"}, {"temple"}),
+    ("ทักทายผู้มาติดต่อ", {"culture"}, {"school"}),
+    ("ขนมกรุบกรอบ", {"school"}, {"temple"}),
+    ("ออมทรัพย์", {"school"}, {"market"}),
+    ("จักสาน", {"temple"}, {"weave"}),
+    ("กระติ๊บข้าว", {"temple"}, {"school"}),
+    ("เจ้าอาวาส", {"temple"}, {"culture"}),
+    ("ศาลาหลังเดียว", {"temple"}, {"market"}),
+    ("ปราชญ์ใบลาน วัดโพธิ", {"temple"}, {"market"}),
+    # nor whom the office calls
+    ("ทิดบุญหลาย", set(), {"temple"}),
+    ("มัคนายก", set(), {"temple"}),
+    ("0819990000", set(), {"temple"}),
+    ("ฉันเพล", set(), {"temple"}),
     # Latin words, whatever their size
     ("HAS", {"has"}, {"weave"}),
     ("has", {"has"}, {"weave"}),
@@ -118,7 +142,16 @@ def named(cast):
         rows[name] = factories.article(by=cast.officer, status="published", **texts)
     for name, fields in ORGANIZATIONS.items():
         rows[name] = networks.create_organization(network=cast.network, district=District.objects.first(), **fields)
+    _tell(rows, by=cast.officer)
     return {row.get_absolute_url(): name for name, row in rows.items()}
+
+
+def _tell(rows, *, by):
+    for part, texts in ((profile.VIRTUES, VIRTUES), (profile.GOALS, GOALS), (profile.CONTACTS, CONTACTS)):
+        for name, typed in texts.items():
+            directory.rows(part, rows[name], *typed, by=by)
+    for name, values in CENTRES.items():
+        directory.centre(rows[name], *BASES[name], by=by, **values)
 
 
 def found(client, named, text):

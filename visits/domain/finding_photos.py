@@ -4,8 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from activities.models import shorten
-from core import history, pictures
+from core import history, pictures, thai
 from core.errors import DomainError
 from core.pagecache import forget_pages
 from visits.domain import locks
@@ -50,7 +49,7 @@ def attach(finding, kept, *, by, at=None):
 
 def suggested_alt(finding, number):
     """Words for those who cannot see a photo."""
-    place = shorten(finding.stop.shown_name, 120)
+    place = thai.shorten(finding.stop.shown_name, 120)
     return _("ภาพจากการเยี่ยมชม%(place)s ภาพที่ %(number)s") % {"place": place, "number": number}
 
 

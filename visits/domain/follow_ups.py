@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities.domain import report_files
-from activities.domain.people import tell
-from activities.models import shorten
 from activities.states import Status
 from core import history, once, thai, transitions
 from core.commit import after_commit
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from networks.domain import organizations
+from notifications.domain import tell
 from visits import states
 from visits.domain import locks
 from visits.domain.people import host_people, tell_office
@@ -117,7 +116,7 @@ def finish(follow_up, *, by, evidence, picture=None, file=None, activity=None, a
             keep_file(row, file)
     values = {"evidence": evidence, "evidence_picture": picture, "evidence_activity": activity}
     event = _move(follow_up, "finish", by=by, at=at, note=evidence, done_by=by, done_at=at, reason="", **values)
-    words = {"place": follow_up.organization.name, "words": shorten(follow_up.text, WORDS)}
+    words = {"place": follow_up.organization.name, "words": thai.shorten(follow_up.text, WORDS)}
     tell_office(follow_up, _("%(place)sแจ้งว่าทำแล้ว รอตรวจสอบ: %(words)s") % words, event, by=by)
 
 
@@ -162,7 +161,7 @@ def reopen(follow_up, *, by, reason, at=None):
     locked(follow_up)
     undone = {"done_by": None, "done_at": None, "verified_by": None, "verified_at": None}
     event = _move(follow_up, "reopen", by=by, at=at, note=reason, reason=needed(reason), **undone)
-    _tell(follow_up, _("เปิดเรื่องติดตามอีกครั้ง: %(words)s — %(reason)s"), event, by=by, reason=shorten(reason, WORDS))
+    _tell(follow_up, _("เปิดเรื่องติดตามอีกครั้ง: %(words)s — %(reason)s"), event, by=by, reason=thai.shorten(reason, WORDS))
 
 
 @transaction.atomic
@@ -170,7 +169,7 @@ def drop(follow_up, *, by, reason, at=None):
     """Ends it without being done, with the reason."""
     locked(follow_up)
     event = _move(follow_up, "drop", by=by, at=at, note=reason, reason=needed(reason))
-    _tell(follow_up, _("ยุติเรื่องติดตาม: %(words)s — %(reason)s"), event, by=by, reason=shorten(reason, WORDS))
+    _tell(follow_up, _("ยุติเรื่องติดตาม: %(words)s — %(reason)s"), event, by=by, reason=thai.shorten(reason, WORDS))
 
 
 def people_of(follow_up):
@@ -197,5 +196,5 @@ def _move(follow_up, action, **values):
 
 
 def _tell(follow_up, text, event, *, by, **words):
-    words |= {"words": shorten(follow_up.text, WORDS)}
-    tell(people_of(follow_up).exclude(pk=by.pk), text % words, follow_up, event)
+    words |= {"words": thai.shorten(follow_up.text, WORDS)}
+    tell(people_of(follow_up), text % words, follow_up, event, by=by)

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.models import shorten
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, needed
 from core.pagecache import forget_pages
+from core.thai import shorten
 from visits import states
 from visits.domain import locks
 from visits.domain.people import tell_leader, tell_office

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities.domain import plans
-from activities.domain.people import tell
-from activities.models import shorten
 from activities.states import Status
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
 from networks.domain.organizations import acting
+from notifications.domain import tell
 from visits import states
 from visits.domain import locks
 from visits.domain.people import tell_office
@@ -67,7 +66,7 @@ def _year_of(activity, stop, at):
 
 def summary_of(result, done):
     """What a card shows: what came of it, else what was done."""
-    return shorten(result or done, 200)
+    return thai.shorten(result or done, 200)
 
 
 def _check_place(network, organization):
@@ -223,7 +222,7 @@ def plan_from(lesson):
 
 def shorten_lines(text, length):
     """A text as it stands while it fits, else its first words."""
-    return text if len(text) <= length else shorten(text, length - 1)
+    return text if len(text) <= length else thai.shorten(text, length - 1)
 
 
 def people_who_write(lesson):

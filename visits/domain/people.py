@@ -3,9 +3,8 @@
 from django.db.models import Q
 
 from accounts.models import User
-from activities.domain.people import tell
 from networks.domain.organizations import acting
-from notifications.domain import notify, notify_address
+from notifications.domain import notify, notify_address, tell
 from visits import links
 
 
@@ -48,15 +47,14 @@ def tell_host(stop, text, event):
 
 
 def tell_team(visit, text, event, *, by):
-    tell(team_people(visit).exclude(pk=by.pk), text, visit, event)
+    tell(team_people(visit), text, visit, event, by=by)
 
 
 def tell_leader(thing, text, event, *, by):
     """thing: the visit, or a stop of it."""
     leader = leader_of(getattr(thing, "visit", thing))
-    tell(leader.exclude(pk=by.pk) if by else leader, text, thing, event)
+    tell(leader, text, thing, event, by=by)
 
 
 def tell_office(thing, text, event, *, by=None):
-    officers = User.objects.officers()
-    tell(officers.exclude(pk=by.pk) if by else officers, text, thing, event)
+    tell(User.objects.officers(), text, thing, event, by=by)

@@ -5,7 +5,6 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from activities.domain.plans import as_text
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid
 from visits import states
@@ -59,7 +58,7 @@ def update(stop, *, by, version, at=None, **fields):
 
 
 def _watched(stop):
-    return {name: as_text(getattr(stop, name)) for name in FIELDS}
+    return {name: history.as_text(getattr(stop, name)) for name in FIELDS}
 
 
 def _host(stop):

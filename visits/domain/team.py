@@ -4,9 +4,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from activities.domain.people import tell
 from core import history, thai
 from core.errors import AlreadyDone, DomainError, StaleEdit
+from notifications.domain import tell
 from visits.domain import locks
 from visits.models import TeamMember
 

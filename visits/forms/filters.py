@@ -4,22 +4,19 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 
 from core.fields import CleanCharField, ThaiIntegerField
+from core.filters import Filters
 from visits.models import VisitStop
 from visits.states import VisitStatus
 
 
-class VisitFilterForm(forms.Form):
-    """The filters of visits. Nonsense in the address is ignored, never an error."""
+class VisitFilterForm(Filters):
+    """The filters of visits."""
 
     q = CleanCharField(required=False, max_length=200)
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     status = forms.ChoiceField(choices=VisitStatus.choices, required=False)
     network = forms.SlugField(required=False)
     district = forms.RegexField(r"^\d{4}$", required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, visits):
         """Applies the filters to a queryset."""

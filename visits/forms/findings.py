@@ -1,33 +1,22 @@
 """What the team writes on its phones: one thing that was seen, with photos; what it was shown; the summary."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.assembly import RowForm
 from activities.forms.report_photos import PhotoForm, PhotoForms
 from core.fields import CleanCharField
 from core.forms import Form, PhotosMixin, photo_fields, text_differences
+from core.row_form import RowForm
+from core.widgets import Look
 from networks.models import Virtue
 from visits.models import Finding, FindingPhoto
 
-
-@dataclass(frozen=True)
-class Look:
-    """How a kind of finding looks: colour, icon, and what belongs there."""
-
-    tone: str
-    icon: str
-    hint: str
-
-
 Kind = Finding.Kind
 LOOKS = {
-    Kind.WELL: Look("well", "award", _("ทำแล้วได้ผล คนอื่นเรียนรู้ได้")),
-    Kind.BEHAVIOUR: Look("behaviour", "people", _("คนทำต่างไปจากเดิมอย่างไร")),
-    Kind.PROBLEM: Look("problem", "alert", _("อะไรยังติดขัด")),
-    Kind.ADVICE: Look("advice", "flag", _("อยากชวนให้ลองทำอะไร")),
+    Kind.WELL: Look("award", "well", _("ทำแล้วได้ผล คนอื่นเรียนรู้ได้")),
+    Kind.BEHAVIOUR: Look("people", "behaviour", _("คนทำต่างไปจากเดิมอย่างไร")),
+    Kind.PROBLEM: Look("alert", "problem", _("อะไรยังติดขัด")),
+    Kind.ADVICE: Look("flag", "advice", _("อยากชวนให้ลองทำอะไร")),
 }
 
 

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from activities.domain import report_files
 from activities.forms.assembly import title_and_day
-from activities.models import Activity, shorten
+from activities.models import Activity
 from core import thai
 from core.errors import DomainError
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
+from core.filters import Filters
 from core.forms import CoverMixin, Form, InspectedField, picture_fields, text_differences
+from core.thai import shorten
 from networks.models import Organization
 from visits.domain import follow_ups
 from visits.forms.plan import CHOOSE, people_who_write
@@ -167,8 +169,8 @@ class FinishForm(CoverMixin, Form):
             follow_ups.keep_file(self.follow_up, self.cleaned_data["file"])
 
 
-class FollowUpFilterForm(forms.Form):
-    """What narrows the list. Nonsense in the address is ignored, never an error."""
+class FollowUpFilterForm(Filters):
+    """What narrows the list."""
 
     q = CleanCharField(required=False, max_length=200)
     organization = CleanCharField(required=False, max_length=200)
@@ -177,10 +179,6 @@ class FollowUpFilterForm(forms.Form):
     status = forms.ChoiceField(choices=FollowUpStatus.choices, required=False)
     late = forms.ChoiceField(choices=[("1", "")], required=False)
     at = ThaiIntegerField(required=False, min_value=1, max_value=2**31)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, rows):
         """Applies the filters to a queryset."""

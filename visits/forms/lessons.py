@@ -3,65 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.plan import choices_of, long_text
+from activities.forms.plan import long_text
 from core import search
 from core.fields import CleanCharField, ThaiIntegerField
+from core.filters import Filters
 from core.forms import CoverMixin, Form, picture_fields, text_differences
+from networks.forms.places import PlaceMixin
 from networks.models import Network, Organization, Virtue
-from networks.querysets import Scope
 from visits.domain.lessons import NEEDED_TO_SUBMIT, PARTS
 from visits.forms.plan import CHOOSE
 from visits.states import LessonStatus
 
 NETWORK = {**CHOOSE, "required": _("กรุณาเลือกเครือข่าย")}
-
-
-class PlaceMixin:
-    """Network and organization of what is written: places this person acts for. `place`: (network, organization) field names."""
-
-    place = ("network", "organization")
-
-    def offer_places(self, user, kept=None):
-        """kept: a lesson whose places stay choosable, whoever writes on."""
-        self.user = user
-        networks, organizations = choices_of(user)
-        network, organization = self.place
-        if kept is not None:
-            networks = Network.objects.filter(pk__in=networks) | Network.objects.filter(pk=kept.network_id)
-            organizations = Organization.objects.filter(pk__in=organizations.order_by()) | Organization.objects.filter(
-                pk=kept.organization_id
-            )
-        self.fields[network].queryset = networks
-        self.fields[organization].queryset = organizations.order_by("sort_key").only("name", "sort_key", "network")
-
-    def propose_place(self, network=None, organization=None):
-        """The place of the source if it is one of theirs, else the only one a person acts for."""
-        scope = Scope.of(self.user)
-        names = dict(zip(self.place, (network, organization), strict=True))
-        for name, key in names.items():
-            offered = self.fields[name].queryset
-            if key and offered.filter(pk=key).exists():
-                self.initial[name] = key
-        found = list(self.fields[self.place[0]].queryset[:2])
-        if not self.initial.get(self.place[0]) and len(found) == 1:
-            self.initial[self.place[0]] = found[0].pk
-        is_editor = not self.user.is_office and not scope.coordinates
-        own = self.fields[self.place[1]].queryset.first() if is_editor else None
-        if own and not self.initial.get(self.place[1]):
-            self.initial[self.place[1]] = own.pk
-
-    def clean_place(self, data, kept=None):
-        """Both fit together; outside the networks one coordinates, one writes for an organization one edits."""
-        network, organization = (data.get(name) for name in self.place)
-        if organization and network and organization.network_id != network.pk:
-            self.add_error(self.place[1], _("หน่วยงานนี้ไม่ได้อยู่ในเครือข่ายที่เลือก กรุณาเลือกให้ตรงกัน"))
-        scope = Scope.of(self.user)
-        if self.user.is_office or network is None or network.pk in scope.coordinates:
-            return
-        is_kept = kept is not None and (kept.network, kept.organization) == (network, organization)
-        is_own = organization is not None and organization.pk in scope.organizations
-        if not is_own and not is_kept and self.place[1] not in self.errors:
-            self.add_error(self.place[1], _("กรุณาเลือกหน่วยงานที่คุณดูแล"))
 
 
 class LessonForm(PlaceMixin, CoverMixin, Form):
@@ -115,7 +68,7 @@ class LessonForm(PlaceMixin, CoverMixin, Form):
 
     def clean(self):
         data = super().clean()
-        self.clean_place(data, self.lesson)
+        self.clean_place(data)
         for name in self.needed:
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("กรุณากรอกช่องนี้ก่อนส่งให้สำนักงานตรวจ"))
@@ -159,8 +112,8 @@ class UseForm(PlaceMixin, Form):
         return data
 
 
-class LessonFilterForm(forms.Form):
-    """The filters of the library and of the workspace. Nonsense in the address is ignored, never an error."""
+class LessonFilterForm(Filters):
+    """The filters of the library and of the workspace."""
 
     q = CleanCharField(required=False, max_length=200)
     virtue = forms.ChoiceField(choices=Virtue.choices, required=False)
@@ -168,10 +121,6 @@ class LessonFilterForm(forms.Form):
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
     district = forms.RegexField(r"^\d{4}$", required=False)
     status = forms.ChoiceField(choices=LessonStatus.choices, required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, lessons):
         """Applies the filters to a queryset."""

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from activities.forms.assembly import RowForm
 from core import contacts, thai
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField
 from core.forms import Form, text_differences
+from core.row_form import RowForm
 from networks.models import Membership, Network, Organization
 from visits.models import SiteVisit
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, shorten
+from activities.models import Activity
+from core import thai
 from networks.models import Organization
 from visits import states
 from visits.models.finding import Finding
@@ -82,7 +83,7 @@ class FollowUp(models.Model):
         ]
 
     def __str__(self):
-        return shorten(self.text, 60)
+        return thai.shorten(self.text, 60)
 
     def get_work_url(self):
         return reverse("visits:follow_up", args=[self.pk])

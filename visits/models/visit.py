@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.assembly import Versioned
 from core import thai
+from core.models import Versioned
 from networks.models import Network, Organization
 from visits import states
 from visits.querysets import StopQuerySet, VisitQuerySet

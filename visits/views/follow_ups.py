@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from activities.models import Activity
-from activities.views.report_media import as_download
 from core import documents, history, thai
 from core.access import get_permitted, get_visible, require
 from core.addresses import number_from
@@ -119,7 +118,7 @@ def file(request, pk):
     row = get_visible(request.user, FollowUp.objects.all(), pk=pk)
     if not row.evidence_file:
         raise Http404
-    return as_download(row.evidence_file, row.evidence_file_name)
+    return documents.download(row.evidence_file, row.evidence_file_name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from activities.models import Activity
-from activities.views.public import fiscal_years
-from core import history, once, typed
+from core import history, once, thai, typed
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
 from core.forms import bind
@@ -46,7 +45,7 @@ def filter_context(filters):
     return {
         "chosen": chosen,
         "is_filtered": any(chosen.values()),
-        "years": fiscal_years(),
+        "years": thai.fiscal_years(),
         "networks": list(Network.objects.only("slug", "name")),
         "districts": list(District.objects.only("code", "name")),
         "virtues": list(Virtue),

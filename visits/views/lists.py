@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from activities.views.public import fiscal_years
 from core import documents, thai
 from core.access import require
 from core.errors import DomainError
@@ -47,7 +46,7 @@ def filter_context(filters):
     return {
         "chosen": chosen,
         "is_filtered": any(chosen.values()),
-        "years": fiscal_years(),
+        "years": thai.fiscal_years(),
         "networks": list(Network.objects.only("slug", "name", "tone", "icon")),
         "districts": list(District.objects.only("code", "name")),
     }
