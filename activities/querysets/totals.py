@@ -77,19 +77,25 @@ class TotalsMixin(models.QuerySet):
         """Adds `month`: the number of the month it begins in, by Bangkok's calendar."""
         return self.annotate(month=ExtractMonth("starts_at"))
 
-    def totals(self, *by, most=None, now=None):
+    def totals(self, *by, most=None, now=None, only=()):
         """All numbers of this selection in one query: Totals; with columns {value (or tuple of values): Totals}.
 
         most: counts so many rows at the most (which ones is left to the database), so that the cost has an end.
+        only: names of the numbers that are wanted; the others are not counted and stay 0.
         """
         rows = self.order_by().annotate(**flags(now))
+        sums = {f"sum_{name}": SUMS[f"sum_{name}"] for name in only} if only else SUMS
         if not by:
-            found = rows[:most].aggregate(**SUMS)
-            return Totals(*(found[name] or 0 for name in SUMS))
+            return told(rows[:most].aggregate(**sums), sums)
         return {
-            row[by[0]] if len(by) == 1 else tuple(row[name] for name in by): Totals(*(row[name] or 0 for name in SUMS))
-            for row in rows.values(*by).annotate(**SUMS)
+            row[by[0]] if len(by) == 1 else tuple(row[name] for name in by): told(row, sums)
+            for row in rows.values(*by).annotate(**sums)
         }
+
+
+def told(row, sums):
+    """One row of sums as Totals."""
+    return Totals(**{name.removeprefix("sum_"): row[name] or 0 for name in sums})
 
 
 def flags(now):
