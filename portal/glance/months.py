@@ -7,16 +7,13 @@ from activities.boards import months
 from core import thai
 from core.charts import Months
 from portal.glance.numbers import MONTH
-from portal.glance.tables import Line, cell
+from portal.glance.tables import lined
 
 
 def table(years):
     """[Line] from October to September: in the plan, held (beside the other year's)."""
-    return [Line(label, _cells(*years.of(MONTH, month))) for month, label in months(years.year)]
-
-
-def _cells(now, before):
-    return [cell(_("อยู่ในแผน"), now.planned, before.planned), cell(_("จัดแล้ว"), now.held, before.held)]
+    columns = ("planned", _("อยู่ในแผน")), ("held", _("จัดแล้ว"))
+    return lined(years, columns, MONTH, months(years.year))
 
 
 def line(years, today=None):

@@ -1,6 +1,6 @@
 """Two fiscal years counted per network, per district and per month. Each number is counted where its list counts it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -105,9 +105,12 @@ def _add_visits(years, only):
     """A visit counts once for each network and each district it stopped at, and once in the whole."""
     rows = SiteVisit.objects.made().filter(fiscal_year__in=[int(years.year), int(years.before)]).with_places()
     rows = [row for row in rows if only is None or row[2] in only]
-    seen = {(year, place, visit) for year, visit, *where in rows for place in places(*where)}
-    for year, place, _visit in seen:
-        years.add(year, [place], visits=1)
+    of_whole = {(year, visit, WHOLE, None) for year, visit, _network, _district in rows}
+    of_networks = {(year, visit, NETWORK, network) for year, visit, network, _district in rows}
+    of_districts = {(year, visit, DISTRICT, district) for year, visit, _network, district in rows}
+    counts = Counter((year, axis, key) for year, _visit, axis, key in of_whole | of_networks | of_districts)
+    for (year, *place), count in counts.items():
+        years.add(year, [place], visits=count)
 
 
 def _add_gender(years, only):

@@ -13,7 +13,7 @@ def book(years, *, with_gender=False):
     yield _("รายเดือน"), [row(_("เดือน"), line.label, years, line.cells) for line in months.table(years)]
     for part in tables.parts(years, with_gender=with_gender):
         for table in part.tables:
-            lines = [*table.lines, table.whole]
+            lines = [*table.lines, *table.sums]
             yield table.title, [row(table.axis, line.label, years, line.cells) for line in lines]
 
 

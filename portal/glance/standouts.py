@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from activities.boards import months
 from core import thai
 from portal.glance.numbers import DISTRICT, MONTH, NETWORK, WHOLE
-from portal.glance.tables import compared
+from portal.glance.tables import comparison
 
 NAMED = 5  # so many places by name, the others as a number
 
@@ -91,9 +91,10 @@ def _change(years, today):
     if max(years.year.end, years.before.end) >= today or not (now.held and before.held):
         return
     for name, number, other in ((_("จัดกิจกรรม"), now.held, before.held), (_("ผู้เข้าร่วม"), now.came, before.came)):
-        sign, words = compared(number, other)
-        if words:
-            text = {"what": name, "words": words, "sign": f" ({sign})" if sign else "", "year": int(years.before)}
+        cell = comparison()(name, number, other)
+        if cell.words:
+            sign = f" ({cell.sign})" if cell.sign else ""
+            text = {"what": name, "words": cell.words, "sign": sign, "year": int(years.before)}
             yield Sentence(_("%(what)s%(words)s%(sign)s เมื่อเทียบกับปี %(year)s") % text)
 
 

@@ -1,7 +1,6 @@
 """The numbers of two years as parts of a page: each a table with its chart, per network or per district."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,7 +39,6 @@ class Line:
 
     label: str
     cells: list
-    network: Any = None
 
 
 @dataclass
@@ -52,7 +50,7 @@ class Table:
     title: str
     heads: list
     lines: list
-    whole: Line
+    sums: list
     bars: list
     legend: list
 
@@ -125,39 +123,43 @@ def part(years, measure):
 
 def table(years, measure, axis, axis_name, places):
     """Rows of all places in their order, and one of what belongs to none if there is any."""
-    lines = [line(years, measure, axis, place.pk, place.name) for place in places]
-    for one, place in zip(lines, places, strict=True):
-        one.network = place if axis == NETWORK else None
-    other = line(years, measure, axis, None, _("ไม่ระบุ%(axis)s") % {"axis": axis_name})
-    if any(cell.number or cell.before for cell in other.cells):
-        lines.append(other)
-    legend = [str(head) for _name, head in measure.columns[: measure.layers]]
-    bars = Layers.rows(
-        (one.label, [cell.number for cell in one.cells[: measure.layers]], one.cells[0].before) for one in lines
+    columns, layers = [(name, str(head)) for name, head in measure.columns], measure.layers
+    lines = lined(
+        years,
+        columns,
+        axis,
+        [*((place.pk, place.name) for place in places), (None, _("ไม่ระบุ%(axis)s") % {"axis": axis_name})],
     )
+    if not any(cell.number or cell.before for cell in lines[-1].cells):
+        lines.pop()
+    sums = lined(years, columns, WHOLE, [(None, _("รวม"))])
+    bars = [(one.label, [cell.number for cell in one.cells[:layers]], one.cells[0].before) for one in lines]
     title = _("%(measure)s แยกตาม%(axis)s") % {"measure": measure.title, "axis": axis_name}
-    heads = [str(head) for _name, head in measure.columns]
-    return Table(
-        f"{measure.key}-{axis}", axis_name, title, heads, lines, line(years, measure, WHOLE, None, _("รวม")), bars, legend
-    )
+    heads = [head for _name, head in columns]
+    return Table(f"{measure.key}-{axis}", axis_name, title, heads, lines, sums, Layers.rows(bars), heads[:layers])
 
 
-def line(years, measure, axis, key, label):
-    now, before = years.of(axis, key)
-    return Line(label, [cell(str(head), getattr(now, name), getattr(before, name)) for name, head in measure.columns])
+def lined(years, columns, axis, labels):
+    """A Line for each (key, label)."""
+    found, compare = [], comparison()
+    for key, label in labels:
+        now, before = years.of(axis, key)
+        found.append(Line(label, [compare(head, getattr(now, name), getattr(before, name)) for name, head in columns]))
+    return found
 
 
-def cell(head, number, before):
-    """A number beside the other year's. Where both are nothing there is nothing to compare."""
-    return Cell(head, number, before, *compared(number, before))
+def comparison():
+    """A function (head, number, the other year's) -> Cell, with its words looked up once for all."""
+    words = {1: _("เพิ่มขึ้น"), -1: _("ลดลง"), 0: _("เท่าเดิม")}
+    signs = {1: "+", -1: "\N{MINUS SIGN}"}
 
+    def compare(head, number, before):
+        side = (number > before) - (number < before)
+        sign = f"{signs[side]}{thai.format_number(abs(number - before))}" if side else ""
+        # Where both are nothing there is nothing to compare.
+        return Cell(head, number, before, sign, words[side] if number or before else "")
 
-def compared(number, before):
-    """("+12", "เพิ่มขึ้น"), ("−5", "ลดลง"), ("", "เท่าเดิม"); two empty texts where both are nothing."""
-    if number == before:
-        return "", _("เท่าเดิม") if number else ""
-    sign, words = ("+", _("เพิ่มขึ้น")) if number > before else ("\N{MINUS SIGN}", _("ลดลง"))
-    return f"{sign}{thai.format_number(abs(number - before))}", words
+    return compare
 
 
 SUMS = (
@@ -173,7 +175,8 @@ SUMS = (
 
 
 def sums(years):
-    """[(cell, it should be zero)] of the whole year."""
-    now, before = years.of(WHOLE)
-    return [(cell(str(head), getattr(now, name), getattr(before, name)), is_late) for name, head, is_late in SUMS]
-
+    """[(Cell, it should be zero)] of the whole year."""
+    columns = [(name, str(head)) for name, head, _is_late in SUMS]
+    return list(
+        zip(lined(years, columns, WHOLE, [(None, "")])[0].cells, (is_late for *_words, is_late in SUMS), strict=True)
+    )
