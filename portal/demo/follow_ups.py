@@ -7,8 +7,8 @@ from core import pictures
 from portal.demo import library
 from portal.demo.pictures import alt_text
 from visits.domain import follow_ups
-from visits.states import VISIT_MADE
 from visits.models import VisitStop
+from visits.states import VISIT_MADE
 
 DAY = timedelta(days=1)
 
