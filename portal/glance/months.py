@@ -1,5 +1,7 @@
 """The year month by month: a table, and the line that says the same."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,10 +12,13 @@ from portal.glance.numbers import MONTH
 from portal.glance.tables import lined
 
 
-def table(years):
-    """[Line] from October to September: in the plan, held (beside the other year's)."""
+def table(years, today=None):
+    """[Line] from October to September: in the plan, held (beside the other year's, once the month has begun)."""
     columns = ("planned", _("อยู่ในแผน")), ("held", _("จัดแล้ว"))
-    return lined(years, columns, MONTH, months(years.year))
+    lines = lined(years, columns, MONTH, months(years.year))
+    for one in lines[begun(years.year, today or timezone.localdate()) :]:
+        one.cells[1] = replace(one.cells[1], sign="", words="")
+    return lines
 
 
 def line(years, today=None):

@@ -29,6 +29,7 @@ def story(year, today=None):
         districts[district] = districts.get(district, 0) + totals.held
         held, came = held + totals.held, came + totals.came
     places = sum(1 for district, number in districts.items() if district and number)
+    tiles_shown = tiles.of_activities(districts, int(year), _("กิจกรรมที่จัดแล้ว"))
     rows = list(Network.objects.only("slug", "name", "tone", "icon"))
     for row in rows:
         row.held = networks.get(row.pk, 0)
@@ -36,9 +37,10 @@ def story(year, today=None):
         "year": year,
         "held": held,
         "facts": facts(year, held, came, places),
-        "lead": lead(year, today, held, places),
+        "lead": lead(year, today, held),
+        "thanks": thanks(came, places, len(tiles_shown)),
         "networks": rows,
-        "tiles": tiles.of_activities(districts, int(year), _("กิจกรรมที่จัดแล้ว")),
+        "tiles": tiles_shown,
         "others": [one for one in (int(year) - 1, int(year) + 1) if one in fiscal_years()],
         "is_on": today in year,
     }
@@ -59,9 +61,19 @@ def facts(year, held, came, places):
     return [(number, words) for number, words in told if number]
 
 
-def lead(year, today, held, places):
+def thanks(came, places, districts):
+    """The second sentence: to whom it is due."""
+    if not came or not places:
+        return ""
+    words = {"came": thai.format_number(came), "places": places, "districts": districts}
+    if places == districts:
+        return _("มีคนมาร่วม %(came)s คน ครบทุกอำเภอ ขอบคุณทุกคนที่สละเวลามาทำสิ่งดีให้บ้านเรา") % words
+    return _("มีคนมาร่วม %(came)s คน ใน %(places)s จาก %(districts)s อำเภอ ขอบคุณทุกคนที่สละเวลามาทำสิ่งดีให้บ้านเรา") % words
+
+
+def lead(year, today, held):
     """The first sentence of the year."""
-    words = {"year": int(year), "held": thai.format_number(held), "places": places}
+    words = {"year": int(year), "held": thai.format_number(held)}
     if not held and year.start > today:
         return _("ปีงบประมาณ %(year)s ยังมาไม่ถึง แต่ความดีเริ่มได้ตั้งแต่วันนี้") % words
     if not held:

@@ -24,7 +24,7 @@ class Measure:
 
 @dataclass(slots=True)
 class Cell:
-    """One number and how it differs from the other year, with sign and in words ("+12", "เพิ่มขึ้น")."""
+    """One number and how it differs from the other year, with sign and in words ("+12", "เพิ่ม")."""
 
     head: str
     number: int
@@ -150,7 +150,7 @@ def lined(years, columns, axis, labels):
 
 def comparison():
     """A function (head, number, the other year's) -> Cell, with its words looked up once for all."""
-    words = {1: _("เพิ่มขึ้น"), -1: _("ลดลง"), 0: _("เท่าเดิม")}
+    words = {1: _("เพิ่ม"), -1: _("ลด"), 0: _("เท่าเดิม")}
     signs = {1: "+", -1: "\N{MINUS SIGN}"}
 
     def compare(head, number, before):

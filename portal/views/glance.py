@@ -29,7 +29,7 @@ def work(request):
     }  # fmt: skip
     if not years.is_empty:
         context |= {
-            "sums": tables.sums(years), "standouts": standouts.sentences(years, today), "months": months.table(years),
+            "sums": tables.sums(years), "standouts": standouts.sentences(years, today), "months": months.table(years, today),
             "line": months.line(years, today), "parts": tables.parts(years, with_gender=with_gender),
         }  # fmt: skip
     return render(request, "portal/year/work.html", context)
