@@ -90,12 +90,14 @@ def read(year, before, *, networks, is_whole, with_gender=False, now=None):
 
 def _add_activities(years, only, now):
     """Two queries over the index of totals: by place, and by month."""
-    found = Activity.objects.filter(fiscal_year__in=[int(years.year), int(years.before)])
-    found = found if only is None else found.filter(network__in=only)
-    by_place = found.totals("fiscal_year", "network", "district", only=OF_ACTIVITIES, now=now)
+    both = int(years.year), int(years.before)
+    found = Activity.objects.all() if only is None else Activity.objects.filter(network__in=only)
+    by_place = found.filter(fiscal_year__in=both).totals(
+        "fiscal_year", "network", "district", only=OF_ACTIVITIES, now=now
+    )
     for (year, network, district), totals in by_place.items():
         years.add(year, places(network, district), **{name: getattr(totals, name) for name in OF_ACTIVITIES})
-    by_month = found.with_month().totals("fiscal_year", "network", "month", only=OF_MONTHS, now=now)
+    by_month = found.with_month(*both).totals("fiscal_year", "network", "month", only=OF_MONTHS, now=now)
     for (year, network, month), totals in by_month.items():
         cells = (MONTH, month), (MONTH, network, month)
         years.add(year, cells, **{name: getattr(totals, name) for name in OF_MONTHS})
