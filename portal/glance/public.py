@@ -68,7 +68,9 @@ def thanks(came, places, districts):
     words = {"came": thai.format_number(came), "places": places, "districts": districts}
     if places == districts:
         return _("มีคนมาร่วม %(came)s คน กิจกรรมไปถึงครบทุกอำเภอ ขอบคุณทุกคนที่สละเวลามาทำสิ่งดีให้บ้านเรา") % words
-    return _("มีคนมาร่วม %(came)s คน กิจกรรมไปถึง %(places)s จาก %(districts)s อำเภอ ขอบคุณทุกคนที่สละเวลามาทำสิ่งดีให้บ้านเรา") % words
+    return (
+        _("มีคนมาร่วม %(came)s คน กิจกรรมไปถึง %(places)s จาก %(districts)s อำเภอ ขอบคุณทุกคนที่สละเวลามาทำสิ่งดีให้บ้านเรา") % words
+    )
 
 
 def lead(year, today, held):
