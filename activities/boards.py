@@ -46,7 +46,7 @@ def board(activities, *, year, networks, kinds=None):
     group = KIND if kinds is not None else MONTH
     years = [int(year.previous), int(year)]
     found = activities.filter(fiscal_year__in=years, network__in=[network.pk for network in networks])
-    found = (found if group == KIND else found.with_month()).totals("network", "fiscal_year", group)
+    found = (found if group == KIND else found.with_month(*years)).totals("network", "fiscal_year", group)
     labels = {kind.pk: kind.name for kind in kinds} if kinds is not None else dict(months(year))
 
     def line(label, fits, network=None):

@@ -95,10 +95,11 @@ def main():
     env = environment(own)
     few = seeded(env, 1, FEW)
     every = seeded(env, FEW + 1, ALL)
+    sheet = json.loads(module(env, "sheet"))
     facts = json.loads(module(env, "stage"))
     with web(env) as port:
         loaded(port, every)
-        lines = [scenario.run(port, facts) for scenario in SCENARIOS]
+        lines = [(sheet, True), *(scenario.run(port, facts) for scenario in SCENARIOS)]
     wrong = json.loads(module(env, "check", facts["meeting"], facts["open_activity"]))
     lines += [(sentence, False) for sentence in wrong]
     if not wrong:

@@ -194,6 +194,19 @@ SELECT s.id, (ARRAY['well', 'behaviour', 'problem', 'advice'])[1 + k %% 4], 'เ
 FROM stopped s JOIN made m ON m.id = s.visit_id, generate_series(1, 10) k
 """
 
+# Over two years and a half, of every state: what was promised, by now done, open or late.
+FOLLOW_UPS = """
+INSERT INTO visits_followup (
+  organization_id, owner_name, text, due_on, status, evidence, evidence_file, evidence_file_name, reason, is_sample, created_by_id,
+  created_at, done_at, verified_at, version)
+SELECT (SELECT min(id) FROM networks_organization) + (n * 7) %% 600, '', 'ติดป้ายทางเข้าจุดที่ ' || n, current_date + 100 - (n * 13) %% 900,
+  s.status, '', '', '', CASE WHEN s.status = 'dropped' THEN 'เหตุผลทดสอบ' ELSE '' END, true, u.id, now() - interval '3 years',
+  CASE WHEN s.status IN ('done', 'verified') THEN now() END, CASE WHEN s.status = 'verified' THEN now() END, 1
+FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n,
+  LATERAL (SELECT (ARRAY['verified', 'verified', 'done', 'verified', 'open', 'dropped', 'verified'])[1 + n %% 7] AS status) s,
+  (SELECT id FROM accounts_user WHERE role = 'officer' LIMIT 1) u
+"""
+
 LESSONS = """
 INSERT INTO visits_lesson (
   title, before, done, result, why, obstacles, next_step, summary, virtues, network_id, fiscal_year, status, reason, is_sample,
@@ -207,7 +220,7 @@ FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n, (SELECT id FROM accou
 
 STEPS = (
     ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED, MORE_ORGANIZATIONS,
-    ARTICLES, VISITS, LESSONS,
+    ARTICLES, VISITS, FOLLOW_UPS, LESSONS,
 )  # fmt: skip
 CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 

@@ -86,6 +86,20 @@ def xlsx(rows, *, sheet, widths=None):
     return out.getvalue()
 
 
+def xlsx_book(sheets, *, widths=None):
+    """[(name of a sheet, rows as in `xlsx`, not empty)] -> bytes of a spreadsheet with one sheet for each."""
+    from rustpy_xlsxwriter import FastExcel
+
+    out = BytesIO()
+    book = FastExcel(out, output_format="xlsx").format(bold_headers=True).freeze(row=1)
+    for name, rows in sheets:
+        rows = list(rows)
+        kept = {head: width for head, width in (widths or {}).items() if head in rows[0]} or None
+        book.sheet(name[:31], rows, column_widths=kept, autofilter=True)
+    book.save()
+    return out.getvalue()
+
+
 def file_response(body, *, name, content_type, inline=False):
     """A file to download (or to show, with inline) under a Thai name."""
     response = HttpResponse(body, content_type=content_type)

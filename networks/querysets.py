@@ -27,6 +27,10 @@ class NetworkQuerySet(models.QuerySet):
         edited = self.filter(organizations__in=scope.organizations).values("pk")
         return self.filter(Q(pk__in=scope.networks) | Q(pk__in=edited))
 
+    def coordinated_by(self, user):
+        """Networks this person coordinates today."""
+        return self.filter(pk__in=Scope.of(user).coordinates)
+
     def planned_for_by(self, user):
         """Networks this person plans for: coordinates, or edits an organization of; the office all."""
         if user.is_office:

@@ -29,6 +29,8 @@ def navigation(user):
     if user.has_perm("activities.list"):
         entries.append((_("กิจกรรม"), reverse("activities:work_list"), "calendar", "work-activities"))
         entries.append((_("มติ"), reverse("activities:resolutions"), "flag", "work-resolutions"))
+    if user.has_perm("portal.year"):
+        entries.append((_("ภาพรวมปี"), reverse("portal:work_year"), "list", "work-year"))
     if user.has_perm("visits.list"):
         entries.append((_("ลงพื้นที่"), reverse("visits:work_list"), "pin", "work-visits"))
     if user.has_perm("visits.list_follow_ups"):

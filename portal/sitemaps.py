@@ -6,6 +6,7 @@ from django.urls import reverse
 from activities.models import Activity
 from networks.models import Network, Organization
 from news.models import Article
+from portal.glance.public import years_with_something
 from visits.models import Lesson, SiteVisit
 
 STANDING = (
@@ -23,6 +24,7 @@ class StandingSitemap(Sitemap):
             "networks:list",
             "visits:list",
             "visits:library",
+            "portal:year_now",
         ]
 
     def location(self, item):
@@ -43,6 +45,16 @@ class ArticleSitemap(Sitemap):
 
     def lastmod(self, item):
         return item.updated_at
+
+
+class YearSitemap(Sitemap):
+    """Fiscal years in which something was held."""
+
+    def items(self):
+        return years_with_something()
+
+    def location(self, item):
+        return reverse("portal:year", args=[item])
 
 
 class NetworkSitemap(Sitemap):
@@ -75,6 +87,7 @@ SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
     "news": ArticleSitemap,
+    "years": YearSitemap,
     "networks": NetworkSitemap,
     "organizations": OrganizationSitemap,
     "visits": VisitSitemap,

@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from networks.models import District
 
 
-def of_activities(counts, fiscal_year):
-    """Activities of a fiscal year by district."""
+def of_activities(counts, fiscal_year, unit=None):
+    """Activities of a fiscal year by district. unit: what is counted, where it is not simply activities."""
 
     def address(code):
         return f"/activities/?district={code}&year={fiscal_year}"
 
-    return _tiles(District.objects.all(), counts, (2, 4, 7, 12), address, _("กิจกรรม"))
+    return _tiles(District.objects.all(), counts, (2, 4, 7, 12), address, unit or _("กิจกรรม"))
 
 
 def of_organizations(request, districts, counts, chosen):

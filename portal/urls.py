@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.views import desk, home, pages, partners, search
+from portal.views import desk, glance, home, pages, partners, search
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("search/", search.find, name="search"),
     path("networks/<slug:slug>/", partners.network, name="network"),
     path("organizations/<int:pk>/", partners.organization, name="organization"),
+    path("year/", glance.show, name="year_now"),
+    path("year/<int:year>/", glance.show, name="year"),
+    path("work/year/", glance.work, name="work_year"),
+    path("work/year/year.xlsx", glance.work_xlsx, name="work_year_xlsx"),
     path("about/", pages.about, name="about"),
     path("privacy/", pages.privacy, name="privacy"),
     path("cookies/", pages.cookies, name="cookies"),

@@ -339,6 +339,11 @@ PORTAL = {
         f"portal:{name}": Row(*PUBLIC)
         for name in ("about", "privacy", "cookies", "accessibility", "contact", "removal", "english", "nominate")
     },
+    "portal:year": Row(*PUBLIC, "year"),
+    "portal:year_now": Row(*PUBLIC),
+    # Counts only: the office reads all, a coordinator what the own network did.
+    "portal:work_year": Row("302 403 403 200 403 403 200 200 200", POST_ONLY),
+    "portal:work_year_xlsx": Row("302 403 403 200 403 403 200 200 200", POST_ONLY),
     "portal:sitemap_page": Row(*PUBLIC),
     "portal:sitemap": Row(*PUBLIC),
     "portal:robots": Row(*PUBLIC),

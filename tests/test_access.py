@@ -98,6 +98,7 @@ class Things:
             "organization": {"pk": cast.organization.pk},
             "missing": {"object_id": 999999},
             "number": {"pk": 999999},
+            "year": {"year": 2569},
             "app": {"app_label": "networks"},
             "content type": {"content_type_id": 1, "object_id": 999999},
             "wrong key": {"key": "wrong"},

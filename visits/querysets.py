@@ -1,11 +1,11 @@
 """Every read of visits, findings, follow-ups and lessons that is worth a name."""
 
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, FilteredRelation, Q, When
 from django.utils import timezone
 
 from networks.querysets import Scope
-from visits.states import FollowUpStatus, LessonStatus, StopStatus, VisitStatus
+from visits.states import VISIT_MADE, FollowUpStatus, LessonStatus, StopStatus, VisitStatus
 
 
 class VisitQuerySet(models.QuerySet):
@@ -23,6 +23,16 @@ class VisitQuerySet(models.QuerySet):
 
     def awaiting_review(self):
         return self.filter(status=VisitStatus.REPORTED).order_by("reported_at", "pk")
+
+    def made(self):
+        """The team has been there, whether the report is written or not."""
+        return self.filter(status__in=VISIT_MADE)
+
+    def with_places(self):
+        """(fiscal year, visit, network, district) of each kept stop; None where the place is no organization."""
+        kept = FilteredRelation("stops", condition=~Q(stops__status=StopStatus.DROPPED))
+        place = "kept__organization__network", "kept__organization__district"
+        return self.alias(kept=kept).order_by().values_list("fiscal_year", "pk", *place)
 
 
 class StopQuerySet(models.QuerySet):
@@ -63,6 +73,14 @@ class FollowUpQuerySet(models.QuerySet):
         """Open past their day (today in Bangkok unless told otherwise), the oldest first."""
         on = on or timezone.localdate()
         return self.open().filter(due_on__lt=on).order_by("due_on", "pk")
+
+    def open_by_place(self, year, on=None):
+        """{(network, district): (open, overdue)} of those whose day is in a fiscal year (core.thai.FiscalYear)."""
+        due = self.open().filter(due_on__range=(year.start, year.end)).order_by()
+        late = Q(due_on__lt=on or timezone.localdate())
+        rows = due.values_list("organization__network", "organization__district")
+        rows = rows.annotate(found=Count("pk"), overdue=Count("pk", filter=late))
+        return {(network, district): (found, overdue) for network, district, found, overdue in rows}
 
     def in_order(self):
         """What is still to be done first, then what is to be checked, then what is over; each by its day."""

@@ -1,8 +1,10 @@
 """Reads of reports."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
+from activities.querysets.totals import IN_PLAN
 from activities.states import REPORT_IN_HAND, ReportStatus, Status
 from networks.querysets import Scope
 
@@ -19,6 +21,14 @@ class ReportQuerySet(models.QuerySet):
 
     def accepted(self):
         return self.filter(status=ReportStatus.ACCEPTED)
+
+    def by_gender(self, fiscal_years):
+        """{(fiscal year, network, district): (women, men)} of accepted reports of the plan that tell them apart."""
+        told = self.accepted().filter(activity__fiscal_year__in=fiscal_years, activity__status__in=IN_PLAN)
+        told = told.exclude(women=None, men=None).order_by()
+        rows = told.values_list("activity__fiscal_year", "activity__network", "activity__district")
+        rows = rows.annotate(all_women=Coalesce(Sum("women"), 0), all_men=Coalesce(Sum("men"), 0))
+        return {tuple(place): (women, men) for *place, women, men in rows}
 
     def public(self):
         """Accepted, of an activity the public reads."""

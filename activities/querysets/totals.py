@@ -1,15 +1,18 @@
 """Where plans stand in their year, as filters and as numbers. One definition for lists, boards and documents."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, Q, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, ExpressionWrapper, Func, Q, Sum, Value
 from django.utils import timezone
 
-from activities.querysets.times import still_on
+from activities.querysets.times import start_of, still_on
 from activities.states import ReportStatus, Status
+from core import thai
+from core.thai.fiscal import FIRST_MONTH
 
 IN_PLAN = (Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
 STANDINGS = ("planned", "approved", "held", "reported", "overdue")
@@ -73,23 +76,37 @@ class TotalsMixin(models.QuerySet):
         """Its report should be at the office by now and is not."""
         return self.filter(standing(now)["overdue"])
 
-    def with_month(self):
-        """Adds `month`: the number of the month it begins in, by Bangkok's calendar."""
-        return self.annotate(month=ExtractMonth("starts_at"))
+    def with_month(self, *years):
+        """Those of these fiscal years, with `month`: the number of the month they begin in, by Bangkok's calendar.
 
-    def totals(self, *by, most=None, now=None):
+        Found between the first moments of the months, which costs a third of turning each moment into local time.
+        """
+        years = sorted(thai.FiscalYear(year) for year in years)
+        edges = [start_of(date(*month, 1)) for year in years for month in year.months()]
+        edges = Value(edges, output_field=ArrayField(models.DateTimeField()))
+        place = Func("starts_at", edges, function="width_bucket", output_field=models.IntegerField())
+        found = self.filter(fiscal_year__in=[int(year) for year in years])
+        return found.annotate(month=(place + (FIRST_MONTH - 2)) % 12 + 1)
+
+    def totals(self, *by, most=None, now=None, only=()):
         """All numbers of this selection in one query: Totals; with columns {value (or tuple of values): Totals}.
 
         most: counts so many rows at the most (which ones is left to the database), so that the cost has an end.
+        only: names of the numbers that are wanted; the others are not counted and stay 0.
         """
         rows = self.order_by().annotate(**flags(now))
+        sums = {f"sum_{name}": SUMS[f"sum_{name}"] for name in only} if only else SUMS
         if not by:
-            found = rows[:most].aggregate(**SUMS)
-            return Totals(*(found[name] or 0 for name in SUMS))
+            return told(rows[:most].aggregate(**sums), sums)
         return {
-            row[by[0]] if len(by) == 1 else tuple(row[name] for name in by): Totals(*(row[name] or 0 for name in SUMS))
-            for row in rows.values(*by).annotate(**SUMS)
+            row[by[0]] if len(by) == 1 else tuple(row[name] for name in by): told(row, sums)
+            for row in rows.values(*by).annotate(**sums)
         }
+
+
+def told(row, sums):
+    """One row of sums as Totals."""
+    return Totals(**{name.removeprefix("sum_"): row[name] or 0 for name in sums})
 
 
 def flags(now):

@@ -1,6 +1,6 @@
 """Where plans stand in their year, and that one query adds it all up; the edges of a fiscal year."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from activities.models import Activity, ActivityKind
 from activities.querysets import Totals
+from core.thai import FiscalYear
 from tests import factories
 from tests.factories import at
 
@@ -116,12 +117,36 @@ def test_everything_by_network_and_month_is_one_query(cast):
     made(cast, at(2026, 9, 30, 23), kind=meeting)
     made(cast, at(2026, 10, 31, 23), at(2026, 11, 1, 3), kind=meeting, network=cast.other_network)
     with CaptureQueriesContext(connection) as queries:
-        found = Activity.objects.with_month().totals("network", "month", now=NOW)
+        found = Activity.objects.with_month(2570, 2569).totals("network", "month", now=NOW)
     assert len(queries) == 1
     edu, other = cast.network.pk, cast.other_network.pk
     assert {key: totals.approved for key, totals in found.items()} == {(edu, 10): 1, (edu, 9): 1, (other, 10): 1}
     assert Activity.objects.totals("kind", now=NOW)[meeting.pk].approved == 3
     assert sum(found.values(), Totals()) == Activity.objects.totals(now=NOW)
+
+
+@pytest.mark.parametrize("years", [(2569, 2570), (2570,), (2565, 2570), (2564, 2565, 2570)])
+def test_each_month_begins_with_its_first_moment_in_bangkok(cast, years):
+    """Also of years that do not follow one another; what belongs to another year is left out."""
+    wanted = {}
+    for year in years:
+        for year_ce, month in FiscalYear(year).months():
+            after = at(year_ce + month // 12, month % 12 + 1, 1) - timedelta(seconds=1)
+            for moment in (at(year_ce, month, 1), after):
+                wanted[made(cast, moment, status="draft").pk] = (year, month)
+    made(cast, FiscalYear(min(years)).starts_at - timedelta(seconds=1), status="draft")
+    made(cast, FiscalYear(2570).ends_before, status="draft")
+    rows = Activity.objects.with_month(*years).values_list("pk", "fiscal_year", "month")
+    assert {pk: (year, month) for pk, year, month in rows} == wanted
+
+
+def test_only_the_numbers_asked_for_are_counted(cast):
+    made(cast, LONG_OVER, expected_participants=40, report="accepted")
+    found = Activity.objects.totals(now=NOW, only=("planned", "held"))
+    assert found == Totals(planned=1, held=1)
+    assert Activity.objects.totals("network", now=NOW, only=("participants",)) == {
+        cast.network.pk: Totals(participants=40)
+    }
 
 
 def test_counting_stops_where_it_is_told(cast):

@@ -55,6 +55,14 @@ def test_a_spreadsheet_keeps_texts_as_texts():
     assert sheet == [["ชื่อ", "คน"], ["=1+1", 3.0], ["๒๕๖๔", ""]]
 
 
+def test_a_book_has_a_sheet_for_each_table():
+    sheets = [("เครือข่าย", [{"ชื่อ": "=1+1", "คน": 3}]), ("อำเภอ" * 9, iter([{"อำเภอ": "หนองหาน"}, {"อำเภอ": "เพ็ญ"}]))]
+    book = CalamineWorkbook.from_filelike(BytesIO(documents.xlsx_book(sheets, widths={"ชื่อ": 40})))
+    assert book.sheet_names == ["เครือข่าย", ("อำเภอ" * 9)[:31]]
+    assert book.get_sheet_by_index(0).to_python() == [["ชื่อ", "คน"], ["=1+1", 3.0]]
+    assert book.get_sheet_by_index(1).to_python() == [["อำเภอ"], ["หนองหาน"], ["เพ็ญ"]]
+
+
 def test_files_carry_thai_names():
     shown, kept = documents.pdf_response(b"%PDF", name="ใบลงชื่อ"), documents.xlsx_response(b"PK", name="กิจกรรม")
     assert shown["Content-Disposition"].startswith("inline; filename*=utf-8''%E0%B9%83")
