@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity
-from activities.views.public import fiscal_years
 from core import thai
 from networks.models import Network
 from portal import tiles
@@ -41,7 +40,7 @@ def story(year, today=None):
         "thanks": thanks(came, places, len(tiles_shown)),
         "networks": rows,
         "tiles": tiles_shown,
-        "others": [one for one in (int(year) - 1, int(year) + 1) if one in fiscal_years()],
+        "others": [one for one in (int(year) - 1, int(year) + 1) if one in thai.fiscal_years()],
         "is_on": today in year,
     }
 

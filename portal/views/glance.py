@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from activities.views.public import fiscal_years
 from core import documents, thai
 from core.access import require
 from core.pagecache import public_page
@@ -24,7 +23,7 @@ def work(request):
     today = timezone.localdate()
     context = {
         "numbers": years, "year": year, "before": before, "with_gender": with_gender, "is_on": today in year, "today": today,
-        "years": sorted({*fiscal_years(), int(year), int(before)}, reverse=True),
+        "years": sorted({*thai.fiscal_years(), int(year), int(before)}, reverse=True),
         "query": request.GET.urlencode(), "own": [] if is_whole else networks, "section": "work-year",
     }  # fmt: skip
     if not years.is_empty:
@@ -49,7 +48,7 @@ def work_xlsx(request):
 @public_page
 def show(request, year=None):
     """A fiscal year for everybody: this one, or an earlier one of the programme."""
-    if year and year not in fiscal_years():
+    if year and year not in thai.fiscal_years():
         raise Http404
     story = public.story(thai.FiscalYear(year or int(thai.FiscalYear.current())))
     return render(request, "portal/year/show.html", {**story, "section": "year"})
