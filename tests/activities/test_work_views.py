@@ -379,7 +379,7 @@ def test_the_form_costs_the_same_with_any_number_of_hosts(cast, client, django_a
     client.get(NEW)
     # Standing (10); own: typed form, others typing, networks and hosts (looked at, then listed), kinds, districts, partners,
     # last year's plans.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(NEW).status_code == 200
 
 
