@@ -71,10 +71,10 @@ def asked_group(user):
 
 def team_groups(user):
     """For who goes along: what is to be written today; and for the leader the report."""
-    mine = SiteVisit.objects.filter(team__user=user)
+    mine = SiteVisit.objects.taking(user)
     today = timezone.localdate()
     write = mine.filter(status=VisitStatus.CONFIRMED, starts_on__lte=today).order_by("starts_on", "pk")
-    led = SiteVisit.objects.filter(team__user=user, team__is_leader=True, status=VisitStatus.MADE)
+    led = SiteVisit.objects.led_by(user).filter(status=VisitStatus.MADE)
     return [
         visits(_("ลงพื้นที่วันนี้"), write, _("เขียนข้อค้นพบ"), _("เขียน"), page="visits:findings"),
         visits(

@@ -14,6 +14,7 @@ from core import history, once, thai, transitions
 from core.commit import after_commit
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from networks.domain import organizations
+from networks.querysets import Scope
 from visits import states
 from visits.domain import locks
 from visits.domain.people import host_people, tell_office
@@ -174,9 +175,9 @@ def drop(follow_up, *, by, reason, at=None):
 
 
 def people_of(follow_up):
-    """Who gets it done: the person it was given to, and who answers for the organization."""
-    mine = Q(pk=follow_up.owner_id) | Q(pk__in=host_people(follow_up))
-    return User.objects.filter(mine, is_active=True)
+    """Who gets it done: the person it was given to, while they act at all, and who answers for the organization."""
+    owner = follow_up.owner_id if follow_up.owner_id and Scope.of(follow_up.owner).still_acts else None
+    return User.objects.filter(Q(pk=owner) | Q(pk__in=host_people(follow_up)), is_active=True)
 
 
 def people_who_correct(_follow_up):

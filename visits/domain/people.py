@@ -5,17 +5,22 @@ from django.db.models import Q
 from accounts.models import User
 from activities.domain.people import tell
 from networks.domain.organizations import acting
+from networks.querysets import Scope
 from notifications.domain import notify, notify_address
 from visits import links
 
 
 def team_people(visit):
-    """Those of the team who sign in."""
-    return User.objects.filter(visit_teams__visit=visit, is_active=True)
+    """Those of the team who sign in and still go along."""
+    return _who_stayed(User.objects.filter(visit_teams__visit=visit, is_active=True))
 
 
 def leader_of(visit):
-    return User.objects.filter(visit_teams__visit=visit, visit_teams__is_leader=True, is_active=True)
+    return _who_stayed(User.objects.filter(visit_teams__visit=visit, visit_teams__is_leader=True, is_active=True))
+
+
+def _who_stayed(people):
+    return User.objects.filter(pk__in=[person.pk for person in people if not Scope.of(person).has_left])
 
 
 def host_people(stop):
