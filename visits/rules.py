@@ -55,9 +55,7 @@ def wrote(user, lesson):
 OFFICE = _("เจ้าหน้าที่สำนักงานวัฒนธรรมจังหวัด")
 TEAM = _("คณะลงพื้นที่ครั้งนี้ หรือเจ้าหน้าที่สำนักงาน")
 
-allow(
-    "visits.list", belongs_somewhere | is_office | goes_somewhere, who=_("สมาชิกเครือข่าย คณะลงพื้นที่ และเจ้าหน้าที่สำนักงาน")
-)
+allow("visits.list", belongs_somewhere | is_office | goes_somewhere, who=_("สมาชิกเครือข่าย คณะลงพื้นที่ และเจ้าหน้าที่สำนักงาน"))
 allow("visits.plan", is_officer, who=OFFICE)
 allow("visits.export", is_office, who=OFFICE)
 allow("visits.write", goes_along | is_officer, who=TEAM)

@@ -53,7 +53,7 @@ EDITOR_AND_LETTER = {"editor", visiting.HOST}
 VISIT_TOLD = {
     "confirm": {"member"},
     "make": set(),
-    "report": OFFICERS,
+    "report": OFFICERS | EDITOR_AND_LETTER | {"kham@example.com"},
     "return": {"member"},
     "accept": {"member", *EDITOR_AND_LETTER, "kham@example.com"},
     "reopen": {"member"},
@@ -139,7 +139,10 @@ def test_a_legal_action_on_a_visit_moves_it_and_tells_each_person_once(cast, sta
     assert (event.action, event.by) == (f"sitevisit.{action}", actor)
     assert event.changes == {"status": [status, VISIT_LEGAL[status, action]]}
     assert set(told()) == expected
-    assert set(Notification.objects.values_list("key", flat=True)) <= {f"history:{event.pk}"}
+    places = list(visit.stops.values_list("pk", flat=True))
+    keys = {f"history:{event.pk}", *(f"history:{event.pk}:{pk}" for pk in places)}
+    keys |= {f"visitstop:{pk}:to-answer" for pk in places} if action == "report" else set()
+    assert set(Notification.objects.values_list("key", flat=True)) <= keys
 
 
 @pytest.mark.parametrize(("status", "action"), [pair for pair in VISIT_PAIRS if pair not in VISIT_LEGAL])

@@ -79,8 +79,12 @@ def _check_answerable(stop, serial):
 
 
 def _check_letter(stop, serial):
-    if serial is not None and serial != stop.serial:
-        raise DomainError(_("มีอีเมลฉบับใหม่กว่านี้แล้ว กรุณาเปิดลิงก์จากอีเมลฉบับล่าสุด"), target=stop.get_work_url())
+    if serial is None or serial == stop.serial:
+        return
+    sentence = _("มีอีเมลฉบับใหม่กว่านี้แล้ว กรุณาเปิดลิงก์จากอีเมลฉบับล่าสุด")
+    if serial < stop.host_from:
+        sentence = _("สำนักงานเปลี่ยนแผนหรือผู้ประสานแล้ว ไม่ต้องตอบอีเมลฉบับนี้ และไม่ต้องเตรียมรับคณะ")
+    raise DomainError(sentence, target=stop.get_work_url())
 
 
 @transaction.atomic

@@ -139,7 +139,8 @@ class TeamMember(Versioned):
 class VisitStop(models.Model):
     """One place of a visit. Its host sees this part and no other; `host_name` and `host_email` are never public.
 
-    `serial` is part of the e-mailed link and grows with every letter, so that an older one is recognised.
+    `serial` is part of the e-mailed link and grows with every letter, so that an older one is recognised; the letters before
+    `host_from` went to a host who is none any more.
     """
 
     visit = models.ForeignKey(SiteVisit, on_delete=models.CASCADE, related_name="stops")
@@ -156,6 +157,7 @@ class VisitStop(models.Model):
     host_email = models.EmailField(_("อีเมลผู้ประสานในพื้นที่"), max_length=254, blank=True)
     status = models.CharField(max_length=10, choices=StopStatus, default=StopStatus.UNASKED, editable=False)
     serial = models.PositiveSmallIntegerField(default=0, editable=False)
+    host_from = models.PositiveSmallIntegerField(default=0, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     proposed_starts_at = models.DateTimeField(_("เวลาที่ขอ"), null=True, blank=True, editable=False)

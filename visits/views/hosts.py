@@ -91,7 +91,8 @@ def by_link(request, token):
     if stop is None:
         raise Http404
     if named[1] != stop.serial:
-        return render(request, "visits/older_letter.html", {"section": "visits"}, status=410)
+        context = {"section": "visits", "is_replaced": named[1] < stop.host_from}
+        return render(request, "visits/older_letter.html", context, status=410)
     answering = Answering(request, stop, serial=named[1])
     if request.method == "POST" and answering.is_done():
         return redirect(request.path)

@@ -50,7 +50,7 @@ def edit(request, pk):
     page = FormPage(
         title=_("แก้ไขจุดเยี่ยมชม"), button=_("บันทึก"), done=_("บันทึกแล้ว"), back=stop.visit.get_work_url(),
         parent=stop.visit.title, section="work-visits",
-        lede=_("ถ้าเปลี่ยนเวลา หน่วยงาน หรืออีเมล ต้องถามเจ้าของพื้นที่ใหม่") if stop.serial else "",
+        lede=told_words(stop) if stop.asked_at else "",
         remove="" if stop.serial else _("ลบจุดเยี่ยมชม"), remove_url=reverse("visits:stop_remove", args=[pk]),
     )  # fmt: skip
 
@@ -58,6 +58,12 @@ def edit(request, pk):
         stops.update(stop, by=request.user, version=form.cleaned_data["version"] or 0, **form.values())
 
     return form_page(request, StopForm, page, save, fresh=lambda: fresh(pk), visit=stop.visit, stop=stop)
+
+
+def told_words(stop):
+    """Before something goes out: to how many."""
+    words = {"count": len(stops.reach_of(stop))}
+    return _("ถ้าเปลี่ยนเวลา หน่วยงาน หรืออีเมล ระบบแจ้งเจ้าของพื้นที่ที่ถามไว้ %(count)s คนทันที และต้องถามใหม่") % words
 
 
 @require_POST
