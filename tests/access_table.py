@@ -232,6 +232,8 @@ VISITS = {
     "visits:stop_agree": Row(POST_ONLY, AT_STOP.format("302"), "proposed stop"),
     "visits:stop_phone": Row(POST_ONLY, AT_STOP.format("302"), "declined stop"),
     "visits:stop_drop": Row(AT_STOP.format("200"), AT_STOP.format("302"), "asked stop"),
+    "visits:stop_answer_release": Row(POST_ONLY, AT_STOP.format("302"), "answered place"),
+    "visits:stop_answer_hold": Row(POST_ONLY, AT_STOP.format("302"), "answered place"),
     "visits:stop_remove": Row(POST_ONLY, AT_STOP.format("302"), "asked stop"),
     "visits:stop_shown": Row(TEAM_AT_STOP.format("200"), TEAM_AT_STOP.format("409"), "made place", (("shown", "กี่"),)),
     "visits:finding_new": Row(TEAM_AT_STOP.format("200"), TEAM_AT_STOP.format("200"), "made place"),

@@ -55,6 +55,10 @@ class StopQuerySet(models.QuerySet):
         """Stops at organizations this person acts for, from the moment their host was asked."""
         return self.filter(self._hosted_by(user)) if user.is_authenticated else self.none()
 
+    def with_unread_answer(self):
+        """Whose host answered something no officer has read yet, the oldest first."""
+        return self.kept().filter(answer_is_public=None).exclude(host_answer="").order_by("host_answered_at", "pk")
+
     def _hosted_by(self, user):
         return Scope.of(user).acts_for("organization") & Q(asked_at__isnull=False)
 

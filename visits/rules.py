@@ -63,6 +63,8 @@ allow("visits.report", leads | is_officer, who=_("หัวหน้าคณะ
 allow("visits.accept", is_officer, who=OFFICE)
 # The office writes down what a host says on the telephone.
 allow("visits.answer", hosts | is_officer, who=_("เจ้าของพื้นที่ที่คณะไปเยี่ยม หรือเจ้าหน้าที่สำนักงาน"))
+# What a host wrote is read before the public reads it.
+allow("visits.release_answer", is_officer, who=OFFICE)
 
 allow(
     "visits.list_follow_ups", belongs_somewhere | is_office | has_promises,

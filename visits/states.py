@@ -136,6 +136,8 @@ history.describe(
         "visitstop.drop": _("ตัดจุดเยี่ยมชมออกจากแผน"),
         "visitstop.remove": _("ลบจุดเยี่ยมชม"),
         "visitstop.answer": _("เจ้าของพื้นที่ตอบข้อค้นพบ"),
+        "visitstop.release": _("เผยแพร่คำตอบของเจ้าของพื้นที่"),
+        "visitstop.hold": _("เก็บคำตอบของเจ้าของพื้นที่ไว้ภายใน"),
         "finding.create": _("บันทึกข้อค้นพบ"),
         "finding.update": _("แก้ไขข้อค้นพบ"),
         "finding.remove": _("ลบข้อค้นพบ"),

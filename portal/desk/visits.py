@@ -1,4 +1,4 @@
-"""What waits around visits: hosts answer, the team writes and reports, the office confirms, decides and accepts."""
+"""What waits around visits: hosts answer, the team writes and reports, the office confirms, decides, accepts."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from activities.models import shorten
 from core import thai
 from networks.querysets import Scope
 from portal.desk.items import Group, Item, first_of
@@ -14,6 +15,7 @@ from visits.models import SiteVisit, VisitStop
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
 
 DAYS_AHEAD = 14
+WORDS = 200
 
 
 def visit_groups(user):
@@ -45,7 +47,21 @@ def office_groups():
         Group(_("เจ้าของพื้นที่ขอเวลาอื่นหรือไม่สะดวก"), items, total),
         visits(_("ลงพื้นที่ที่ยังไม่ยืนยัน"), due, _("ยืนยันกำหนดการ"), _("ดูแผน")),
         visits(_("รายงานลงพื้นที่รอตรวจ"), reported, _("รับรายงานลงพื้นที่"), _("ตรวจรายงาน"), page="visits:report"),
+        unread_answers(),
     ]
+
+
+def unread_answers():
+    """What hosts wrote and no officer has read: the public waits for it."""
+    found, total = first_of(VisitStop.objects.with_unread_answer().select_related("visit", "organization"))
+    items = [
+        Item(
+            what=_("เจ้าของพื้นที่ตอบข้อค้นพบ"), title=stop.shown_name, url=f"{stop.get_work_url()}#answer", button=_("อ่านคำตอบ"),
+            facts=[stop.visit.title], note=shorten(stop.host_answer, WORDS),
+        )
+        for stop in found
+    ]  # fmt: skip
+    return Group(_("คำตอบของเจ้าของพื้นที่รออ่าน"), items, total)
 
 
 def proposed_words(stop):

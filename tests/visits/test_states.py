@@ -186,7 +186,9 @@ def test_every_action_on_a_visit_has_words_for_the_history(action):
     assert str(history.labels[f"sitevisit.{action}"])
 
 
-@pytest.mark.parametrize("action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer"])
+@pytest.mark.parametrize(
+    "action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer", "release", "hold"]
+)
 def test_every_action_on_a_stop_has_words_for_the_history(action):
     assert str(history.labels[f"visitstop.{action}"])
 

@@ -89,7 +89,8 @@ def _check_letter(stop, serial):
 
 @transaction.atomic
 def answer(stop, *, text, version, by=None, serial=None, at=None):
-    """The host answers to what was found at its place. Another answer replaces it, unless somebody else was faster."""
+    """The host answers to what was found at its place. Another answer replaces it, unless somebody else was faster. The public
+    reads it once an officer has (domain.answers), another one anew."""
     row = locks.stop_of(stop)
     _check_letter(row, serial)
     locks.check_kept(row)
@@ -104,6 +105,7 @@ def answer(stop, *, text, version, by=None, serial=None, at=None):
     at = at or timezone.now()
     changes = {"host_answer": [row.host_answer, text]}
     row.host_answer, row.host_answered_at, row.version = text, at, row.version + 1
+    row.answer_is_public = None
     row.save()
     event = history.record(row, "visitstop.answer", by=by, at=at, changes=changes, note=f"{way_of(by)} {text}".strip())
     words = _("%(place)sตอบข้อค้นพบ: %(text)s") % {"place": row.shown_name, "text": shorten(text, WORDS)}

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import get_permitted, get_visible, require
+from core.editing import version_from
 from core.form_page import FormPage, form_page
-from visits.domain import locks, stops
+from visits.domain import answers, locks, stops
 from visits.forms.findings import ShownForm
 from visits.forms.plan import StopForm
 from visits.models import SiteVisit, VisitStop
@@ -90,6 +91,26 @@ def phone(request, pk):
     stops.ask(stop, by=request.user, by_phone=True)
     messages.success(request, _("เมื่อเจ้าของพื้นที่ตอบแล้ว บันทึกคำตอบได้ที่หน้านี้"))
     return redirect(stop.get_work_url())
+
+
+def decide(request, pk, act, sentence):
+    """What becomes of the answer of a host that was read."""
+    stop = permitted(request, pk, "visits.release_answer")
+    act(stop, by=request.user, version=version_from(request.POST.get("version")) or 0)
+    messages.success(request, sentence)
+    return redirect(f"{stop.get_work_url()}#answer")
+
+
+@require_POST
+def answer_release(request, pk):
+    """Let the public read the answer of the host."""
+    return decide(request, pk, answers.release, _("เผยแพร่คำตอบได้แล้ว จะแสดงคู่กับข้อค้นพบที่เผยแพร่ของจุดนี้"))
+
+
+@require_POST
+def answer_hold(request, pk):
+    """Keep the answer of the host inside, or take it back."""
+    return decide(request, pk, answers.hold, _("เก็บคำตอบไว้ภายในแล้ว ไม่แสดงบนหน้าสาธารณะ"))
 
 
 @require_http_methods(["GET", "POST"])

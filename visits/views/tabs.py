@@ -16,6 +16,7 @@ PAGES = (
 )
 OFFICE = ("confirm", "postpone", "replan", "cancel")
 REVIEW = ("return", "accept", "reopen")
+RIGHTS = ("plan", "write", "report", "accept", "release_answer")
 
 
 def of(visit):
@@ -25,7 +26,7 @@ def of(visit):
 
 def rights_on(visit, user):
     """{right: whether this person holds it on this visit}, asked once for the visit and all its stops."""
-    return {name: user.has_perm(f"visits.{name}", visit) for name in ("plan", "write", "report", "accept")}
+    return {name: user.has_perm(f"visits.{name}", visit) for name in RIGHTS}
 
 
 def what_can(visit, user, rights):
@@ -58,6 +59,8 @@ def on_stop(stop, rights):
         "remove": plans and is_kept and not stop.serial,
         "drop": rights["plan"] and visit.status in DROPPED_IN and stop.ready_for("drop"),
         "write": rights["write"] and is_kept and locks.may_be_written_in(visit),
+        "release": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not True,
+        "hold": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not False,
     }
 
 
