@@ -217,6 +217,7 @@ VISITS = {
     ),
     "visits:report_send": Row(POST_ONLY, LEADER_ACTS, "made visit"),
     "visits:accept": Row(POST_ONLY, OFFICE_ACTS, "reported visit"),
+    "visits:unmake": Row("302 404 200 404 404 404 200 200 403", LEADER_ACTS, "made visit", WHY),
     "visits:return": Row(OFFICE_ASKS, OFFICE_ACTS, "reported visit", WHY),
     "visits:reopen": Row(OFFICE_ASKS, OFFICE_ACTS, "accepted visit", WHY),
     "visits:postpone": Row(OFFICE_ASKS, OFFICE_ACTS, "planned visit", WHY),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("work/visits/<int:pk>/report/send/", actions.report_send, name="report_send"),
     path("work/visits/<int:pk>/confirm/", actions.confirm, name="confirm"),
     path("work/visits/<int:pk>/make/", actions.make, name="make"),
+    path("work/visits/<int:pk>/unmake/", actions.unmake, name="unmake"),
     path("work/visits/<int:pk>/accept/", actions.accept, name="accept"),
     path("work/visits/<int:pk>/return/", actions.return_, name="return"),
     path("work/visits/<int:pk>/reopen/", actions.reopen, name="reopen"),

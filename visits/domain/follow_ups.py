@@ -47,8 +47,8 @@ def _check_asked_at(stop, finding, at):
     """A promise is made where the team has been, at a stop that is part of the visit."""
     row = locks.stop_of(stop)
     locks.check_kept(row)
-    if not locks.was_visited(row.visit, at):
-        sentence = _("ตั้งเรื่องติดตามจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่")
+    if not locks.was_visited(row, at):
+        sentence = _("ตั้งเรื่องติดตามจากจุดนี้ได้ตั้งแต่วันที่คณะไปเยี่ยม")
         raise DomainError(sentence, target=row.get_work_url())
     if finding is not None and finding.stop_id != row.pk:
         raise DomainError(_("ข้อค้นพบที่เลือกไม่ใช่ของจุดนี้ กรุณาเลือกใหม่"), target=row.get_work_url())

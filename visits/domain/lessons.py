@@ -55,8 +55,8 @@ def check_took_place(activity, at=None):
 
 def check_visited(stop, at=None):
     locks.check_kept(stop)
-    if not locks.was_visited(stop.visit, at):
-        raise DomainError(_("ถอดบทเรียนจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่"), target=stop.get_work_url())
+    if not locks.was_visited(stop, at):
+        raise DomainError(_("ถอดบทเรียนจากจุดนี้ได้ตั้งแต่วันที่คณะไปเยี่ยม"), target=stop.get_work_url())
 
 
 def _year_of(activity, stop, at):

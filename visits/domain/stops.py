@@ -182,8 +182,8 @@ def ask_all(stops, *, by, at=None):
 
 
 @transaction.atomic
-def agree(stop, *, by, at=None):
-    """The time the host asked for is the time; the host is told."""
+def agree(stop, *, by, version=None, at=None):
+    """The time the host asked for is the time; the host is told. With `version`, only the time that was read."""
     row = locks.stop_of(stop)
     locks.check_editable(row.visit)
     values = {}
@@ -193,6 +193,8 @@ def agree(stop, *, by, at=None):
         row.ends_at = row.starts_at + length
         check_inside(row.visit, row)
         values = {"starts_at": row.starts_at, "ends_at": row.ends_at, "proposed_starts_at": None}
+    if row.status == StopStatus.PROPOSED and version not in {None, row.version}:
+        raise StaleEdit(_("เจ้าของพื้นที่เปลี่ยนเวลาที่ขอแล้ว กรุณาดูเวลาล่าสุดก่อน แล้วกดอีกครั้ง"), target=row.visit.get_work_url())
     event = _move(stop, "agree", by=by, at=at, **values)
     words = {"place": stop.shown_name, "when": when_words(stop)}
     tell_host(stop, _("ตกลงตามเวลาที่ขอ: คณะจะไปเยี่ยมชม%(place)s%(when)s") % words, event)
@@ -204,6 +206,9 @@ def drop(stop, *, by, at=None):
     row = locks.stop_of(stop)
     if row.visit.status not in DROPPED_IN:
         locks.check_editable(row.visit)
+    if row.ready_for("drop") and row.visit.status == VisitStatus.MADE and row.visit.stops.kept().count() == 1:
+        sentence = _("เป็นจุดสุดท้ายของการลงพื้นที่ที่ไปมาแล้ว จึงตัดออกไม่ได้ หากไม่ได้ไป ให้กด “ยังไม่ได้ลงพื้นที่” ก่อน")
+        raise DomainError(sentence, target=row.get_work_url())
     if row.ready_for("drop") and row.findings.exists():
         sentence = _("จุดนี้มีข้อค้นพบแล้ว จึงตัดออกไม่ได้ หากเขียนผิดจุด กรุณาลบข้อค้นพบก่อน")
         raise DomainError(sentence, target=row.get_work_url())
@@ -217,7 +222,7 @@ def drop(stop, *, by, at=None):
 def set_shown(stop, *, by, version, shown, at=None):
     """What the team was shown there."""
     row = locks.stop_of(stop)
-    locks.check_written_in(row.visit, at, row.get_work_url())
+    locks.check_stop_written_in(row, at)
     locks.check_kept(row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())

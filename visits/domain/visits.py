@@ -102,12 +102,30 @@ def missing_to_confirm(visit):
 
 @transaction.atomic
 def make(visit, *, by, at=None):
-    """The team has been there."""
+    """The team has been everywhere: on the last day, or after it."""
     row = locks.visit_of(visit)
-    if row.ready_for("make") and thai.local_date(at or timezone.now()) < row.starts_on:
-        words = {"day": thai.format_date(row.starts_on)}
-        raise DomainError(_("บันทึกได้ตั้งแต่วันแรกที่ลงพื้นที่ คือ %(day)s") % words, target=row.get_work_url())
+    if row.ready_for("make"):
+        _check_made(row, at)
     _move(visit, "make", by=by, at=at)
+
+
+def _check_made(visit, at):
+    if not locks.is_last_day_here(visit, at):
+        words = {"day": thai.format_date(visit.ends_on)}
+        sentence = _("บันทึกได้ตั้งแต่วันสุดท้ายที่ลงพื้นที่ คือ %(day)s ระหว่างนี้เขียนข้อค้นพบของแต่ละจุดได้") % words
+        raise DomainError(sentence, target=visit.get_work_url())
+    if not visit.stops.kept().exists():
+        sentence = _("ไม่มีจุดเยี่ยมชมเหลืออยู่ กรุณาเพิ่มจุดที่ไปจริงก่อน หรือยกเลิกการลงพื้นที่พร้อมเหตุผล")
+        raise DomainError(sentence, target=visit.get_work_url())
+
+
+@transaction.atomic
+def unmake(visit, *, by, reason, at=None):
+    """Takes that back: the team has not been everywhere after all, or the plan was not what happened. What was found stays."""
+    locks.visit_of(visit)
+    event = _move(visit, "unmake", by=by, at=at, note=needed(reason))
+    text = _("“%(title)s” กลับเป็นกำหนดการที่ยืนยันแล้ว: %(reason)s")
+    tell_team(visit, text % {"title": visit.title, "reason": reason}, event, by=by)
 
 
 @transaction.atomic

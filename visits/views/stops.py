@@ -79,7 +79,7 @@ def move(request, pk):
 def agree(request, pk):
     """Take the time the host asked for."""
     stop = permitted(request, pk)
-    stops.agree(stop, by=request.user)
+    stops.agree(stop, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("ตกลงตามเวลาที่ขอแล้ว และแจ้งเจ้าของพื้นที่แล้ว"))
     return redirect(stop.visit.get_work_url())
 
@@ -138,7 +138,7 @@ def remove(request, pk):
 def shown(request, pk):
     """Write down what the team was shown."""
     stop = permitted(request, pk, "visits.write")
-    locks.check_written_in(stop.visit, target=stop.get_work_url())
+    locks.check_stop_written_in(stop)
     locks.check_kept(stop)
     page = FormPage(
         title=_("ได้เห็นอะไร"), button=_("บันทึก"), done=_("บันทึกแล้ว"), back=stop.get_work_url(), parent=stop.shown_name,

@@ -37,7 +37,8 @@ def what_can(visit, user, rights):
     is_own = visit.reported_by_id == user.pk
     return can | {
         "edit": rights["plan"] and visit.status in VISIT_EDITABLE,
-        "make": rights["write"] and is_open and visit.ready_for("make"),
+        "make": rights["write"] and visit.ready_for("make") and locks.is_last_day_here(visit),
+        "unmake": rights["report"] and visit.ready_for("unmake"),
         "write": rights["write"] and is_open,
         "summarize": rights["report"] and is_open,
         "report": rights["report"] and visit.ready_for("report"),
@@ -58,7 +59,7 @@ def on_stop(stop, rights):
         "ask": plans and stop.ready_for("ask"),
         "remove": plans and is_kept and not stop.serial,
         "drop": rights["plan"] and visit.status in DROPPED_IN and stop.ready_for("drop"),
-        "write": rights["write"] and is_kept and locks.may_be_written_in(visit),
+        "write": rights["write"] and is_kept and locks.stop_may_be_written_in(stop),
         "release": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not True,
         "hold": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not False,
     }
