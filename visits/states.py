@@ -138,6 +138,7 @@ history.describe(
         "visitstop.drop": _("ตัดจุดเยี่ยมชมออกจากแผน"),
         "visitstop.remove": _("ลบจุดเยี่ยมชม"),
         "visitstop.answer": _("เจ้าของพื้นที่ตอบข้อค้นพบ"),
+        "visitstop.forget": _("ลบช่องทางติดต่อของเจ้าของพื้นที่ตามกำหนด"),
         "visitstop.release": _("เผยแพร่คำตอบของเจ้าของพื้นที่"),
         "visitstop.hold": _("เก็บคำตอบของเจ้าของพื้นที่ไว้ภายใน"),
         "finding.create": _("บันทึกข้อค้นพบ"),

@@ -128,7 +128,9 @@ def test_a_link_that_was_tampered_with_is_no_page(cast, visitor):
     elsewhere = signing.Signer(salt="another", sep=".").sign_object([stop.pk, stop.serial])
     gone = signing.Signer(salt=links.SALT, sep=".").sign_object([999_999, 1])
     for bad in (token[:-1], token + "A", forged, elsewhere, gone, "x", "%E0%B8%81", "." * 40):
-        assert visitor.get(f"/v/{bad}/").status_code == 404, bad
+        refused = visitor.get(f"/v/{bad}/")
+        assert refused.status_code == 404, bad
+        assert "กรุณาเปิดลิงก์จากอีเมลอีกครั้ง" in refused.content.decode()
         assert visitor.post(f"/v/{bad}/", {"do": "confirm"}).status_code == 404, bad
     assert visiting.fresh(stop).status == "asked"
 

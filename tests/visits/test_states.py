@@ -190,7 +190,7 @@ def test_every_action_on_a_visit_has_words_for_the_history(action):
 
 
 @pytest.mark.parametrize(
-    "action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer", "release", "hold"]
+    "action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer", "release", "hold", "forget"]
 )
 def test_every_action_on_a_stop_has_words_for_the_history(action):
     assert str(history.labels[f"visitstop.{action}"])
