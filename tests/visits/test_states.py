@@ -230,11 +230,14 @@ def test_a_visit_without_a_place_is_not_made(cast):
         visits.make(visit, by=cast.officer)
 
 
-def test_the_last_stop_of_a_visit_that_was_made_stays(cast):
+def test_the_last_stop_of_a_visit_that_was_made_stays(cast, sign_in):
     visit = visiting.confirmed(cast)
     visits.make(visit, by=cast.member)
     first, last = visit.stops.all()
+    client, word = sign_in(cast.officer), f"/work/stops/{last.pk}/drop/"
+    assert word in client.get(visit.get_work_url()).content.decode()
     stops.drop(first, by=cast.officer)
+    assert word not in client.get(visit.get_work_url()).content.decode()
     with pytest.raises(DomainError, match="จุดสุดท้าย"):
         stops.drop(last, by=cast.officer)
     assert visiting.fresh(last).status == "confirmed"

@@ -71,6 +71,9 @@ def head(visit, user, tab, *, stops=(), **more):
     for stop in stops:
         stop.visit = visit
         stop.can = on_stop(stop, rights)
+    kept = [stop for stop in stops if stop.status != StopStatus.DROPPED]
+    if visit.status == VisitStatus.MADE and len(kept) == 1:
+        kept[0].can["drop"] = False  # the last one stays
     return {
         "visit": visit, "tabs": of(visit), "tab": tab, "can": what_can(visit, user, rights), "stops": stops,
         "section": "work-visits", **more,
