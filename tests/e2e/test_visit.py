@@ -249,18 +249,25 @@ def test_every_page_holds_in_every_state_with_long_words(scheme, visit, cast, se
     for path in pages:
         browser.go(path)
         browser.settled()
-    had = links.address_of(stop)
-    visitor.go(had)
-    visitor.settled()
-    words = {name: getattr(stop, name) for name in stops.FIELDS} | {"host_email": "new@example.com"}
-    stops.update(stop, by=cast.officer, version=stop.version, **words)
-    for address in (had, f"{had[:-9]}/"):
-        visitor.page.goto(visitor.base + address)
-        visitor.settled()
     browser.page.set_viewport_size({"width": 768, "height": 5000})
     for path in (stop.visit.get_work_url(), "/work/visits/"):
         browser.go(path)
         browser.settled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_letter_that_is_over_or_cut_says_what_to_do(scheme, visit, cast):
+    stop = visiting.stop_in(cast, "proposed")
+    browser, had = visit(360, scheme, height=3000), links.address_of(stop)
+    browser.go(had)
+    browser.settled()
+    words = {name: getattr(stop, name) for name in stops.FIELDS} | {"host_email": "new@example.com"}
+    stops.update(stop, by=cast.officer, version=stop.version, **words)
+    for address, sentence in ((had, "ไม่ต้องเตรียมรับคณะแล้ว"), (f"{had[:-9]}/", "ลิงก์ไม่ครบ")):
+        browser.page.goto(browser.base + address)
+        browser.trouble.clear()  # the browser notes the 410 and the 404 themselves
+        browser.settled()
+        assert sentence in browser.text()
 
 
 def test_a_host_answers_without_javascript(visit, cast):
