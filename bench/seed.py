@@ -181,10 +181,10 @@ WITH made AS (
   RETURNING id, starts_on, created_by_id
 ), stopped AS (
   INSERT INTO visits_visitstop (
-    visit_id, "order", organization_id, place, theme, starts_at, ends_at, host_name, host_email, status, serial, asked_at, host_note, shown,
+    visit_id, "order", organization_id, place, theme, starts_at, ends_at, host_name, host_email, status, serial, host_from, asked_at, host_note, shown,
     host_answer, version)
   SELECT id, k, (SELECT min(id) FROM networks_organization) + (id * 4 + k) %% 600, '', 'เรื่องทดสอบ', starts_on + k * interval '2 hours',
-    starts_on + (k + 1) * interval '2 hours', '', '', 'confirmed', 1, now(), '', '', '', 1
+    starts_on + (k + 1) * interval '2 hours', '', '', 'confirmed', 1, 0, now(), '', '', '', 1
   FROM made, generate_series(1, 4) k
   RETURNING id, visit_id
 )

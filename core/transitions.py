@@ -49,9 +49,9 @@ def move(row, table, action, *, by, at=None, note="", version=None, **values):
 
 
 def _refusal(row, action, by):
-    """Says who was faster and what they did; a person's own double click is no error."""
+    """Says who moved it last and how; a person's own double click is no error."""
     target = row.get_work_url()
-    event = history.events_of(row).first()
+    event = history.events_of(row).filter(changes__has_key="status").first()
     if event is None:
         sentence = _("ทำรายการนี้ไม่ได้ในตอนนี้ เพราะสถานะของเรื่องเปลี่ยนไปแล้ว กรุณาดูสถานะล่าสุดอีกครั้ง")
         return SomebodyWasFaster(sentence, target=target)

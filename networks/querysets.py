@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
-from core import search
+from core import history, search
 from networks.states import ChangeStatus, InvitationStatus, OrganizationStatus
 
 LISTED = ("name", "sort_key", "status", "is_sample", "subdistrict", "network", "district", "kind")
@@ -101,6 +102,10 @@ class MembershipQuerySet(models.QuerySet):
         lasting = Q(valid_until=None) | Q(valid_until__gte=on)
         return self.filter(begun & lasting, ended_at=None)
 
+    def over(self, on=None):
+        """Ended by somebody, or past their last day."""
+        return self.filter(Q(valid_until__lt=on or timezone.localdate()) | Q(ended_at__isnull=False))
+
     def running(self, on=None):
         """In force or still to begin: what nobody has to be invited into again."""
         lasting = Q(valid_until=None) | Q(valid_until__gte=on or timezone.localdate())
@@ -143,7 +148,8 @@ class OrganizationChangeQuerySet(models.QuerySet):
 class Scope:
     """Where a person acts today: ids of networks and organizations, read once per request and user."""
 
-    def __init__(self, rows):
+    def __init__(self, rows, user=None):
+        self.user, self.holds_right = user, bool(rows)
         self.coordinates = {row.network_id for row in rows if row.role == "coordinator"}
         self.networks = {row.network_id for row in rows if row.network_id}
         self.organizations = {row.organization_id for row in rows if row.role == "editor"}
@@ -154,9 +160,22 @@ class Scope:
         edited, coordinated = {f"{relation}__in": self.organizations}, {f"{relation}__network__in": self.coordinates}
         return Q(**edited) | Q(**coordinated)
 
+    @property
+    def still_acts(self):
+        """Has a right in force, of any kind, or an office role: what was given in person counts only as long."""
+        return self.holds_right or self.user.is_office
+
+    @cached_property
+    def has_left(self):
+        """Had a right or an office role and has none any more. Who never had one was invited as a guest and is none of these."""
+        if self.still_acts:
+            return False
+        was_of_office = history.events_of(self.user).filter(action="user.update", changes__has_key="role")
+        return self.user.memberships.over().exists() or was_of_office.exists()
+
     @classmethod
     def of(cls, user):
         """Cached on the user object, which lives for one request: an ended membership counts on the next."""
         if not hasattr(user, "_scope"):
-            user._scope = cls(list(user.memberships.current())) if user.is_authenticated else cls([])
+            user._scope = cls(list(user.memberships.current()), user) if user.is_authenticated else cls([])
         return user._scope

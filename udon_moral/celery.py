@@ -19,5 +19,6 @@ app.conf.beat_schedule = {
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": DAY},
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
+    "forget-old-hosts": {"task": "visits.tasks.forget_hosts", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
 }

@@ -12,11 +12,20 @@ def _signer():
 
 def token_of(stop):
     """The token of the newest letter about this stop."""
-    return _signer().sign_object([stop.pk, stop.serial])
+    return _token(stop.pk, stop.serial)
+
+
+def _token(pk, serial):
+    return _signer().sign_object([pk, serial])
 
 
 def address_of(stop):
     return reverse("visits:host", args=[token_of(stop)])
+
+
+def addresses_of(stop):
+    """Those of all letters that were ever sent about this stop."""
+    return [reverse("visits:host", args=[_token(stop.pk, serial)]) for serial in range(stop.serial + 1)]
 
 
 def read(token):

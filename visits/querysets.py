@@ -15,7 +15,19 @@ class VisitQuerySet(models.QuerySet):
             return self.none()
         if user.is_office:
             return self
-        return self.filter(team__user=user.pk)  # one place per person in a team, so no row comes twice
+        return self.taking(user)
+
+    def taking(self, user):
+        """Those this person goes on, until the last right they had is over."""
+        return self._with(user)
+
+    def led_by(self, user):
+        """Those of them whose team this person leads."""
+        return self._with(user, team__is_leader=True)
+
+    def _with(self, user, **more):
+        """One place per person in a team, so no row comes twice."""
+        return self.none() if Scope.of(user).has_left else self.filter(team__user=user.pk, **more)
 
     def public(self):
         """Visits whose report the office has accepted."""
@@ -52,6 +64,10 @@ class StopQuerySet(models.QuerySet):
     def hosted_by(self, user):
         """Stops at organizations this person acts for, from the moment their host was asked."""
         return self.filter(self._hosted_by(user)) if user.is_authenticated else self.none()
+
+    def with_unread_answer(self):
+        """Whose host answered something no officer has read yet, the oldest first."""
+        return self.kept().filter(answer_is_public=None).exclude(host_answer="").order_by("host_answered_at", "pk")
 
     def _hosted_by(self, user):
         return Scope.of(user).acts_for("organization") & Q(asked_at__isnull=False)
@@ -116,7 +132,10 @@ class FollowUpQuerySet(models.QuerySet):
         return self.filter(self._owned_by(user)) if user.is_authenticated else self.none()
 
     def _owned_by(self, user):
-        return Q(owner=user.pk) | Scope.of(user).acts_for("organization")
+        """Given in person while that person acts at all; and what their places answer for."""
+        scope = Scope.of(user)
+        mine = Q(owner=user.pk) if scope.still_acts else Q(pk=None)
+        return mine | scope.acts_for("organization")
 
 
 class LessonQuerySet(models.QuerySet):
@@ -132,25 +151,26 @@ class LessonQuerySet(models.QuerySet):
         return self.select_related("network", "organization", "cover").defer(*texts)
 
     def returned(self):
-        """Drafts the office sent back, for who wrote them."""
+        """Drafts the office sent back, for who writes them."""
         return self.filter(status=LessonStatus.DRAFT).exclude(reason="")
 
     def written_by(self, user):
-        """What this person wrote, or acts for the place of."""
+        """What this person acts for the place of. Of a whole network's: what they wrote, while they act in that network."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(self._written_by(user))
 
-    @staticmethod
-    def _written_by(user):
+    def _written_by(self, user):
         scope = Scope.of(user)
-        return Q(created_by=user.pk) | scope.acts_for("organization") | Q(network__in=scope.coordinates)
+        edited = self.model._meta.get_field("organization").related_model.objects.filter(pk__in=scope.organizations)
+        mine = Q(created_by=user.pk, organization=None, network__in=edited.values("network"))
+        return mine | scope.acts_for("organization") | Q(network__in=scope.coordinates)
 
     def awaiting_review(self):
         return self.filter(status=LessonStatus.SUBMITTED).order_by("submitted_at", "pk")
 
     def visible_to(self, user):
-        """The office all; who wrote it and who acts for its place, at every stage; everybody what is published."""
+        """The office all; who acts for its place, at every stage; everybody what is published."""
         if not user.is_authenticated:
             return self.none()
         if user.is_office:

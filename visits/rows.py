@@ -100,7 +100,7 @@ def public_stops(visit):
     for stop in stops:
         stop.kinds = by_kind(finding for finding in found if finding.stop_id == stop.pk)
         stop.day, stop.hours = hours_of(stop)
-        stop.public_answer = stop.host_answer if stop.kinds else ""
+        stop.public_answer = stop.host_answer if stop.kinds and stop.answer_is_public else ""
     return stops
 
 

@@ -1,9 +1,9 @@
 """Statuses of visits and of what they leave behind, and for each the one table of what may follow what.
 
 SiteVisit   planned ──confirm──> confirmed ──make──> made ──report──> reported ──accept──> accepted
-            reported ──return──> made;  planned, confirmed ──postpone──> postponed ──replan──> planned
+            made ──unmake──> confirmed;  reported ──return──> made;  planned, confirmed ──postpone──> postponed ──replan──> planned
             planned, confirmed, postponed ──cancel──> cancelled;  accepted ──reopen──> reported
-VisitStop   unasked, proposed, declined ──ask──> asked ──confirm──> confirmed;  asked ──propose──> proposed ──agree──> confirmed
+VisitStop   unasked, proposed, declined ──ask──> asked ──confirm──> confirmed;  asked, proposed ──propose──> proposed ──agree──> confirmed
             asked, confirmed ──decline──> declined;  asked, confirmed ──ask──> asked (a newer letter);  any of these ──drop──> dropped
             asked, confirmed, proposed, declined ──unask──> unasked (its time or its host is another now)
 FollowUp    open ──finish──> done ──verify──> verified;  done, verified ──reopen──> open;  open ──drop──> dropped
@@ -31,6 +31,7 @@ class VisitStatus(Shown):
 VISIT_TRANSITIONS = {
     "confirm": step(VisitStatus.PLANNED, to=VisitStatus.CONFIRMED),
     "make": step(VisitStatus.CONFIRMED, to=VisitStatus.MADE),
+    "unmake": step(VisitStatus.MADE, to=VisitStatus.CONFIRMED),
     "report": step(VisitStatus.MADE, to=VisitStatus.REPORTED),
     "return": step(VisitStatus.REPORTED, to=VisitStatus.MADE),
     "accept": step(VisitStatus.REPORTED, to=VisitStatus.ACCEPTED),
@@ -43,7 +44,7 @@ VISIT_TRANSITIONS = {
 VISIT_EDITABLE = frozenset({VisitStatus.PLANNED, VisitStatus.CONFIRMED})
 # The team has been there.
 VISIT_MADE = frozenset({VisitStatus.MADE, VisitStatus.REPORTED, VisitStatus.ACCEPTED})
-# From its first day on the team writes what it sees, until the office has the report.
+# From its first day on (at each stop from its own) the team writes what it sees, until the office has the report.
 VISIT_WRITTEN_IN = frozenset({VisitStatus.CONFIRMED, VisitStatus.MADE})
 # What the host reads of it, and answers to.
 VISIT_READ_BY_HOST = frozenset({VisitStatus.REPORTED, VisitStatus.ACCEPTED})
@@ -67,7 +68,7 @@ STOP_TRANSITIONS = {
         StopStatus.ASKED, StopStatus.CONFIRMED, StopStatus.PROPOSED, StopStatus.DECLINED, to=StopStatus.UNASKED
     ),
     "confirm": step(StopStatus.ASKED, to=StopStatus.CONFIRMED),
-    "propose": step(StopStatus.ASKED, to=StopStatus.PROPOSED),
+    "propose": step(StopStatus.ASKED, StopStatus.PROPOSED, to=StopStatus.PROPOSED),
     "agree": step(StopStatus.PROPOSED, to=StopStatus.CONFIRMED),
     "decline": step(StopStatus.ASKED, StopStatus.CONFIRMED, to=StopStatus.DECLINED),
     "drop": step(
@@ -113,6 +114,7 @@ history.describe(
         "sitevisit.update": _("แก้ไขแผนลงพื้นที่"),
         "sitevisit.confirm": _("ยืนยันกำหนดการ"),
         "sitevisit.make": _("บันทึกว่าลงพื้นที่แล้ว"),
+        "sitevisit.unmake": _("ถอนการบันทึกว่าลงพื้นที่แล้ว"),
         "sitevisit.write": _("เขียนสรุปการลงพื้นที่"),
         "sitevisit.report": _("ส่งรายงานลงพื้นที่"),
         "sitevisit.return": _("ส่งรายงานลงพื้นที่กลับให้แก้"),
@@ -136,6 +138,9 @@ history.describe(
         "visitstop.drop": _("ตัดจุดเยี่ยมชมออกจากแผน"),
         "visitstop.remove": _("ลบจุดเยี่ยมชม"),
         "visitstop.answer": _("เจ้าของพื้นที่ตอบข้อค้นพบ"),
+        "visitstop.forget": _("ลบช่องทางติดต่อของเจ้าของพื้นที่ตามกำหนด"),
+        "visitstop.release": _("เผยแพร่คำตอบของเจ้าของพื้นที่"),
+        "visitstop.hold": _("เก็บคำตอบของเจ้าของพื้นที่ไว้ภายใน"),
         "finding.create": _("บันทึกข้อค้นพบ"),
         "finding.update": _("แก้ไขข้อค้นพบ"),
         "finding.remove": _("ลบข้อค้นพบ"),

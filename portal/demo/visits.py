@@ -8,7 +8,7 @@ from core.thai import BANGKOK
 from networks.models import Network
 from portal.demo import library
 from portal.demo.pictures import alt_text
-from visits.domain import finding_photos, findings, hosts, stops, team, visits
+from visits.domain import answers, finding_photos, findings, hosts, stops, team, visits
 from visits.models import Finding
 
 DAY = timedelta(days=1)
@@ -151,6 +151,9 @@ class _Life:
         _finish(self.province, self.visit, self.text.get("summary", ""), at + DAY, by=self.leader, upto=status)
         if "answer" in self.text:
             hosts.answer(made[0], text=self.text["answer"], version=_version(made[0]), at=at + 5 * DAY)
+            answers.release(made[0], by=self.province.officer2, version=_version(made[0]), at=at + 6 * DAY)
+        if "waiting" in self.text:
+            hosts.answer(made[-1], text=self.text["waiting"], version=_version(made[-1]), at=at + 5 * DAY)
 
     def photograph(self, finding, motif, at):
         """Photos with what was asked about the people in them."""

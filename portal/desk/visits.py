@@ -1,4 +1,4 @@
-"""What waits around visits: hosts answer, the team writes and reports, the office confirms, decides and accepts."""
+"""What waits around visits: hosts answer, the team writes and reports, the office confirms, decides, accepts."""
 
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from visits.models import SiteVisit, VisitStop
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
 
 DAYS_AHEAD = 14
+WORDS = 200
 
 
 def visit_groups(user):
@@ -34,6 +35,7 @@ def office_groups():
     planned = SiteVisit.objects.filter(status=VisitStatus.PLANNED).order_by("starts_on", "pk")
     due = planned.filter(starts_on__lte=timezone.localdate() + timedelta(days=DAYS_AHEAD))
     reported = SiteVisit.objects.awaiting_review()
+    unread = VisitStop.objects.with_unread_answer().select_related("visit", "organization")
     return [
         group(_("เจ้าของพื้นที่ขอเวลาอื่นหรือไม่สะดวก"), answered, answer_item, more=listed(VisitStatus.PLANNED)),
         visits(_("ลงพื้นที่ที่ยังไม่ยืนยัน"), due, VisitStatus.PLANNED, _("ยืนยันกำหนดการ"), _("ดูแผน")),
@@ -41,6 +43,7 @@ def office_groups():
             _("รายงานลงพื้นที่รอตรวจ"), reported, VisitStatus.REPORTED, _("รับรายงานลงพื้นที่"), _("ตรวจรายงาน"),
             page="visits:report",
         ),
+        group(_("คำตอบของเจ้าของพื้นที่รออ่าน"), unread, unread_item),
     ]  # fmt: skip
 
 
@@ -48,6 +51,14 @@ def answer_item(stop):
     return Item(
         what=stop.status_label.label, title=stop.shown_name, url=f"{stop.visit.get_work_url()}#stop-{stop.pk}",
         button=_("ดูแผน"), facts=[stop.visit.title, *proposed_words(stop)], note=stop.host_note,
+    )  # fmt: skip
+
+
+def unread_item(stop):
+    """What a host wrote and no officer has read: the public waits for it."""
+    return Item(
+        what=_("เจ้าของพื้นที่ตอบข้อค้นพบ"), title=stop.shown_name, url=f"{stop.get_work_url()}#answer", button=_("อ่านคำตอบ"),
+        facts=[stop.visit.title], note=thai.shorten(stop.host_answer, WORDS),
     )  # fmt: skip
 
 
@@ -74,11 +85,10 @@ def asked_item(stop):
 
 def team_groups(user):
     """For who goes along: what is to be written today; and for the leader the report."""
-    mine = SiteVisit.objects.filter(team__user=user)
+    mine = SiteVisit.objects.taking(user)
     today = timezone.localdate()
     write = mine.filter(status=VisitStatus.CONFIRMED, starts_on__lte=today).order_by("starts_on", "pk")
-    led = SiteVisit.objects.filter(team__user=user, team__is_leader=True, status=VisitStatus.MADE)
-    led = led.order_by("starts_on", "pk")
+    led = SiteVisit.objects.led_by(user).filter(status=VisitStatus.MADE).order_by("starts_on", "pk")
     return [
         visits(
             _("ลงพื้นที่วันนี้"), write, VisitStatus.CONFIRMED, _("เขียนข้อค้นพบ"), _("เขียน"), page="visits:findings"

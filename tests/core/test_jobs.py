@@ -123,7 +123,7 @@ def test_beat_asks_only_for_jobs_that_exist():
     asked = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
     ours = {"core.tasks.sweep_pictures", "core.tasks.forget_typed", "core.tasks.forget_pictures"}
     theirs = {f"activities.tasks.{name}" for name in ("forget_contacts", "forget_names", "forget_report_files")}
-    theirs |= {"notifications.tasks.sweep", "visits.tasks.forget_follow_up_files"}
+    theirs |= {"notifications.tasks.sweep", "visits.tasks.forget_follow_up_files", "visits.tasks.forget_hosts"}
     assert asked == ours | theirs
     assert asked <= set(current_app.tasks)
 

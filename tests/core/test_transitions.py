@@ -75,6 +75,22 @@ def test_who_comes_second_is_told_who_was_faster(cast, draft):
     assert not isinstance(refusal.value, AlreadyDone)
 
 
+def test_what_happened_without_moving_it_is_not_named(cast, draft):
+    mine = Activity.objects.get(pk=draft.pk)
+    moved(draft, by=cast.coordinator)
+    history.record(draft, "activity.update", by=cast.director, changes={"title": ["ก", "ข"]})
+    with pytest.raises(SomebodyWasFaster, match=cast.coordinator.get_full_name()) as refusal:
+        moved(mine, by=cast.officer)
+    assert cast.director.get_full_name() not in str(refusal.value)
+
+
+def test_where_no_line_moved_it_nobody_is_named(cast, draft):
+    Activity.objects.filter(pk=draft.pk).update(status="submitted", submitted_at=timezone.now())
+    assert history.events_of(draft).exists()
+    with pytest.raises(SomebodyWasFaster, match="กรุณาดูสถานะล่าสุดอีกครั้ง"):
+        moved(draft, by=cast.officer)
+
+
 def test_ones_own_double_click_is_no_mistake(cast, draft):
     again = Activity.objects.get(pk=draft.pk)
     moved(draft, by=cast.coordinator)

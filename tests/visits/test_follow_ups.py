@@ -77,7 +77,7 @@ def test_a_stop_gives_it_from_the_first_day_on(cast, status):
 def test_before_the_visit_nothing_is_promised(cast, status):
     visit = visiting.visit_in(cast, status)
     stop = visit.stops.first() or visiting.stop(visit, cast)
-    with pytest.raises(DomainError, match="ตั้งแต่วันแรก"):
+    with pytest.raises(DomainError, match="ตั้งแต่วันที่คณะไปเยี่ยม"):
         following.follow_up(cast, stop=stop)
 
 

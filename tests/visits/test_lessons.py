@@ -47,7 +47,7 @@ def test_nothing_is_learned_of_what_did_not_take_place(cast, status):
 
 def test_nothing_is_learned_of_a_place_before_the_visit(cast):
     stop = visiting.stop(visiting.plan(cast), cast)
-    with pytest.raises(DomainError, match="วันแรกที่ลงพื้นที่"):
+    with pytest.raises(DomainError, match="วันที่คณะไปเยี่ยม"):
         following.lesson(cast, stop=stop)
 
 

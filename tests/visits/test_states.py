@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from core import history, transitions
-from core.errors import SomebodyWasFaster
+from core.errors import DomainError, SomebodyWasFaster
 from notifications.models import Notification
 from tests.visits import visiting
 from visits.domain import hosts, stops, visits
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 VISIT_LEGAL = {
     ("planned", "confirm"): "confirmed",
     ("confirmed", "make"): "made",
+    ("made", "unmake"): "confirmed",
     ("made", "report"): "reported",
     ("reported", "return"): "made",
     ("reported", "accept"): "accepted",
@@ -40,6 +41,7 @@ STOP_LEGAL = {
     **{(source, "unask"): "unasked" for source in ("asked", "proposed", "declined", "confirmed")},
     ("asked", "confirm"): "confirmed",
     ("asked", "propose"): "proposed",
+    ("proposed", "propose"): "proposed",
     ("asked", "decline"): "declined",
     ("confirmed", "decline"): "declined",
     ("proposed", "agree"): "confirmed",
@@ -53,7 +55,8 @@ EDITOR_AND_LETTER = {"editor", visiting.HOST}
 VISIT_TOLD = {
     "confirm": {"member"},
     "make": set(),
-    "report": OFFICERS,
+    "unmake": {"member"},
+    "report": OFFICERS | EDITOR_AND_LETTER | {"kham@example.com"},
     "return": {"member"},
     "accept": {"member", *EDITOR_AND_LETTER, "kham@example.com"},
     "reopen": {"member"},
@@ -89,7 +92,7 @@ def ready_visit(cast, status):
 
 def act_on_visit(visit, action, cast):
     actor = cast.member if action in {"make", "report"} else cast.officer
-    more = {"reason": "น้ำท่วม"} if action in {"return", "reopen", "postpone", "cancel"} else {}
+    more = {"reason": "น้ำท่วม"} if action in {"unmake", "return", "reopen", "postpone", "cancel"} else {}
     if action == "replan":
         day = visit.starts_on + timedelta(days=7)
         more = {"starts_on": day, "ends_on": day}
@@ -139,7 +142,10 @@ def test_a_legal_action_on_a_visit_moves_it_and_tells_each_person_once(cast, sta
     assert (event.action, event.by) == (f"sitevisit.{action}", actor)
     assert event.changes == {"status": [status, VISIT_LEGAL[status, action]]}
     assert set(told()) == expected
-    assert set(Notification.objects.values_list("key", flat=True)) <= {f"history:{event.pk}"}
+    places = list(visit.stops.values_list("pk", flat=True))
+    keys = {f"history:{event.pk}", *(f"history:{event.pk}:{pk}" for pk in places)}
+    keys |= {f"visitstop:{pk}:to-answer" for pk in places} if action == "report" else set()
+    assert set(Notification.objects.values_list("key", flat=True)) <= keys
 
 
 @pytest.mark.parametrize(("status", "action"), [pair for pair in VISIT_PAIRS if pair not in VISIT_LEGAL])
@@ -183,7 +189,9 @@ def test_every_action_on_a_visit_has_words_for_the_history(action):
     assert str(history.labels[f"sitevisit.{action}"])
 
 
-@pytest.mark.parametrize("action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer"])
+@pytest.mark.parametrize(
+    "action", [*STOP_TRANSITIONS, "create", "update", "move", "remove", "shown", "answer", "release", "hold", "forget"]
+)
 def test_every_action_on_a_stop_has_words_for_the_history(action):
     assert str(history.labels[f"visitstop.{action}"])
 
@@ -203,8 +211,48 @@ def test_a_stop_is_ready_for_what_the_table_says(status, action):
     assert VisitStop(status=status).ready_for(action) is ((status, action) in STOP_LEGAL)
 
 
-def test_a_visit_is_made_from_its_first_day_on(cast):
-    visit = visiting.confirmed(cast, days=1)
-    assert visit.starts_on > timezone.localdate()
-    with pytest.raises(Exception, match="ตั้งแต่วันแรก"):
+def test_a_visit_is_made_from_its_last_day_on(cast, sign_in):
+    today = timezone.localdate()
+    visit = visiting.confirmed(cast, ends_on=today + timedelta(days=1))
+    page = sign_in(cast.member).get(visit.get_work_url()).content.decode()
+    assert "make/" not in page and "เขียนข้อค้นพบ" in page
+    with pytest.raises(DomainError, match="ตั้งแต่วันสุดท้าย"):
         visits.make(visit, by=cast.member)
+    visits.make(visit, by=cast.member, at=timezone.now() + timedelta(days=1))
+    assert visiting.fresh(visit).status == "made"
+
+
+def test_a_visit_without_a_place_is_not_made(cast):
+    visit = visiting.confirmed(cast)
+    for stop in visit.stops.all():
+        stops.drop(stop, by=cast.officer)
+    with pytest.raises(DomainError, match="ไม่มีจุดเยี่ยมชมเหลืออยู่"):
+        visits.make(visit, by=cast.officer)
+
+
+def test_the_last_stop_of_a_visit_that_was_made_stays(cast, sign_in):
+    visit = visiting.confirmed(cast)
+    visits.make(visit, by=cast.member)
+    first, last = visit.stops.all()
+    client, word = sign_in(cast.officer), f"/work/stops/{last.pk}/drop/"
+    assert word in client.get(visit.get_work_url()).content.decode()
+    stops.drop(first, by=cast.officer)
+    assert word not in client.get(visit.get_work_url()).content.decode()
+    with pytest.raises(DomainError, match="จุดสุดท้าย"):
+        stops.drop(last, by=cast.officer)
+    assert visiting.fresh(last).status == "confirmed"
+
+
+def test_what_was_recorded_too_early_is_taken_back_with_a_reason_and_the_plan_is_open_again(cast, sign_in):
+    visit = visiting.visit_in(cast, "made")
+    client = sign_in(cast.member)
+    assert "ยังไม่ได้ลงพื้นที่" in client.get(visit.get_work_url()).content.decode()
+    path = f"{visit.get_work_url()}unmake/"
+    assert "กรุณา" in client.post(path, {"reason": " "}).content.decode()
+    assert client.post(path, {"reason": "ยังเหลืออีกจุด"})["Location"] == visit.get_work_url()
+    row = visiting.fresh(visit)
+    assert (row.status, row.summary, row.stops.first().findings.count()) == ("confirmed", visit.summary, 1)
+    assert history.events_of(row).first().note == "ยังเหลืออีกจุด"
+    visiting.stop(row, cast, hour=15)
+    visits.make(row, by=cast.member)
+    assert visiting.fresh(visit).status == "made"

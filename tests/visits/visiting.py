@@ -118,6 +118,12 @@ def visit_in(cast, status, *, photos=(), is_public=True, **changes):
     return fresh(visit)
 
 
+def answered(cast, text="จะทำต่อ", status="accepted"):
+    """The first stop of a visit, with the answer of its host that nobody has read yet."""
+    stop = fresh(visit_in(cast, status).stops.first())
+    return fresh(hosts.answer(stop, text=text, version=stop.version))
+
+
 def fresh(row):
     model = type(row)
     related = {SiteVisit: (), VisitStop: ("visit", "organization")}.get(model, ("stop__visit", "stop__organization"))
@@ -130,6 +136,8 @@ def names(cast, status, what):
         return {"pk": stop_in(cast, status).pk}
     if what == "link":
         return {"token": links.token_of(stop_in(cast, status))}
+    if status == "answered":
+        return {"pk": answered(cast).pk}
     visit = visit_in(cast, status, photos=["yes"] if what == "photo" else [])
     first = visit.stops.first()
     if what == "member":

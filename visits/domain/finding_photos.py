@@ -19,7 +19,7 @@ NO = FindingPhoto.Consent.NO
 def writable(finding, at=None):
     """The finding, held, while its visit is being written about."""
     row = locks.finding_of(finding)
-    locks.check_written_in(row.stop.visit, at, row.get_work_url())
+    locks.check_stop_written_in(row.stop, at)
     return row
 
 

@@ -16,7 +16,7 @@ WATCHED = ("kind", "text", "virtues", "is_public")
 def create(stop, *, by, at=None, form_key=None, photos=(), **fields):
     """Writes down one thing that was seen. photos: pictures that were kept. The same form_key twice gives the same one."""
     row = locks.stop_of(stop)
-    locks.check_written_in(row.visit, at, row.get_work_url())
+    locks.check_stop_written_in(row, at)
     locks.check_kept(row)
     at = at or timezone.now()
     finding, is_new = once.create(Finding, form_key, created_by=by, created_at=at, stop=row, **fields)

@@ -12,6 +12,7 @@ from core import history, once, thai, transitions
 from core.commit import after_commit
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from networks.domain import organizations
+from networks.querysets import Scope
 from notifications.domain import tell
 from visits import states
 from visits.domain import locks
@@ -45,8 +46,8 @@ def _check_asked_at(stop, finding, at):
     """A promise is made where the team has been, at a stop that is part of the visit."""
     row = locks.stop_of(stop)
     locks.check_kept(row)
-    if not locks.was_visited(row.visit, at):
-        sentence = _("ตั้งเรื่องติดตามจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่")
+    if not locks.was_visited(row, at):
+        sentence = _("ตั้งเรื่องติดตามจากจุดนี้ได้ตั้งแต่วันที่คณะไปเยี่ยม")
         raise DomainError(sentence, target=row.get_work_url())
     if finding is not None and finding.stop_id != row.pk:
         raise DomainError(_("ข้อค้นพบที่เลือกไม่ใช่ของจุดนี้ กรุณาเลือกใหม่"), target=row.get_work_url())
@@ -173,9 +174,9 @@ def drop(follow_up, *, by, reason, at=None):
 
 
 def people_of(follow_up):
-    """Who gets it done: the person it was given to, and who answers for the organization."""
-    mine = Q(pk=follow_up.owner_id) | Q(pk__in=host_people(follow_up))
-    return User.objects.filter(mine, is_active=True)
+    """Who gets it done: the person it was given to, while they act at all, and who answers for the organization."""
+    owner = follow_up.owner_id if follow_up.owner_id and Scope.of(follow_up.owner).still_acts else None
+    return User.objects.filter(Q(pk=owner) | Q(pk__in=host_people(follow_up)), is_active=True)
 
 
 def people_who_correct(_follow_up):

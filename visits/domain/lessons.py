@@ -54,8 +54,8 @@ def check_took_place(activity, at=None):
 
 def check_visited(stop, at=None):
     locks.check_kept(stop)
-    if not locks.was_visited(stop.visit, at):
-        raise DomainError(_("ถอดบทเรียนจากจุดนี้ได้ตั้งแต่วันแรกที่ลงพื้นที่"), target=stop.get_work_url())
+    if not locks.was_visited(stop, at):
+        raise DomainError(_("ถอดบทเรียนจากจุดนี้ได้ตั้งแต่วันที่คณะไปเยี่ยม"), target=stop.get_work_url())
 
 
 def _year_of(activity, stop, at):
@@ -226,11 +226,23 @@ def shorten_lines(text, length):
 
 
 def people_who_write(lesson):
-    """Whose typing beside mine matters: who wrote it, its place, the office."""
+    """Whose typing beside mine matters: its place, who wrote it and still may, the office."""
+    return User.objects.filter(
+        Q(pk__in=author_of(lesson)) | Q(pk__in=place_of(lesson)) | Q(pk__in=User.objects.officers())
+    )
+
+
+def place_of(lesson):
+    """Who acts for the place it is about."""
     places = Q(organization=lesson.organization_id, role="editor") if lesson.organization_id else Q(pk=None)
-    place = acting(places | Q(network=lesson.network_id, role="coordinator"))
-    people = Q(pk=lesson.created_by_id) | Q(pk__in=place) | Q(pk__in=User.objects.officers())
-    return User.objects.filter(people, is_active=True)
+    return acting(places | Q(network=lesson.network_id, role="coordinator"))
+
+
+def author_of(lesson):
+    """Who wrote it, if they still read it as theirs."""
+    author = lesson.created_by
+    is_theirs = author.is_office or Lesson.objects.written_by(author).filter(pk=lesson.pk).exists()
+    return User.objects.filter(pk=author.pk if is_theirs else None, is_active=True)
 
 
 def locked(lesson):
@@ -247,8 +259,10 @@ def _move(lesson, action, **values):
 
 
 def _tell(lesson, text, event, *, by):
-    """Who wrote it."""
-    tell(User.objects.filter(pk=lesson.created_by_id, is_active=True).exclude(pk=by.pk), text, lesson, event)
+    """Who wrote it; who acts for its place, where the author does no more."""
+    author = author_of(lesson)
+    people = author if author.exists() else place_of(lesson)
+    tell(people.exclude(pk=by.pk), text, lesson, event)
 
 
 def _watched(lesson):

@@ -51,24 +51,46 @@ def check_editable(visit, target=None):
 
 def may_be_written_in(visit, at=None):
     """Whether the team writes now: from the first day on, until the office has the report."""
+    return _is_written(visit, visit.starts_on, at)
+
+
+def stop_may_be_written_in(stop, at=None):
+    """The same at one stop: from its own day on."""
+    return _is_written(stop.visit, thai.local_date(stop.starts_at), at)
+
+
+def _is_written(visit, first, at):
     if visit.status == VisitStatus.CONFIRMED:
-        return thai.local_date(at or timezone.now()) >= visit.starts_on
+        return thai.local_date(at or timezone.now()) >= first
     return visit.status in VISIT_WRITTEN_IN
 
 
-def was_visited(visit, at=None):
-    """Whether the team has been there, or is there today."""
-    return visit.status in VISIT_MADE or may_be_written_in(visit, at)
+def is_last_day_here(visit, at=None):
+    return thai.local_date(at or timezone.now()) >= visit.ends_on
+
+
+def was_visited(stop, at=None):
+    """Whether the team has been at this stop, or is there today."""
+    return stop.visit.status in VISIT_MADE or stop_may_be_written_in(stop, at)
 
 
 def check_written_in(visit, at=None, target=None):
-    if may_be_written_in(visit, at):
-        return
+    if not may_be_written_in(visit, at):
+        raise _too_early_or_late(visit, visit.starts_on, target or visit.get_work_url())
+
+
+def check_stop_written_in(stop, at=None):
+    if not stop_may_be_written_in(stop, at):
+        raise _too_early_or_late(stop.visit, thai.local_date(stop.starts_at), stop.get_work_url())
+
+
+def _too_early_or_late(visit, first, target):
     if visit.status in {VisitStatus.REPORTED, VisitStatus.ACCEPTED}:
         sentence = _("ส่งรายงานแล้ว จึงแก้ไม่ได้ หากต้องแก้ ให้เจ้าหน้าที่สำนักงานส่งรายงานกลับก่อน")
     else:
-        sentence = _("เขียนข้อค้นพบได้ตั้งแต่วันแรกที่ลงพื้นที่ หลังยืนยันกำหนดการแล้ว")
-    raise DomainError(sentence, target=target or visit.get_work_url())
+        words = {"day": thai.format_date(first)}
+        sentence = _("เขียนได้ตั้งแต่วันที่ลงพื้นที่ คือ %(day)s หลังยืนยันกำหนดการแล้ว") % words
+    return DomainError(sentence, target=target)
 
 
 def check_kept(stop):

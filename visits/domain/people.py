@@ -4,17 +4,22 @@ from django.db.models import Q
 
 from accounts.models import User
 from networks.domain.organizations import acting
+from networks.querysets import Scope
 from notifications.domain import notify, notify_address, tell
 from visits import links
 
 
 def team_people(visit):
-    """Those of the team who sign in."""
-    return User.objects.filter(visit_teams__visit=visit, is_active=True)
+    """Those of the team who sign in and still go along."""
+    return _who_stayed(User.objects.filter(visit_teams__visit=visit, is_active=True))
 
 
 def leader_of(visit):
-    return User.objects.filter(visit_teams__visit=visit, visit_teams__is_leader=True, is_active=True)
+    return _who_stayed(User.objects.filter(visit_teams__visit=visit, visit_teams__is_leader=True, is_active=True))
+
+
+def _who_stayed(people):
+    return User.objects.filter(pk__in=[person.pk for person in people if not Scope.of(person).has_left])
 
 
 def host_people(stop):
@@ -25,25 +30,49 @@ def host_people(stop):
     return editors if editors.exists() else acting(Q(network=stop.organization.network_id, role="coordinator"))
 
 
+def hosts_of(stop):
+    """(people who sign in, [(name, address)] of who has only letters): everybody a word about this stop goes to, each once."""
+    people, address = list(host_people(stop)), stop.host_email
+    is_known = address.lower() in {person.email.lower() for person in people}
+    return people, [(stop.host_name, address)] if address and not is_known else []
+
+
 def reach_of(stop):
-    """[(name, address)] of everybody a letter about this stop goes to, each once."""
-    found = [(person.get_full_name(), person.email) for person in host_people(stop)]
-    if _needs_letter(stop, found):
-        found.append((stop.host_name, stop.host_email))
-    return found
+    """[(name, address)] of them all."""
+    people, letters = hosts_of(stop)
+    return [(person.get_full_name(), person.email) for person in people] + letters
 
 
-def _needs_letter(stop, found):
-    known = {address.lower() for _name, address in found}
-    return bool(stop.host_email) and stop.host_email.lower() not in known
-
-
-def tell_host(stop, text, event):
-    """By the bell and by e-mail; the letter to somebody without an account carries the link."""
-    people, key = list(host_people(stop)), f"history:{event.pk}"
+def tell_host(stop, text, event, *, key=""):
+    """By the bell and by e-mail; the letter to somebody without an account carries the link. With `key`: once and for all."""
+    people, letters = hosts_of(stop)
+    key = key or f"history:{event.pk}:{stop.pk}"
     notify(people, text, url=stop.get_work_url(), key=key)
-    if _needs_letter(stop, [(None, person.email) for person in people]):
-        notify_address(stop.host_email, text, url=links.address_of(stop), key=key, name=stop.host_name)
+    _write_to(letters, text, url=links.address_of(stop), key=key)
+
+
+def tell_replaced(hosts, address, event, *, still, gone, by_now):
+    """The hosts of before, by the letter they had: `still` to who is one `by_now` too, `gone` to the others."""
+    people, letters = hosts
+    known = {mail.lower() for _name, mail in by_now}
+    for text, is_host in ((still, True), (gone, False)):
+        notify(
+            [who for who in people if (who.email.lower() in known) is is_host],
+            text,
+            url=address,
+            key=f"history:{event.pk}",
+        )
+        _write_to(
+            [row for row in letters if (row[1].lower() in known) is is_host],
+            text,
+            url=address,
+            key=f"history:{event.pk}",
+        )
+
+
+def _write_to(letters, text, *, url, key):
+    for name, address in letters:
+        notify_address(address, text, url=url, key=key, name=name)
 
 
 def tell_team(visit, text, event, *, by):

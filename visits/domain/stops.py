@@ -2,14 +2,15 @@
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid
-from visits import states
+from visits import links, states
 from visits.domain import locks
-from visits.domain.people import reach_of, tell_host
+from visits.domain.people import hosts_of, reach_of, tell_host, tell_replaced
 from visits.models import FollowUp, VisitStop
 from visits.states import StopStatus, VisitStatus
 
@@ -35,26 +36,55 @@ def create(visit, *, by, at=None, **fields):
 
 @transaction.atomic
 def update(stop, *, by, version, at=None, **fields):
-    """Changes a stop if nobody else did since `version` (else StaleEdit). Another time or host: it has to be asked again,
-    and the letter of another host's address opens nothing any more."""
+    """Changes a stop if nobody else did since `version` (else StaleEdit). Another time or host: it has to be asked again, and
+    who had been asked is told; the letter of a host who is none any more says so."""
     row = locks.stop_of(stop)
     locks.check_editable(row.visit)
     locks.check_kept(row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before, host, time = _watched(row), _host(row), (row.starts_at, row.ends_at)
+    before, host, time, asked = _watched(row), _host(row), (row.starts_at, row.ends_at), _Asked(row)
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    if _host(row) != host and row.asked_at:
-        row.serial, row.asked_at = row.serial + 1, None
+    is_other_host, is_other_time = _host(row) != host, (row.starts_at, row.ends_at) != time
+    if is_other_host and row.asked_at:
+        row.serial, row.host_from, row.asked_at = row.serial + 1, row.serial + 1, None
     check_inside(row.visit, row)
     check_valid(row, target=row.get_work_url())
     row.save()
-    history.record(row, "visitstop.update", by=by, at=at, changes=history.differences(before, _watched(row)))
-    if (_host(row), row.starts_at, row.ends_at) != (host, *time):
+    changes = history.differences(before, _watched(row))
+    event = history.record(row, "visitstop.update", by=by, at=at, changes=changes)
+    if is_other_host or is_other_time:
         _unask(row, by=by, at=at)
+        asked.tell(row, event, is_other_host=is_other_host)
     return row
+
+
+class _Asked:
+    """Who knew of a stop before it was changed, and of what."""
+
+    def __init__(self, stop):
+        self.knew = bool(stop.asked_at)
+        self.hosts, self.letter = (hosts_of(stop), links.address_of(stop)) if self.knew else (([], []), "")
+        self.words = {"place": stop.shown_name, "when": when_words(stop)}
+
+    def tell(self, stop, event, *, is_other_host):
+        """Another time: what it is now. Another host: the one before prepares nothing."""
+        if not self.knew:
+            return
+        if not is_other_host:
+            tell_other_time(stop, event)
+            return
+        still = _("รายละเอียดการเยี่ยมชม%(place)s%(when)s เปลี่ยนไป สำนักงานจะถามใหม่อีกครั้ง ตอนนี้ยังไม่ต้องเตรียมอะไร")
+        gone = _("การเยี่ยมชม%(place)s%(when)s: สำนักงานเปลี่ยนแผนหรือผู้ประสานแล้ว ท่านไม่ต้องเตรียมรับคณะแล้ว ขออภัยในความไม่สะดวก")
+        words = {"still": still % self.words, "gone": gone % self.words}
+        tell_replaced(self.hosts, self.letter, event, by_now=reach_of(stop), **words)
+
+
+def tell_other_time(stop, event):
+    words = {"place": stop.shown_name, "when": when_words(stop)}
+    tell_host(stop, _("การเยี่ยมชม%(place)sกำหนดใหม่เป็น%(when)s สำนักงานจะถามยืนยันอีกครั้ง") % words, event)
 
 
 def _watched(stop):
@@ -135,7 +165,9 @@ def ask(stop, *, by, version=None, by_phone=False, at=None):
     at = at or timezone.now()
     fresh = {"answered_at": None, "proposed_starts_at": None, "host_note": ""}
     note = _("ถามทางโทรศัพท์") if by_phone else ""
-    event = _move(stop, "ask", by=by, at=at, version=version, note=note, serial=F("serial") + 1, asked_at=at, **fresh)
+    # On the telephone no letter goes out, so the one before stays the newest.
+    serial = Greatest(F("serial"), 1) if by_phone else F("serial") + 1
+    event = _move(stop, "ask", by=by, at=at, version=version, note=note, serial=serial, asked_at=at, **fresh)
     if not by_phone:
         text = _("%(place)s: ขอเข้าเยี่ยมชม%(when)s กรุณายืนยัน ขอเวลาอื่น หรือแจ้งว่าไม่สะดวก")
         tell_host(stop, text % {"place": stop.shown_name, "when": when_words(stop)}, event)
@@ -149,8 +181,8 @@ def ask_all(stops, *, by, at=None):
 
 
 @transaction.atomic
-def agree(stop, *, by, at=None):
-    """The time the host asked for is the time; the host is told."""
+def agree(stop, *, by, version=None, at=None):
+    """The time the host asked for is the time; the host is told. With `version`, only the time that was read."""
     row = locks.stop_of(stop)
     locks.check_editable(row.visit)
     values = {}
@@ -160,6 +192,8 @@ def agree(stop, *, by, at=None):
         row.ends_at = row.starts_at + length
         check_inside(row.visit, row)
         values = {"starts_at": row.starts_at, "ends_at": row.ends_at, "proposed_starts_at": None}
+    if row.status == StopStatus.PROPOSED and version not in {None, row.version}:
+        raise StaleEdit(_("เจ้าของพื้นที่เปลี่ยนเวลาที่ขอแล้ว กรุณาดูเวลาล่าสุดก่อน แล้วกดอีกครั้ง"), target=row.visit.get_work_url())
     event = _move(stop, "agree", by=by, at=at, **values)
     words = {"place": stop.shown_name, "when": when_words(stop)}
     tell_host(stop, _("ตกลงตามเวลาที่ขอ: คณะจะไปเยี่ยมชม%(place)s%(when)s") % words, event)
@@ -171,6 +205,9 @@ def drop(stop, *, by, at=None):
     row = locks.stop_of(stop)
     if row.visit.status not in DROPPED_IN:
         locks.check_editable(row.visit)
+    if row.ready_for("drop") and row.visit.status == VisitStatus.MADE and row.visit.stops.kept().count() == 1:
+        sentence = _("เป็นจุดสุดท้ายของการลงพื้นที่ที่ไปมาแล้ว จึงตัดออกไม่ได้ หากไม่ได้ไป ให้กด “ยังไม่ได้ลงพื้นที่” ก่อน")
+        raise DomainError(sentence, target=row.get_work_url())
     if row.ready_for("drop") and row.findings.exists():
         sentence = _("จุดนี้มีข้อค้นพบแล้ว จึงตัดออกไม่ได้ หากเขียนผิดจุด กรุณาลบข้อค้นพบก่อน")
         raise DomainError(sentence, target=row.get_work_url())
@@ -184,7 +221,7 @@ def drop(stop, *, by, at=None):
 def set_shown(stop, *, by, version, shown, at=None):
     """What the team was shown there."""
     row = locks.stop_of(stop)
-    locks.check_written_in(row.visit, at, row.get_work_url())
+    locks.check_stop_written_in(row, at)
     locks.check_kept(row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())

@@ -42,11 +42,21 @@ def update(visit, *, by, version, at=None, **fields):
     check_valid(row, target=row.get_work_url(), exclude={"form_key"})
     row.save()
     shift = row.starts_on - first
-    if shift and row.ends_on - last == shift:
+    is_moved = shift and row.ends_on - last == shift
+    if is_moved:
         stops.shift_all(row, shift, by=by, at=at)
     stops.check_all_inside(row)
-    history.record(row, "sitevisit.update", by=by, at=at, changes=history.differences(before, _watched(row)))
+    changes = history.differences(before, _watched(row))
+    event = history.record(row, "sitevisit.update", by=by, at=at, changes=changes)
+    if is_moved:
+        tell_other_times(row, event)
     return row
+
+
+def tell_other_times(visit, event):
+    """The hosts who know of a visit that moved as a whole."""
+    for stop in asked_stops(visit):
+        stops.tell_other_time(stop, event)
 
 
 def _watched(visit):
@@ -92,12 +102,30 @@ def missing_to_confirm(visit):
 
 @transaction.atomic
 def make(visit, *, by, at=None):
-    """The team has been there."""
+    """The team has been everywhere: on the last day, or after it."""
     row = locks.visit_of(visit)
-    if row.ready_for("make") and thai.local_date(at or timezone.now()) < row.starts_on:
-        words = {"day": thai.format_date(row.starts_on)}
-        raise DomainError(_("บันทึกได้ตั้งแต่วันแรกที่ลงพื้นที่ คือ %(day)s") % words, target=row.get_work_url())
+    if row.ready_for("make"):
+        _check_made(row, at)
     _move(visit, "make", by=by, at=at)
+
+
+def _check_made(visit, at):
+    if not locks.is_last_day_here(visit, at):
+        words = {"day": thai.format_date(visit.ends_on)}
+        sentence = _("บันทึกได้ตั้งแต่วันสุดท้ายที่ลงพื้นที่ คือ %(day)s ระหว่างนี้เขียนข้อค้นพบของแต่ละจุดได้") % words
+        raise DomainError(sentence, target=visit.get_work_url())
+    if not visit.stops.kept().exists():
+        sentence = _("ไม่มีจุดเยี่ยมชมเหลืออยู่ กรุณาเพิ่มจุดที่ไปจริงก่อน หรือยกเลิกการลงพื้นที่พร้อมเหตุผล")
+        raise DomainError(sentence, target=visit.get_work_url())
+
+
+@transaction.atomic
+def unmake(visit, *, by, reason, at=None):
+    """Takes that back: the team has not been everywhere after all, or the plan was not what happened. What was found stays."""
+    locks.visit_of(visit)
+    event = _move(visit, "unmake", by=by, at=at, note=needed(reason))
+    text = _("“%(title)s” กลับเป็นกำหนดการที่ยืนยันแล้ว: %(reason)s")
+    tell_team(visit, text % {"title": visit.title, "reason": reason}, event, by=by)
 
 
 @transaction.atomic
@@ -128,13 +156,17 @@ def missing_to_report(visit):
 
 @transaction.atomic
 def report(visit, *, by, at=None):
-    """Hands the report to the office: a summary, and something found at every stop that was kept."""
+    """Hands the report to the office: a summary, and something found at every stop that was kept. Hosts read their part and
+    answer from now on; they are told of it the first time."""
     row = locks.visit_of(visit)
     if row.ready_for("report") and (missing := missing_to_report(row)):
         raise DomainError(_("ยังส่งไม่ได้: %(what)s") % {"what": " · ".join(missing)}, target=row.get_work_url())
     at = at or timezone.now()
     event = _move(visit, "report", by=by, at=at, reported_by=by, reported_at=at, reason="")
     tell_office(visit, _("รายงานลงพื้นที่ “%(title)s” รอตรวจ") % {"title": visit.title}, event, by=by)
+    for stop in asked_stops(visit):
+        text = _("คณะเขียนรายงานการเยี่ยมชม%(place)sแล้ว เชิญอ่านข้อค้นพบของจุดนี้และตอบกลับได้") % {"place": stop.shown_name}
+        tell_host(stop, text, event, key=f"visitstop:{stop.pk}:to-answer")
 
 
 @transaction.atomic
@@ -159,7 +191,7 @@ def accept(visit, *, by, at=None, version=None):
     forget_pages()
     tell_team(visit, _("สำนักงานรับรายงานลงพื้นที่ “%(title)s” แล้ว") % {"title": visit.title}, event, by=by)
     for stop in asked_stops(visit):
-        text = _("รายงานการเยี่ยมชม%(place)sเสร็จแล้ว เชิญอ่านข้อค้นพบและตอบกลับได้") % {"place": stop.shown_name}
+        text = _("สำนักงานรับรายงานการเยี่ยมชม%(place)sแล้ว ส่วนที่เผยแพร่ได้อยู่บนหน้าสาธารณะ") % {"place": stop.shown_name}
         tell_host(stop, text, event)
 
 
@@ -208,9 +240,7 @@ def replan(visit, *, by, starts_on, ends_on, at=None):
     stops.check_all_inside(visit)
     words = {"title": visit.title, "days": thai.format_range(starts_on, ends_on)}
     tell_team(visit, _("“%(title)s” กำหนดวันใหม่เป็น %(days)s") % words, event, by=by)
-    for stop in asked_stops(visit):
-        words = {"place": stop.shown_name, "when": stops.when_words(stop)}
-        tell_host(stop, _("การเยี่ยมชม%(place)sกำหนดใหม่เป็น%(when)s สำนักงานจะถามยืนยันอีกครั้ง") % words, event)
+    tell_other_times(visit, event)
 
 
 def asked_stops(visit):

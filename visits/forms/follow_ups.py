@@ -17,8 +17,8 @@ from core.forms import CoverMixin, Form, InspectedField, picture_fields, text_di
 from core.thai import shorten
 from networks.models import Organization
 from visits.domain import follow_ups
-from visits.forms.plan import CHOOSE, people_who_write
-from visits.models import Finding
+from visits.forms.plan import CHOOSE, people_who_write, places_to_choose
+from visits.models import Finding, FollowUp
 from visits.states import FollowUpStatus
 
 WORDS = 90
@@ -55,15 +55,16 @@ class FollowUpForm(Form):
         initial = {**self.saved(follow_up), "version": follow_up.version} if follow_up else first
         super().__init__(*args, initial=initial, **kwargs)
         self.follow_up = follow_up
-        self.fields["organization"].queryset = Organization.objects.members().only("name", "sort_key", "network")
-        self.fields["owner"].queryset = self.people(user, stop)
+        saved = follow_up or FollowUp()
+        self.fields["organization"].queryset = places_to_choose(saved.organization_id)
+        self.fields["owner"].queryset = self.people(user, stop, saved)
         self._offer_findings(follow_up.stop if follow_up else stop)
 
     @staticmethod
-    def people(user, stop):
+    def people(user, stop, saved):
         """The office chooses among everybody; a team among those of the place it visits."""
         if user.is_office:
-            return people_who_write()
+            return people_who_write(saved.owner_id)
         has_place = stop is not None and stop.organization_id
         return follow_ups.may_own(stop.organization) if has_place else User.objects.none()
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField
 from core.forms import Form, text_differences
+from visits.domain.hosts import days_to_propose, same_time_words
 from visits.forms.plan import moment
 
 
@@ -19,14 +20,22 @@ class ProposeForm(Form):
     )
 
     def __init__(self, *args, stop, **kwargs):
-        super().__init__(*args, initial={"day": timezone.localdate(stop.starts_at)}, **kwargs)
-        self.fields["day"].min_date = timezone.localdate()
+        asked = timezone.localtime(stop.proposed_starts_at or stop.starts_at)
+        initial = {"day": asked.date()}
+        if stop.proposed_starts_at:
+            initial |= {"clock": asked.time(), "note": stop.host_note}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["day"].min_date, self.fields["day"].max_date = days_to_propose(stop.visit)
         self.stop = stop
 
     def clean(self):
         data = super().clean()
-        if data.get("day") and data.get("clock") and moment(data["day"], data["clock"]) == self.stop.starts_at:
-            self.add_error("clock", _("ตรงกับเวลาเดิม กรุณากดยืนยัน หรือพิมพ์เวลาอื่น"))
+        if data.get("day") and data.get("clock"):
+            asked = moment(data["day"], data["clock"])
+            if asked == self.stop.starts_at:
+                self.add_error("clock", same_time_words(self.stop))
+            elif asked <= timezone.now():
+                self.add_error("clock", _("เวลานี้ผ่านไปแล้ว กรุณาพิมพ์เวลาที่ยังไม่ถึง"))
         return data
 
     def values(self):

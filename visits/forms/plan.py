@@ -78,10 +78,17 @@ class VisitForm(DaysForm):
     differences_from = text_differences
 
 
-def people_who_write():
-    """Who signs in and may be of a team: the office, and whoever belongs somewhere today."""
+def places_to_choose(*saved):
+    """Organizations that take part, and those (keys) that are chosen already: who left stays until somebody chooses another."""
+    rows = Organization.objects.members() | Organization.objects.filter(pk__in=[key for key in saved if key])
+    return rows.only("name", "sort_key", "network")
+
+
+def people_who_write(*saved):
+    """Who signs in and may be of a team: the office, and whoever belongs somewhere today; and who is chosen already (keys)."""
     acting = Membership.objects.current().values("user")
-    people = User.objects.filter(Q(pk__in=acting) | ~Q(role=""), is_active=True)
+    kept = Q(pk__in=[key for key in saved if key])
+    people = User.objects.filter((Q(pk__in=acting) | ~Q(role="")) & Q(is_active=True) | kept)
     return people.order_by("given_name", "family_name", "pk")
 
 
@@ -108,7 +115,7 @@ class MemberForm(RowForm):
 
     def __init__(self, *args, member=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(member) if member else None, **kwargs)
-        self.fields["user"].queryset = people_who_write()
+        self.fields["user"].queryset = people_who_write(member and member.user_id)
 
     @staticmethod
     def saved_values(member):
@@ -152,7 +159,7 @@ class StopForm(RowForm):
 
     def __init__(self, *args, visit, stop=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(stop) if stop else self.next_values(visit), **kwargs)
-        self.fields["organization"].queryset = Organization.objects.members().only("name", "sort_key")
+        self.fields["organization"].queryset = places_to_choose(stop and stop.organization_id)
         self.fields["day"].min_date, self.fields["day"].max_date = visit.starts_on, visit.ends_on
         days = {"data-min": visit.starts_on.isoformat(), "data-max": visit.ends_on.isoformat()}
         self.fields["day"].widget.attrs.update(days)

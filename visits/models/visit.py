@@ -139,7 +139,8 @@ class TeamMember(Versioned):
 class VisitStop(models.Model):
     """One place of a visit. Its host sees this part and no other; `host_name` and `host_email` are never public.
 
-    `serial` is part of the e-mailed link and grows with every letter, so that an older one is recognised.
+    `serial` is part of the e-mailed link and grows with every letter, so that an older one is recognised; the letters before
+    `host_from` went to a host who is none any more.
     """
 
     visit = models.ForeignKey(SiteVisit, on_delete=models.CASCADE, related_name="stops")
@@ -156,6 +157,7 @@ class VisitStop(models.Model):
     host_email = models.EmailField(_("อีเมลผู้ประสานในพื้นที่"), max_length=254, blank=True)
     status = models.CharField(max_length=10, choices=StopStatus, default=StopStatus.UNASKED, editable=False)
     serial = models.PositiveSmallIntegerField(default=0, editable=False)
+    host_from = models.PositiveSmallIntegerField(default=0, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     proposed_starts_at = models.DateTimeField(_("เวลาที่ขอ"), null=True, blank=True, editable=False)
@@ -163,6 +165,7 @@ class VisitStop(models.Model):
     shown = models.TextField(_("ได้เห็นอะไร"), max_length=4000, blank=True)
     host_answer = models.TextField(_("คำตอบของเจ้าของพื้นที่"), max_length=4000, blank=True, editable=False)
     host_answered_at = models.DateTimeField(null=True, editable=False)
+    answer_is_public = models.BooleanField(null=True, editable=False, help_text="nothing until an officer has read it")
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = StopQuerySet.as_manager()
@@ -181,7 +184,14 @@ class VisitStop(models.Model):
                 violation_error_message=_("กรุณาเลือกหน่วยงาน หรือพิมพ์ชื่อสถานที่"),
             ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["organization", "-starts_at"], name="stop_of_organization")]
+        indexes = [
+            models.Index(fields=["organization", "-starts_at"], name="stop_of_organization"),
+            models.Index(
+                fields=["host_answered_at"],
+                condition=Q(answer_is_public=None) & ~Q(host_answer=""),
+                name="stop_answer_waiting",
+            ),
+        ]
 
     def __str__(self):
         return self.shown_name
@@ -192,6 +202,10 @@ class VisitStop(models.Model):
 
     def get_work_url(self):
         return reverse("visits:stop", args=[self.pk])
+
+    @property
+    def has_unread_answer(self):
+        return bool(self.host_answer) and self.answer_is_public is None
 
     @property
     def status_label(self):

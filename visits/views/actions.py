@@ -116,6 +116,15 @@ def told_words(visit):
 
 
 @require_http_methods(["GET", "POST"])
+def unmake(request, pk):
+    return with_reason(
+        request, pk, "visits.report", "unmake",
+        title=_("ยังไม่ได้ลงพื้นที่"), button=_("กลับไปแก้แผน"), done=_("กลับเป็นกำหนดการที่ยืนยันแล้ว และแจ้งคณะแล้ว"),
+        lede=_("ใช้เมื่อบันทึกเร็วไปหรือแผนไม่ตรงกับที่ไปจริง ข้อค้นพบที่เขียนแล้วยังอยู่ คณะจะเห็นเหตุผลนี้"),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
 def return_(request, pk):
     return with_reason(
         request, pk, "visits.accept", "return",

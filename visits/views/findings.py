@@ -39,7 +39,7 @@ def of_visit(request, pk):
 def new(request, pk):
     """Write down one thing that was seen at a stop."""
     stop = permitted(request, pk, "visits.write")
-    locks.check_written_in(stop.visit, target=stop.get_work_url())
+    locks.check_stop_written_in(stop)
     locks.check_kept(stop)
     request.stop = stop
     return PAGE.create(request)
@@ -57,7 +57,7 @@ def readable(request, pk, permission="visits.write"):
 def edit(request, pk):
     """Correct a finding, and say who in its photos agreed."""
     finding = readable(request, pk)
-    locks.check_written_in(finding.stop.visit, target=finding.stop.get_work_url())
+    locks.check_stop_written_in(finding.stop)
     request.stop = finding.stop
     return PAGE.edit(request, finding)
 

@@ -2,7 +2,6 @@
 open links by themselves."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -83,15 +82,20 @@ def state_of(stop):
     return "made" if visit == VisitStatus.MADE else str(stop.status)
 
 
+def over(request, why, *, status):
+    """A letter that leads nowhere says why and what to do."""
+    return render(request, "visits/letter_over.html", {"why": why, "section": "visits"}, status=status)
+
+
 @personal_page
 def by_link(request, token):
     """One stop for who has the newest letter about it: only this stop, no other, never the summary."""
     named = links.read(token)
     stop = STOPS.filter(pk=named[0]).first() if named else None
     if stop is None:
-        raise Http404
+        return over(request, "broken", status=404)
     if named[1] != stop.serial:
-        return render(request, "visits/older_letter.html", {"section": "visits"}, status=410)
+        return over(request, "replaced" if named[1] < stop.host_from else "older", status=410)
     answering = Answering(request, stop, serial=named[1])
     if request.method == "POST" and answering.is_done():
         return redirect(request.path)

@@ -30,6 +30,7 @@ def detail(request, pk):
         days=rows.days_of(visit), stops=stops,
         to_ask=[stop for stop in kept if stop.status == StopStatus.UNASKED],
         waiting=[stop for stop in kept if stop.status == StopStatus.ASKED],
+        unread=[stop for stop in kept if stop.has_unread_answer],
         missing=visits.missing_to_confirm(visit) if visit.ready_for("confirm") else [],
         has_leader=visit.team.filter(is_leader=True).exists(),
     )  # fmt: skip

@@ -16,7 +16,7 @@ def beside(user, stop):
         "may_answer": user.has_perm("visits.answer", stop),
         "may_ask_follow_up": user.has_perm("visits.ask_follow_up", stop.visit),
         "follow_ups": follow_up_rows.at_stop(stop, user, goes=goes),
-        "was_visited": stop.status != StopStatus.DROPPED and locks.was_visited(stop.visit),
+        "was_visited": stop.status != StopStatus.DROPPED and locks.was_visited(stop),
         "may_write_lesson": user.has_perm("visits.write_lesson"),
         "section": "work-visits",
     }

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import get_permitted, get_visible, require
+from core.editing import version_from
 from core.form_page import FormPage, form_page
-from visits.domain import locks, stops
+from visits.domain import answers, locks, stops
 from visits.forms.findings import ShownForm
 from visits.forms.plan import StopForm
 from visits.models import SiteVisit, VisitStop
@@ -50,7 +51,7 @@ def edit(request, pk):
     page = FormPage(
         title=_("แก้ไขจุดเยี่ยมชม"), button=_("บันทึก"), done=_("บันทึกแล้ว"), back=stop.visit.get_work_url(),
         parent=stop.visit.title, section="work-visits",
-        lede=_("ถ้าเปลี่ยนเวลา หน่วยงาน หรืออีเมล ต้องถามเจ้าของพื้นที่ใหม่") if stop.serial else "",
+        lede=told_words(stop) if stop.asked_at else "",
         remove="" if stop.serial else _("ลบจุดเยี่ยมชม"), remove_url=reverse("visits:stop_remove", args=[pk]),
     )  # fmt: skip
 
@@ -58,6 +59,12 @@ def edit(request, pk):
         stops.update(stop, by=request.user, version=form.cleaned_data["version"] or 0, **form.values())
 
     return form_page(request, StopForm, page, save, fresh=lambda: fresh(pk), visit=stop.visit, stop=stop)
+
+
+def told_words(stop):
+    """Before something goes out: to how many."""
+    words = {"count": len(stops.reach_of(stop))}
+    return _("ถ้าเปลี่ยนเวลา หน่วยงาน หรืออีเมล ระบบแจ้งเจ้าของพื้นที่ที่ถามไว้ %(count)s คนทันที และต้องถามใหม่") % words
 
 
 @require_POST
@@ -72,7 +79,7 @@ def move(request, pk):
 def agree(request, pk):
     """Take the time the host asked for."""
     stop = permitted(request, pk)
-    stops.agree(stop, by=request.user)
+    stops.agree(stop, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("ตกลงตามเวลาที่ขอแล้ว และแจ้งเจ้าของพื้นที่แล้ว"))
     return redirect(stop.visit.get_work_url())
 
@@ -84,6 +91,26 @@ def phone(request, pk):
     stops.ask(stop, by=request.user, by_phone=True)
     messages.success(request, _("เมื่อเจ้าของพื้นที่ตอบแล้ว บันทึกคำตอบได้ที่หน้านี้"))
     return redirect(stop.get_work_url())
+
+
+def decide(request, pk, act, sentence):
+    """What becomes of the answer of a host that was read."""
+    stop = permitted(request, pk, "visits.release_answer")
+    act(stop, by=request.user, version=version_from(request.POST.get("version")) or 0)
+    messages.success(request, sentence)
+    return redirect(f"{stop.get_work_url()}#answer")
+
+
+@require_POST
+def answer_release(request, pk):
+    """Let the public read the answer of the host."""
+    return decide(request, pk, answers.release, _("เผยแพร่คำตอบได้แล้ว จะแสดงคู่กับข้อค้นพบที่เผยแพร่ของจุดนี้"))
+
+
+@require_POST
+def answer_hold(request, pk):
+    """Keep the answer of the host inside, or take it back."""
+    return decide(request, pk, answers.hold, _("เก็บคำตอบไว้ภายในแล้ว ไม่แสดงบนหน้าสาธารณะ"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +138,7 @@ def remove(request, pk):
 def shown(request, pk):
     """Write down what the team was shown."""
     stop = permitted(request, pk, "visits.write")
-    locks.check_written_in(stop.visit, target=stop.get_work_url())
+    locks.check_stop_written_in(stop)
     locks.check_kept(stop)
     page = FormPage(
         title=_("ได้เห็นอะไร"), button=_("บันทึก"), done=_("บันทึกแล้ว"), back=stop.get_work_url(), parent=stop.shown_name,

@@ -16,6 +16,7 @@ PAGES = (
 )
 OFFICE = ("confirm", "postpone", "replan", "cancel")
 REVIEW = ("return", "accept", "reopen")
+RIGHTS = ("plan", "write", "report", "accept", "release_answer")
 
 
 def of(visit):
@@ -25,7 +26,7 @@ def of(visit):
 
 def rights_on(visit, user):
     """{right: whether this person holds it on this visit}, asked once for the visit and all its stops."""
-    return {name: user.has_perm(f"visits.{name}", visit) for name in ("plan", "write", "report", "accept")}
+    return {name: user.has_perm(f"visits.{name}", visit) for name in RIGHTS}
 
 
 def what_can(visit, user, rights):
@@ -36,7 +37,8 @@ def what_can(visit, user, rights):
     is_own = visit.reported_by_id == user.pk
     return can | {
         "edit": rights["plan"] and visit.status in VISIT_EDITABLE,
-        "make": rights["write"] and is_open and visit.ready_for("make"),
+        "make": rights["write"] and visit.ready_for("make") and locks.is_last_day_here(visit),
+        "unmake": rights["report"] and visit.ready_for("unmake"),
         "write": rights["write"] and is_open,
         "summarize": rights["report"] and is_open,
         "report": rights["report"] and visit.ready_for("report"),
@@ -57,7 +59,9 @@ def on_stop(stop, rights):
         "ask": plans and stop.ready_for("ask"),
         "remove": plans and is_kept and not stop.serial,
         "drop": rights["plan"] and visit.status in DROPPED_IN and stop.ready_for("drop"),
-        "write": rights["write"] and is_kept and locks.may_be_written_in(visit),
+        "write": rights["write"] and is_kept and locks.stop_may_be_written_in(stop),
+        "release": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not True,
+        "hold": rights["release_answer"] and bool(stop.host_answer) and stop.answer_is_public is not False,
     }
 
 
@@ -67,6 +71,9 @@ def head(visit, user, tab, *, stops=(), **more):
     for stop in stops:
         stop.visit = visit
         stop.can = on_stop(stop, rights)
+    kept = [stop for stop in stops if stop.status != StopStatus.DROPPED]
+    if visit.status == VisitStatus.MADE and len(kept) == 1:
+        kept[0].can["drop"] = False  # the last one stays
     return {
         "visit": visit, "tabs": of(visit), "tab": tab, "can": what_can(visit, user, rights), "stops": stops,
         "section": "work-visits", **more,
