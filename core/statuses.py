@@ -48,4 +48,9 @@ LOOKS = {
     "verified": ("ok", "check"),
     "published": ("ok", "check"),
     "archived": ("", "save"),
+    "sending": ("wait", "send"),
+    "sent": ("ok", "check"),
+    "failed": ("warn", "alert"),
+    "unknown": ("warn", "help"),
+    "none": ("", "bell"),
 }
