@@ -107,7 +107,7 @@ def remind_each(rows, key_of, tell):
     for pk, key in found.items():
         if key not in told:
             with transaction.atomic():
-                row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+                row = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
                 if row is not None and key_of(row) == key:
                     tell(row, key)
 

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "udon_moral.settings")
 
@@ -20,4 +21,18 @@ app.conf.beat_schedule = {
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
+}
+
+# Rules of reminders by app: each in a job of its own, so that one that fails holds up no other. Every hour of the office's
+# day: the first run tells, the later ones catch up on what a run that did not happen left.
+REMINDERS = {
+    "activities": ("coming", "late_reports", "left_lying"),
+    "visits": ("silent_hosts", "follow_ups_due", "follow_ups_late", "left_lying"),
+    "networks": ("invitations",),
+}
+OFFICE_DAY = crontab(minute=30, hour="7-18")
+app.conf.beat_schedule |= {
+    f"remind-{label}-{rule}": {"task": f"{label}.tasks.remind", "args": [rule], "schedule": OFFICE_DAY}
+    for label, rules in REMINDERS.items()
+    for rule in rules
 }

@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from visits.domain import follow_ups
+from visits.domain import follow_ups, reminders
 
 
 @shared_task
 def forget_follow_up_files():
     follow_ups.forget_orphans()
+
+
+@shared_task
+def remind(rule):
+    reminders.RULES[rule]()

@@ -247,9 +247,13 @@ def _move(lesson, action, **values):
     return transitions.move(lesson, states.LESSON_TRANSITIONS, action, **values)
 
 
+def writers_of(lesson):
+    """Who wrote it, if they still sign in."""
+    return User.objects.filter(pk=lesson.created_by_id, is_active=True)
+
+
 def _tell(lesson, text, event, *, by):
-    """Who wrote it."""
-    tell(User.objects.filter(pk=lesson.created_by_id, is_active=True).exclude(pk=by.pk), text, lesson, event)
+    tell(writers_of(lesson).exclude(pk=by.pk), text, lesson, event)
 
 
 def _watched(lesson):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from accounts.models import User
 from activities.domain.people import tell
 from networks.domain.organizations import acting
-from notifications.domain import notify, notify_address
+from notifications.domain import notify, notify_address, remind
 from visits import links
 
 
@@ -41,8 +41,17 @@ def _needs_letter(stop, found):
 
 def tell_host(stop, text, event):
     """By the bell and by e-mail; the letter to somebody without an account carries the link."""
-    people, key = list(host_people(stop)), f"history:{event.pk}"
-    notify(people, text, url=stop.get_work_url(), key=key)
+    _write_to_host(notify, stop, text, f"history:{event.pk}")
+
+
+def remind_host(stop, text, key):
+    """As tell_host, of something that is due."""
+    _write_to_host(remind, stop, text, key)
+
+
+def _write_to_host(tell_people, stop, text, key):
+    people = list(host_people(stop))
+    tell_people(people, text, url=stop.get_work_url(), key=key)
     if _needs_letter(stop, [(None, person.email) for person in people]):
         notify_address(stop.host_email, text, url=links.address_of(stop), key=key, name=stop.host_name)
 
