@@ -48,6 +48,7 @@ LOOKS = {
     "verified": ("ok", "check"),
     "published": ("ok", "check"),
     "archived": ("", "save"),
+    "scheduled": ("wait", "clock"),
     "sending": ("wait", "send"),
     "sent": ("ok", "check"),
     "failed": ("warn", "alert"),

@@ -303,6 +303,9 @@ NEWS = {
     "news:work_detail": Row("302 404 404 404 404 404 200 200 200", POST_ONLY, "draft article"),
     "news:edit": Row("302 404 404 404 404 404 200 200 403", "302 404 404 404 404 404 200 200 403", "draft article"),
     "news:publish": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "draft article"),
+    # A draft has no time to take back: the way back with a sentence.
+    "news:schedule": Row("302 404 404 404 404 404 200 200 403", "302 404 404 404 404 404 200 200 403", "draft article"),
+    "news:unschedule": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "draft article"),
     "news:archive": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "published article"),
 }
 

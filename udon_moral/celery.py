@@ -14,6 +14,8 @@ app.autodiscover_tasks()
 MINUTE, DAY = 60, 86400
 app.conf.beat_schedule = {
     "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": MINUTE},
+    # On the minute, so that news comes when it was said to come.
+    "publish-scheduled-news": {"task": "news.tasks.publish_due", "schedule": crontab()},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 5 * MINUTE},
     "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": DAY},
     "forget-old-names": {"task": "activities.tasks.forget_names", "schedule": DAY},
