@@ -53,6 +53,7 @@ class Row:
     raw: str
     url: str
     resend_url: str
+    is_sample: bool
 
 
 def prepare(notes):
@@ -72,6 +73,7 @@ def row(note):
         raw=note.email_error,
         url=note.get_work_url(),
         resend_url=f"{note.get_work_url()}resend/" if may_resend else "",
+        is_sample=bool(note.recipient_id and note.recipient.is_sample),
     )
 
 
