@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import thai
+from notifications.querysets import WAITS_LONG
 from notifications.states import EmailState
 
 # The first that fits what the mail server or the network said. The raw words stand beside it for the administrator.
@@ -69,12 +70,19 @@ def row(note):
         status=note.status_label,
         tries=_("ลองส่ง %(count)s ครั้ง") % {"count": note.email_attempts} if note.email_attempts else _("ยังไม่ได้ลองส่ง"),
         when=when_words(note),
-        why=why(note.email_error),
+        why=why(note.email_error) or why_it_waits(note),
         raw=note.email_error,
         url=note.get_work_url(),
         resend_url=f"{note.get_work_url()}resend/" if may_resend else "",
         is_sample=bool(note.recipient_id and note.recipient.is_sample),
     )
+
+
+def why_it_waits(note):
+    """A letter that nobody has tried to send for long: the program behind the pages stands still."""
+    if note.email_state != EmailState.WAITING or (note.email_at or note.created_at) > timezone.now() - WAITS_LONG:
+        return ""
+    return _("ยังไม่มีการลองส่ง ระบบเบื้องหลังอาจหยุดอยู่ กรุณาแจ้งผู้ดูแลระบบ เมื่อเปิดแล้วจะส่งเองภายในหนึ่งนาที")
 
 
 def when_words(note):

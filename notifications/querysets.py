@@ -13,6 +13,7 @@ QUEUE_TIME = timedelta(minutes=1)  # as long a fresh letter is the queue's, not 
 LOST_AFTER = timedelta(minutes=10)  # longer than a job may run
 WAITS_LONG = timedelta(minutes=15)
 REMINDER = "remind:"
+REACHABLE = Q(recipient__is_active=True) | Q(recipient=None)
 TROUBLE = (EmailState.FAILED, EmailState.UNKNOWN)
 
 
@@ -30,7 +31,7 @@ class NotificationQuerySet(models.QuerySet):
 
     def reachable(self):
         """To people who may still sign in, and to those who never do."""
-        return self.filter(Q(recipient__is_active=True) | Q(recipient=None))
+        return self.filter(REACHABLE)
 
     def due(self, at=None):
         """Letters the queue has lost or the server put off, whose pause is over."""
@@ -47,9 +48,10 @@ class NotificationQuerySet(models.QuerySet):
     def in_trouble(self, at=None):
         """What a person should look at: failed, unknown, or still not sent after a quarter of an hour."""
         since = (at or timezone.now()) - WAITS_LONG
-        slow = self.reachable().alias(asked_at=Coalesce("email_at", "created_at"))
-        slow = slow.filter(Q(asked_at__lt=since) | Q(email_attempts__gte=3), email_state=EmailState.WAITING)
-        return self.filter(Q(email_state__in=TROUBLE) | Q(pk__in=slow.values("pk")))
+        is_slow = Q(asked_at__lt=since) | Q(email_attempts__gte=3)
+        rows = self.alias(asked_at=Coalesce("email_at", "created_at"))
+        # The states said once more by themselves: an index holds just these few of many rows.
+        return rows.filter(Q(email_state__in=TROUBLE) | is_slow & REACHABLE, email_state__in=[*TROUBLE, "waiting"])
 
     def keys_told(self, keys):
         """Which of these keys of reminders somebody was told of."""

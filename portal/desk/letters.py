@@ -16,7 +16,7 @@ def letter_group(user):
     found, total = first_of(letters.order_by("-created_at", "-pk"), MOST_LETTERS)
     items = [
         Item(
-            what=str(row.status.label), title=row.text, url=row.url, button=_("ดูและส่งอีกครั้ง"),
+            what=str(row.status.label), title=row.text, url=row.url, button=_("ดูและส่งอีกครั้ง") if row.resend_url else _("ดูสาเหตุ"),
             facts=[_("ถึง %(name)s") % {"name": row.to}, row.when], note=row.why,
         )
         for row in letter_rows.prepare(found)

@@ -41,6 +41,7 @@ def test_first_comes_what_needs_somebody(cast, office):
         assert (text in page) is is_there, text
     assert "เซิร์ฟเวอร์อีเมลไม่รู้จักผู้รับนี้" in page
     assert "ลองส่ง 5 ครั้ง" in page
+    assert page.count("ระบบเบื้องหลังอาจหยุดอยู่") == 1
 
 
 @pytest.mark.parametrize(
