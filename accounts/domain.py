@@ -16,6 +16,7 @@ history.describe(
         "user.create": "เพิ่มผู้ใช้",
         "user.update": "แก้ไขผู้ใช้",
         "user.reset_second_factor": "ล้างการยืนยันตัวตนสองขั้น",
+        "user.reminders": "ตั้งการรับคำเตือนทางอีเมล",
     }
 )
 
@@ -52,6 +53,17 @@ def give_office_role(user, role, *, by, at=None):
     before, user.role = user.role, role
     user.save(update_fields=["role"])
     history.record(user, "user.update", by=by, at=at, changes={"role": [before, role]})
+    return user
+
+
+@transaction.atomic
+def set_reminder_mail(user, wanted, *, at=None):
+    """Whether reminders reach the person by e-mail too; on the bell they always are. Everybody sets it for themselves."""
+    before = user.wants_reminder_mail
+    if before != wanted:
+        user.wants_reminder_mail = wanted
+        user.save(update_fields=["wants_reminder_mail"])
+        history.record(user, "user.reminders", by=user, at=at, changes={"wants_reminder_mail": [before, wanted]})
     return user
 
 

@@ -54,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     role = models.CharField(_("บทบาทในสำนักงาน"), max_length=20, choices=Role, blank=True, default=Role.NONE)
     is_active = models.BooleanField(_("เข้าใช้ได้"), default=True)
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
+    wants_reminder_mail = models.BooleanField(_("รับคำเตือนทางอีเมล"), default=True)
     date_joined = models.DateTimeField(_("เริ่มใช้เมื่อ"), default=timezone.now)
 
     objects = UserManager()

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from activities.domain import forgetting, report_files
+from activities.domain import forgetting, reminders, report_files
 
 
 @shared_task
@@ -18,3 +18,8 @@ def forget_names():
 @shared_task
 def forget_report_files():
     report_files.forget_orphans()
+
+
+@shared_task
+def remind(rule):
+    reminders.RULES[rule]()

@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import door, load, report, sign_up
+from bench import door, letters, load, report, sign_up
 from bench.pages import PAGES
 from runner import ROOT, VAR, fonts
 from runner.errors import RunnerError
@@ -96,6 +96,7 @@ def main():
     few = seeded(env, 1, FEW)
     every = seeded(env, FEW + 1, ALL)
     sheet = json.loads(module(env, "sheet"))
+    written = letters.line(json.loads(module(env, "letters")))
     facts = json.loads(module(env, "stage"))
     with web(env) as port:
         loaded(port, every)
@@ -104,6 +105,7 @@ def main():
     lines += [(sentence, False) for sentence in wrong]
     if not wrong:
         lines.append(("people by network, agencies, the report begun from them, places: all as sent", True))
+    lines.append(written)
     own.remove()
     held = report.show(few, every, FEW, ALL)
     for line, is_good in lines:

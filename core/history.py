@@ -55,6 +55,15 @@ def events_among(model, keys):
     return lines.select_related("by").order_by("-at", "-pk")
 
 
+def untouched_since(rows, moment):
+    """Of a queryset those whose history has no line since then."""
+    from core.models import Event
+
+    content_type = ContentType.objects.get_for_model(rows.model)
+    lines = Event.objects.filter(content_type=content_type, object_id=models.OuterRef("pk"), at__gt=moment)
+    return rows.filter(~models.Exists(lines))
+
+
 def forget(model, keys, field):
     """The lines of these things stay, but no longer say what this field held (PDPA)."""
     from core.models import Event

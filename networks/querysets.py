@@ -1,5 +1,7 @@
 """Reads of networks: who belongs where, what the directory shows."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
@@ -125,6 +127,11 @@ class InvitationQuerySet(models.QuerySet):
         if standing == "open":
             return self.open().filter(expires_at__gt=at)
         return self.open().filter(expires_at__lte=at) if standing == "expired" else self.filter(status=standing)
+
+    def running_out(self, days, at=None):
+        """Open ones whose letter leads nowhere in so many days."""
+        at = at or timezone.now()
+        return self.standing("open", at).filter(expires_at__lte=at + timedelta(days=days))
 
     def visible_to(self, user):
         """The office's own business."""

@@ -1,12 +1,14 @@
 """Every write about articles."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from activities.models import ActivityReport
 from activities.states import ReportStatus
 from core import history, once, pictures, thai, transitions
@@ -15,7 +17,9 @@ from core.pagecache import forget_pages
 from news import states
 from news.models import Article, Category, Photo
 from news.states import Status
+from notifications.domain import notify
 
+FARTHEST = timedelta(days=366)
 WATCHED = ("title", "category", "network", "summary", "body")
 
 
@@ -93,16 +97,59 @@ def update(article, *, by, version, at=None, **fields):
 def publish(article, *, by, at=None):
     """Everybody reads it from now on. An archived article keeps its first date."""
     at = at or timezone.now()
+    _check_words(article)
+    times = {"publish_at": None, "published_at": article.published_at or at, "updated_at": at}
+    transitions.move(article, states.TRANSITIONS, "publish", by=by, at=at, **times)
+    _show_pictures(article)
+
+
+def _check_words(article):
     without_words = article.photos.filter(alt="").count()
     if without_words:
         raise DomainError(
             _("ยังเผยแพร่ไม่ได้ มี %(count)s ภาพที่ยังไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็น") % {"count": without_words},
             target=article.get_work_url(),
         )
-    transitions.move(
-        article, states.TRANSITIONS, "publish", by=by, at=at, published_at=article.published_at or at, updated_at=at
-    )
-    _show_pictures(article)
+
+
+@transaction.atomic
+def schedule(article, *, by, publish_at, version=None, at=None):
+    """The program publishes it at this minute; another time replaces the one before. With `version`, only what was read."""
+    at = at or timezone.now()
+    if not at < publish_at <= at + FARTHEST:
+        sentence = _("เวลาเผยแพร่ต้องอยู่หลังจากนี้ และไม่เกินหนึ่งปี กรุณาตั้งใหม่ หรือกดเผยแพร่ทันที")
+        raise DomainError(sentence, target=article.get_work_url())
+    _check_words(article)
+    moves = {"publish_at": publish_at, "updated_at": at}
+    note = f"{thai.format_date_short(publish_at)} {thai.format_time(publish_at)}"
+    transitions.move(article, states.TRANSITIONS, "schedule", by=by, at=at, version=version, note=note, **moves)
+
+
+@transaction.atomic
+def unschedule(article, *, by, at=None):
+    """It is a draft again."""
+    transitions.move(article, states.TRANSITIONS, "unschedule", by=by, at=at, publish_at=None)
+
+
+def publish_due(*, at=None):
+    """Publishes everything whose minute has come, late rather than never. What cannot be published holds up no other: the
+    officers are told why, and it is tried again."""
+    at = at or timezone.now()
+    for pk in list(Article.objects.due(at).values_list("pk", flat=True)):
+        try:
+            with transaction.atomic():
+                # Another clock that holds it publishes it.
+                row = Article.objects.due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+                if row is not None:
+                    publish(row, by=None, at=at)
+        except DomainError as refusal:
+            _tell_blocked(Article.objects.get(pk=pk), str(refusal))
+
+
+def _tell_blocked(article, why):
+    text = _("ข่าว “%(title)s” ยังไม่เผยแพร่ตามเวลาที่ตั้งไว้: %(why)s") % {"title": thai.shorten(article.title, 120), "why": why}
+    key = f"article:{article.pk}:blocked:{article.publish_at.isoformat()}"
+    notify(User.objects.officers(), text, url=article.get_work_url(), key=key)
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """What a person may type about an article."""
 
+from datetime import datetime
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from core.fields import CleanCharField
+from core.fields import CleanCharField, ThaiDateField, ThaiTimeField
 from core.forms import CoverMixin, Form, PhotosMixin, photo_fields, picture_fields
 from networks.models import Network
 from news.models import EXTENSIONS, Article, Category
@@ -83,3 +86,31 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         if self.gallery.has_changed():
             rows.append((_("ภาพในชุดภาพ"), "", _("คำบรรยายหรือลำดับที่คุณแก้")))
         return rows + self.picture_differences(saved)
+
+
+class ScheduleForm(Form):
+    """The day and the minute at which it is published."""
+
+    day = ThaiDateField(label=_("วันที่เผยแพร่"), help_text=_("เช่น 8/12/2569"))
+    clock = ThaiTimeField(label=_("เวลา"), help_text=_("เช่น 9.00"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article, **kwargs):
+        at = article.publish_at and timezone.localtime(article.publish_at)
+        initial = {"day": at and at.date(), "clock": at and at.time(), "version": article.version}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["day"].min_date = timezone.localdate()
+
+    def rows(self):
+        return [[self["day"], self["clock"]]]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("day") and data.get("clock"):
+            data["publish_at"] = timezone.make_aware(datetime.combine(data["day"], data["clock"]))
+            if data["publish_at"] <= timezone.now():
+                self.add_error("clock", _("เวลานี้ผ่านไปแล้ว กรุณาพิมพ์เวลาที่ยังไม่ถึง"))
+        return data
+
+    def values(self):
+        return {"publish_at": self.cleaned_data["publish_at"], "version": self.cleaned_data["version"] or 0}

@@ -50,6 +50,7 @@ class Article(Searchable):
     cover = models.ForeignKey("core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("เผยแพร่เมื่อถึงเวลา"), null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
@@ -66,12 +67,19 @@ class Article(Searchable):
         verbose_name_plural = _("ข่าว")
         constraints = [
             models.CheckConstraint(
-                condition=Q(status=Status.DRAFT) | Q(published_at__isnull=False), name="article_published_has_a_time"
+                condition=Q(status__in=[Status.DRAFT, Status.SCHEDULED]) | Q(published_at__isnull=False),
+                name="article_published_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.SCHEDULED, publish_at__isnull=False)
+                | ~Q(status=Status.SCHEDULED) & Q(publish_at=None),
+                name="article_scheduled_has_a_minute",
             ),
         ]
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
             models.Index(fields=["network", "-published_at"], name="article_of_network"),
+            models.Index(fields=["publish_at"], condition=Q(status=Status.SCHEDULED), name="article_due"),
             GinIndex(fields=["search_keys"], name="article_search"),
         ]
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from news.states import Status
 
-LISTED = ("title", "summary", "category", "published_at", "status", "is_sample", "network", "cover")
+LISTED = ("title", "summary", "category", "publish_at", "published_at", "status", "is_sample", "network", "cover")
 RELATED = ("network__name", "network__slug", "network__tone", "network__icon")
 COVER = ("cover__is_public", "cover__token", "cover__width", "cover__height", "cover__widths", "cover__alt")
 
@@ -22,6 +22,10 @@ class PhotoQuerySet(models.QuerySet):
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         return self.filter(status=Status.PUBLISHED)
+
+    def due(self, at):
+        """Scheduled ones whose minute has come, the oldest first."""
+        return self.filter(status=Status.SCHEDULED, publish_at__lte=at).order_by("publish_at", "pk")
 
     def visible_to(self, user):
         """The newsroom is the office's; nobody else finds drafts."""

@@ -15,5 +15,7 @@ urlpatterns = [
     path("work/news/<int:pk>/", work.detail, name="work_detail"),
     path("work/news/<int:pk>/edit/", work.edit, name="edit"),
     path("work/news/<int:pk>/publish/", work.publish, name="publish"),
+    path("work/news/<int:pk>/schedule/", work.schedule, name="schedule"),
+    path("work/news/<int:pk>/unschedule/", work.unschedule, name="unschedule"),
     path("work/news/<int:pk>/archive/", work.archive, name="archive"),
 ]

@@ -1,24 +1,24 @@
 """Tell once: an outbox row in the transaction of its cause, delivered by a job after the commit."""
 
 import logging
-import smtplib
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
-from django.db.models import F, Q
-from django.template.loader import render_to_string
+from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from core import history
 from core.commit import after_commit
+from core.errors import DomainError, SomebodyWasFaster, needed
+from notifications import post
 from notifications.models import Notification
+from notifications.states import MAX_ATTEMPTS, TRANSITIONS, EmailState
 
 log = logging.getLogger(__name__)
-MAX_ATTEMPTS = 5
-State = Notification.EmailState
+MOST_AT_ONCE = 2000
+LOST = "worker died while sending; delivery unknown"
 _quiet = ContextVar("nobody_is_told", default=False)
 
 
@@ -41,7 +41,7 @@ def notify(people, text, *, url, key, email=True):
 
     if _quiet.get():
         return
-    state = State.WAITING if email else State.NONE
+    state = EmailState.WAITING if email else EmailState.NONE
     for person in people:
         note, is_new = Notification.objects.get_or_create(
             recipient=person, key=key, defaults={"text": text[:500], "url": url, "email_state": state}
@@ -92,70 +92,111 @@ def notify_addresses(letters, text):
     return len(new)
 
 
+def remind(people, text, *, url, key):
+    """As notify, of something that is due: on the bell always, by e-mail as far as the person wants reminders there."""
+    by_mail = {True: [], False: []}
+    for person in people:
+        by_mail[person.wants_reminder_mail].append(person)
+    for email, persons in by_mail.items():
+        notify(persons, text, url=url, key=key, email=email)
+
+
+def remind_each(rows, key_of, tell):
+    """Runs a rule of reminders: tell(row, key) for each row of a queryset that nobody was told of under key_of(row).
+
+    A key begins with "remind:" and says rule, row and day or version: another day is another reminder. Each row in a
+    transaction of its own that holds it, so that what was called off meanwhile is skipped and a second beat finds it told.
+    """
+    found = {row.pk: key_of(row) for row in rows.order_by("pk")}
+    told = Notification.objects.keys_told(found.values())
+    for pk, key in found.items():
+        if key not in told:
+            with transaction.atomic():
+                row = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+                if row is not None and key_of(row) == key:
+                    tell(row, key)
+
+
 def forget_letters(urls):
     """Deletes letters to people without an account that led to these addresses (PDPA: keep the least)."""
     Notification.objects.filter(recipient=None, url__in=urls).delete()
 
 
-def _can_be_told():
-    """People who may still sign in, and those who never do."""
-    active = get_user_model().objects.filter(is_active=True)
-    return Q(recipient__in=active) | Q(recipient=None)
+def _move(rows, action, **values):
+    """Moves the rows that stand where `action` begins -> how many. No join in the UPDATE: only a plain one looks at the
+    state again after waiting for another worker to let go of the row."""
+    step = TRANSITIONS[action]
+    return rows.filter(email_state__in=step.sources).update(email_state=step.target, **values)
 
 
 def deliver(pk, *, at=None):
     """Sends one waiting e-mail. Claims its row first, so a second run or a second worker does nothing."""
     at = at or timezone.now()
-    # No join: only a plain UPDATE looks at the state again after waiting for another worker to let go of the row.
-    claimed = Notification.objects.filter(_can_be_told(), pk=pk, email_state=State.WAITING).update(
-        email_state=State.SENDING, email_at=at, email_attempts=F("email_attempts") + 1
-    )
-    if not claimed:
+    row = Notification.objects.filter(pk=pk)
+    if not row.reachable().exists() or not _move(row, "claim", email_at=at, email_attempts=F("email_attempts") + 1):
         return
-    note = Notification.objects.select_related("recipient").get(pk=pk)
+    note = row.select_related("recipient").get()
     try:
-        _message(note).send()
-    except (smtplib.SMTPException, OSError) as error:
+        post.send(note)
+    except post.NotSent as error:
         log.warning("notification %s not sent: %s", pk, error)
-        state = State.FAILED if note.email_attempts >= MAX_ATTEMPTS else State.WAITING
-        Notification.objects.filter(pk=pk).update(email_state=state, email_error=str(error)[:500])
-        return
-    Notification.objects.filter(pk=pk).update(email_state=State.SENT, email_at=at, email_error="")
-
-
-def _message(note):
-    person = note.recipient
-    body = render_to_string(
-        "notifications/mail/notice.txt",
-        {
-            "name": person.get_full_name() if person else note.name,
-            "text": note.text,
-            "address": settings.SITE_URL + note.url,
-            "office": settings.OFFICE,
-        },
-    )
-    # A reason may have several lines; a subject has one.
-    return EmailMessage(" ".join(note.text.split())[:120], body, to=[person.email if person else note.address])
+        is_over = error.is_final or note.email_attempts >= MAX_ATTEMPTS
+        _move(row, "give_up" if is_over else "put_off", email_error=str(error)[:500])
+    except post.Unsure as error:
+        log.warning("notification %s cut off: %s", pk, error)
+        _move(row, "lose", email_error=str(error)[:500])
+    else:
+        _move(row, "deliver", email_at=at, email_error="")
 
 
 def sweep(*, at=None):
-    """Takes up what a dead broker or worker left. A mail caught in the middle of sending counts as unknown:
-    it is marked failed for a person to look at, never sent a second time by itself."""
+    """Takes up what a dead broker or worker left. A mail caught in the middle of sending counts as unknown: a person
+    looks at it, and it is never sent a second time by itself."""
     from notifications.tasks import deliver as deliver_task
 
     at = at or timezone.now()
-    Notification.objects.filter(email_state=State.SENDING, email_at__lt=at - timedelta(minutes=10)).update(
-        email_state=State.FAILED, email_error="worker died while sending; delivery unknown"
-    )
-    # Pauses grow with the tries: 1, 4, 9, 16 minutes.
-    waiting = Notification.objects.filter(
-        _can_be_told(), email_state=State.WAITING, created_at__lt=at - timedelta(minutes=1)
-    )
-    for note in waiting.only("pk", "email_at", "email_attempts")[:500]:
-        if note.email_at is None or at - note.email_at >= timedelta(minutes=note.email_attempts**2):
-            deliver_task.delay(note.pk)
+    _move(Notification.objects.lost(at), "lose", email_error=LOST)
+    due = Notification.objects.reachable().due(at).order_by("pk")
+    for pk in due.values_list("pk", flat=True)[:MOST_AT_ONCE]:
+        deliver_task.delay(pk)
+
+
+@transaction.atomic
+def resend(note, *, by, reason, at=None):
+    """Puts a letter that did not arrive, or perhaps did not, back into the queue, with all its tries."""
+    from notifications.tasks import deliver
+
+    reason, at = needed(reason), at or timezone.now()
+    row = Notification.objects.filter(pk=note.pk)
+    if not row.reachable().exists():
+        raise DomainError(_("ผู้รับคนนี้เข้าใช้ระบบไม่ได้แล้ว จึงไม่ส่งอีเมลถึง"), target=note.get_work_url())
+    if not _move(row, "resend", email_at=at, email_attempts=0, email_error=""):
+        raise SomebodyWasFaster(_("อีเมลฉบับนี้ไม่ได้ค้างอยู่แล้ว อาจมีคนกดส่งไปก่อน กรุณาดูสถานะล่าสุด"), target=note.get_work_url())
+    history.record(note, "notification.resend", by=by, at=at, note=reason)
+    after_commit(deliver.delay, note.pk)
+
+
+@transaction.atomic
+def resend_failed(*, by, reason, at=None):
+    """Sends again everything that failed, as after a day without a mail server -> how many. Not what may have arrived."""
+    from notifications.tasks import deliver
+
+    reason, at = needed(reason), at or timezone.now()
+    failed = Notification.objects.filter(email_state=EmailState.FAILED).order_by("pk")
+    notes = list(failed.select_for_update(of=("self",), skip_locked=True)[:MOST_AT_ONCE])
+    notes = [note for note in notes if note.recipient_id is None or note.recipient.is_active]
+    for note in notes:
+        history.record(note, "notification.resend", by=by, at=at, note=reason)
+        after_commit(deliver.delay, note.pk)
+    rows = Notification.objects.filter(pk__in=[note.pk for note in notes], email_state=EmailState.FAILED)
+    return _move(rows, "resend", email_at=at, email_attempts=0, email_error="")
 
 
 def mark_read(notes, *, at=None):
     """These were shown to their person."""
     Notification.objects.filter(pk__in=[note.pk for note in notes], read_at=None).update(read_at=at or timezone.now())
+
+
+def mark_all_read(*, by, at=None):
+    """Everything on somebody's bell counts as read -> how many were not."""
+    return Notification.objects.visible_to(by).unread().update(read_at=at or timezone.now())

@@ -39,7 +39,14 @@ CORE = {
     # The cover of a draft: who sees the draft.
     "core:picture": Row("404 404 200 200 200 404 200 200 200", "405", "picture"),
     "notifications:list": Row(*SIGNED_IN),
-}
+    "notifications:read_all": Row(POST_ONLY, "302"),
+    "notifications:settings": Row("302 200 200 200 200 200 200 200 200", "302"),
+    # What goes out by e-mail is the office's business; without a reason the form comes back.
+    "notifications:messages": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    "notifications:message": Row("302 403 403 403 403 403 200 200 200", POST_ONLY, "failed letter"),
+    "notifications:resend": Row("302 403 403 403 403 403 200 200 200", "302 403 403 403 403 403 302 302 302", "failed letter", (("reason", "เหตุผล"),)),
+    "notifications:resend_failed": Row("302 403 403 403 403 403 200 200 200", "302 403 403 403 403 403 302 302 302", "", (("reason", "เหตุผล"),)),
+}  # fmt: skip
 
 # An activity of the coordinator's network, hosted by the editor's organization; each in the status the action needs.
 ACTIVITIES = {
@@ -299,6 +306,9 @@ NEWS = {
     "news:work_detail": Row("302 404 404 404 404 404 200 200 200", POST_ONLY, "draft article"),
     "news:edit": Row("302 404 404 404 404 404 200 200 403", "302 404 404 404 404 404 200 200 403", "draft article"),
     "news:publish": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "draft article"),
+    # A draft has no time to take back: the way back with a sentence.
+    "news:schedule": Row("302 404 404 404 404 404 200 200 403", "302 404 404 404 404 404 200 200 403", "draft article"),
+    "news:unschedule": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "draft article"),
     "news:archive": Row(POST_ONLY, "302 404 404 404 404 404 302 302 403", "published article"),
 }
 

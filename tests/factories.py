@@ -68,6 +68,8 @@ def article(*, by, status="draft", when=None, **changes):
         "body": "<p>เนื้อข่าวทดสอบ</p>",
     }
     row = news.create(by=by, at=when, **(values | changes))
+    if status == "scheduled":
+        news.schedule(row, by=by, at=when, publish_at=(when or timezone.now()) + timedelta(days=2))
     if status in {"published", "archived"}:
         news.publish(row, by=by, at=when)
     if status == "archived":

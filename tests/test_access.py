@@ -16,6 +16,7 @@ from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
 from tests.networks import directory, inviting
+from tests.notifications import letters
 from tests.people import ROLES
 from tests.visits import following, visiting
 
@@ -89,6 +90,8 @@ class Things:
                 "kind row": ActivityKind.objects.first,
             }
             return {"object_id": rows[about]().pk}
+        if about == "failed letter":
+            return {"pk": letters.failed(cast.coordinator).pk}
         if about in {"letter", "invitation", "right", "person"}:
             return self.names_of_people(about)
         if about == "door":

@@ -1,11 +1,14 @@
 """Every read of visits, findings, follow-ups and lessons that is worth a name."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Case, Count, FilteredRelation, Q, When
 from django.utils import timezone
 
+from core import history
 from networks.querysets import Scope
-from visits.states import VISIT_MADE, FollowUpStatus, LessonStatus, StopStatus, VisitStatus
+from visits.states import VISIT_EDITABLE, VISIT_MADE, FollowUpStatus, LessonStatus, StopStatus, VisitStatus
 
 
 class VisitQuerySet(models.QuerySet):
@@ -46,6 +49,10 @@ class VisitQuerySet(models.QuerySet):
         place = "kept__organization__network", "kept__organization__district"
         return self.alias(kept=kept).order_by().values_list("fiscal_year", "pk", *place)
 
+    def left_lying(self, since):
+        """Whose report was returned, and nobody touched it since then."""
+        return history.untouched_since(self.filter(status=VisitStatus.MADE).exclude(reason=""), since)
+
 
 class StopQuerySet(models.QuerySet):
     def kept(self):
@@ -60,6 +67,13 @@ class StopQuerySet(models.QuerySet):
             return self
         visits = self.model._meta.get_field("visit").related_model.objects.visible_to(user)
         return self.filter(Q(visit__in=visits) | self._hosted_by(user))
+
+    def unanswered(self, at, *, asked_days, soon_days):
+        """Asked so many days ago, or yesterday when the visit is near; the host has said nothing."""
+        asked = Q(asked_at__lte=at - timedelta(days=asked_days))
+        soon = Q(starts_at__lte=at + timedelta(days=soon_days), asked_at__lte=at - timedelta(days=1))
+        waiting = self.filter(status=StopStatus.ASKED, visit__status__in=VISIT_EDITABLE, starts_at__gt=at)
+        return waiting.filter(asked | soon)
 
     def hosted_by(self, user):
         """Stops at organizations this person acts for, from the moment their host was asked."""
@@ -97,6 +111,10 @@ class FollowUpQuerySet(models.QuerySet):
         rows = due.values_list("organization__network", "organization__district")
         rows = rows.annotate(found=Count("pk"), overdue=Count("pk", filter=late))
         return {(network, district): (found, overdue) for network, district, found, overdue in rows}
+
+    def due_between(self, first, last):
+        """Open ones whose day is from `first` to `last`, both included."""
+        return self.open().filter(due_on__gte=first, due_on__lte=last).order_by("due_on", "pk")
 
     def in_order(self):
         """What is still to be done first, then what is to be checked, then what is over; each by its day."""
@@ -153,6 +171,10 @@ class LessonQuerySet(models.QuerySet):
     def returned(self):
         """Drafts the office sent back, for who writes them."""
         return self.filter(status=LessonStatus.DRAFT).exclude(reason="")
+
+    def left_lying(self, since):
+        """Sent back, and nobody touched them since then."""
+        return history.untouched_since(self.returned(), since)
 
     def written_by(self, user):
         """What this person acts for the place of. Of a whole network's: what they wrote, while they act in that network."""

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from visits.domain import follow_ups, forgetting
+from visits.domain import follow_ups, forgetting, reminders
 
 
 @shared_task
@@ -13,3 +13,8 @@ def forget_follow_up_files():
 @shared_task
 def forget_hosts():
     forgetting.forget_hosts()
+
+
+@shared_task
+def remind(rule):
+    reminders.RULES[rule]()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from activities.querysets.times import span, start_of, still_on, touches
 from activities.querysets.totals import TotalsMixin
 from activities.states import Status
-from core import search, thai
+from core import history, search, thai
 from networks.querysets import Scope
 
 LISTED = (
@@ -112,6 +112,17 @@ class ActivityQuerySet(TotalsMixin, models.QuerySet):
         earliest = Min("starts_at", filter=Q(ends_at__isnull=False))
         first = every.values(same=Value(1)).annotate(first=earliest).values("first")
         return self.filter(still_on(now), starts_at__gte=Subquery(first))
+
+    def beginning(self, first, last, now=None):
+        """Approved, to begin on a day from `first` to `last`, both included; not those that have begun at an hour."""
+        ahead = Q(starts_at__gt=now or timezone.now()) | Q(starts_at=start_of(first))
+        days = Q(starts_at__gte=start_of(first), starts_at__lt=start_of(last + timedelta(days=1)))
+        return self.filter(days & ahead, status=Status.APPROVED, is_record_only=False)
+
+    def left_lying(self, since, now=None):
+        """Returned plans that nobody touched since then and that still can take place."""
+        waiting = self.filter(Q(ends_at=None) | still_on(now), status=Status.RETURNED)
+        return history.untouched_since(waiting, since)
 
     def over(self, now=None):
         return self.exclude(still_on(now))

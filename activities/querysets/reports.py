@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from activities.querysets.totals import IN_PLAN
 from activities.states import REPORT_IN_HAND, ReportStatus, Status
+from core import history
 from networks.querysets import Scope
 
 
@@ -14,6 +15,11 @@ class ReportQuerySet(models.QuerySet):
         """Reports the office has not looked at, the oldest first; of an activity that was called off nobody waits for one."""
         waiting = self.filter(status=ReportStatus.SUBMITTED, activity__status=Status.APPROVED)
         return waiting.order_by("submitted_at", "pk")
+
+    def left_lying(self, since):
+        """Returned, and nobody touched them since then."""
+        waiting = self.filter(status=ReportStatus.RETURNED, activity__status=Status.APPROVED)
+        return history.untouched_since(waiting, since)
 
     def in_hand(self):
         """Being written or looked at: at most one of each activity."""

@@ -13,10 +13,11 @@ from activities.models import ActivityReport
 from core import history, search
 from core.access import get_permitted, get_visible, require
 from core.editing import Editing
+from core.form_page import FormPage, form_page
 from core.forms import bind
 from core.pagination import paginate
 from news import domain
-from news.forms import ArticleForm
+from news.forms import ArticleForm, ScheduleForm
 from news.models import Article
 from news.states import Status
 
@@ -122,6 +123,32 @@ def publish(request, pk):
     article = get_permitted(request.user, "news.publish", Article.objects.all(), pk=pk)
     domain.publish(article, by=request.user)
     messages.success(request, _("เผยแพร่แล้ว ประชาชนอ่านได้ทันที"))
+    return redirect(article.get_work_url())
+
+
+@require_http_methods(["GET", "POST"])
+def schedule(request, pk):
+    """At which minute the program publishes it."""
+    article = get_permitted(request.user, "news.publish", Article.objects.all(), pk=pk)
+    if request.method == "GET" and not article.ready_for("schedule"):
+        messages.error(request, _("ข่าวนี้เผยแพร่ไปแล้ว หรือเก็บเข้าคลังอยู่ จึงตั้งเวลาไม่ได้"))
+        return redirect(article.get_work_url())
+    page = FormPage(
+        title=_("ตั้งเวลาเผยแพร่"), button=_("ตั้งเวลา"), done=_("ตั้งเวลาแล้ว เมื่อถึงเวลาระบบเผยแพร่ให้เอง"),
+        back=article.get_work_url(), parent=article.title, section="work-news",
+    )  # fmt: skip
+
+    def save(form):
+        domain.schedule(article, by=request.user, **form.values())
+
+    return form_page(request, ScheduleForm, page, save, article=article)
+
+
+@require_POST
+def unschedule(request, pk):
+    article = get_permitted(request.user, "news.publish", Article.objects.all(), pk=pk)
+    domain.unschedule(article, by=request.user)
+    messages.success(request, _("ยกเลิกการตั้งเวลาแล้ว ข่าวนี้เป็นฉบับร่าง"))
     return redirect(article.get_work_url())
 
 

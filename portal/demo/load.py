@@ -25,6 +25,7 @@ from portal.demo import (
     follow_ups,
     generator,
     lessons,
+    letters,
     library,
     people,
     planning,
@@ -93,6 +94,8 @@ class _Province:
         follow_ups.make(self)
         lessons.make(self)
         self.make_articles()
+        letters.schedule(self)
+        self.made["letters"] = letters.make(self)
         door.fill(self)
         return self.made
 

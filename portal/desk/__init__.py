@@ -5,6 +5,7 @@ from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
 from portal.desk.lessons import lesson_groups
+from portal.desk.letters import letter_group
 from portal.desk.news import draft_news
 from portal.desk.organizations import name_change_group
 from portal.desk.people import invitation_group
@@ -18,6 +19,8 @@ def groups_for(user):
     groups = []
     if user.has_perm("activities.approve"):
         groups += [*review_groups(), change_group(user), *reading_groups(), draft_news()]
+    if user.has_perm("notifications.list_letters"):
+        groups.append(letter_group(user))
     if user.has_perm("networks.invite"):
         groups.append(invitation_group(user))
     if user.has_perm("networks.decide_change"):

@@ -1,6 +1,9 @@
 """The transition table of articles, every pair."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from core import history
 from core.errors import SomebodyWasFaster
@@ -9,9 +12,22 @@ from news.models import Article
 from news.states import TRANSITIONS, Status
 from tests import factories
 
-LEGAL = {("draft", "publish"): "published", ("archived", "publish"): "published", ("published", "archive"): "archived"}
+LEGAL = {
+    ("draft", "schedule"): "scheduled",
+    ("scheduled", "schedule"): "scheduled",
+    ("scheduled", "unschedule"): "draft",
+    ("draft", "publish"): "published",
+    ("scheduled", "publish"): "published",
+    ("archived", "publish"): "published",
+    ("published", "archive"): "archived",
+}
 PAIRS = [(status, action) for status in Status.values for action in TRANSITIONS]
 pytestmark = pytest.mark.django_db
+
+
+def act(action, article, *, by):
+    more = {"publish_at": timezone.now() + timedelta(days=1)} if action == "schedule" else {}
+    getattr(domain, action)(article, by=by, **more)
 
 
 def snapshot(article):
@@ -26,7 +42,7 @@ def test_the_table_is_the_one_we_agreed_on():
 def test_a_legal_action_moves_and_writes_one_line(cast, status, action):
     article = factories.article(by=cast.officer, status=status)
     lines = history.events_of(article).count()
-    getattr(domain, action)(article, by=cast.director)
+    act(action, article, by=cast.director)
     assert article.status == snapshot(article)["status"] == LEGAL[status, action]
     event = history.events_of(article).first()
     assert history.events_of(article).count() == lines + 1
@@ -42,7 +58,7 @@ def test_an_illegal_action_raises_and_changes_nothing(cast, status, action):
     article = factories.article(by=cast.officer, status=status)
     before, lines = snapshot(article), history.events_of(article).count()
     with pytest.raises(SomebodyWasFaster, match="ไปก่อน"):
-        getattr(domain, action)(article, by=cast.director)
+        act(action, article, by=cast.director)
     assert snapshot(article) == before
     assert history.events_of(article).count() == lines
 
@@ -55,7 +71,7 @@ def test_ready_for_reads_the_same_table(status, action):
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_a_word_and_an_icon(status):
     assert status.label and status.icon
-    assert status.tone_class in {"", "status--ok"}
+    assert status.tone_class in {"", "status--wait", "status--ok"}
 
 
 @pytest.mark.parametrize("action", [*TRANSITIONS, "create", "update"])

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from core import history
 from notifications.models import Notification
 from tests import people
 from tests.page import Page
@@ -72,3 +74,33 @@ def test_the_bell_counts_to_ninety_nine(cast, sign_in, number, shown):
     page = Page(sign_in(cast.coordinator).get("/work/"))
     counts = [text.removesuffix("เรื่องที่ยังไม่อ่าน").strip() for text in page.texts("b", class_="masthead__count")]
     assert counts == ([shown] if shown else [])
+
+
+def test_unread_ones_alone_stay_unread_until_the_person_says_so(cast, sign_in):
+    told(cast.coordinator, 1, read_at=timezone.now())
+    told(cast.coordinator, 2)
+    told(cast.officer, 3)
+    client = sign_in(cast.coordinator)
+    page = client.get("/work/notices/?show=unread").content.decode()
+    assert "ข่าวที่ 2" in page
+    assert "ข่าวที่ 1" not in page
+    assert Notification.objects.visible_to(cast.coordinator).unread().count() == 1
+    page = client.post("/work/notices/read/", follow=True).content.decode()
+    assert "นับว่าอ่านแล้ว" in page
+    assert not Notification.objects.visible_to(cast.coordinator).unread().exists()
+    assert Notification.objects.visible_to(cast.officer).unread().count() == 1
+    assert "อ่านครบแล้ว" in client.get("/work/notices/?show=unread").content.decode()
+
+
+def test_reminders_by_mail_are_turned_off_and_on_by_oneself(cast, sign_in):
+    client = sign_in(cast.coordinator)
+    path = "/work/notices/settings/"
+    assert "checked" in client.get(path).content.decode()
+    for data, wanted in (({}, False), ({"wants_reminder_mail": "on"}, True)):
+        assert client.post(path, data).url == path
+        cast.coordinator.refresh_from_db()
+        assert cast.coordinator.wants_reminder_mail is wanted
+    events = history.events_of(cast.coordinator)
+    assert [event.action for event in events[:2]] == ["user.reminders", "user.reminders"]
+    client.post(path, {"wants_reminder_mail": "on"})
+    assert history.events_of(cast.coordinator).filter(action="user.reminders").count() == 2

@@ -258,11 +258,14 @@ def _move(lesson, action, **values):
     return transitions.move(lesson, states.LESSON_TRANSITIONS, action, **values)
 
 
-def _tell(lesson, text, event, *, by):
+def writers_of(lesson):
     """Who wrote it; who acts for its place, where the author does no more."""
     author = author_of(lesson)
-    people = author if author.exists() else place_of(lesson)
-    tell(people.exclude(pk=by.pk), text, lesson, event)
+    return author if author.exists() else place_of(lesson)
+
+
+def _tell(lesson, text, event, *, by):
+    tell(writers_of(lesson).exclude(pk=by.pk), text, lesson, event)
 
 
 def _watched(lesson):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from accounts.models import User
 from networks.domain.organizations import acting
 from networks.querysets import Scope
-from notifications.domain import notify, notify_address, tell
+from notifications.domain import notify, notify_address, remind, tell
 from visits import links
 
 
@@ -48,6 +48,13 @@ def tell_host(stop, text, event, *, key=""):
     people, letters = hosts_of(stop)
     key = key or f"history:{event.pk}:{stop.pk}"
     notify(people, text, url=stop.get_work_url(), key=key)
+    _write_to(letters, text, url=links.address_of(stop), key=key)
+
+
+def remind_host(stop, text, key):
+    """As tell_host, of something that is due."""
+    people, letters = hosts_of(stop)
+    remind(people, text, url=stop.get_work_url(), key=key)
     _write_to(letters, text, url=links.address_of(stop), key=key)
 
 
