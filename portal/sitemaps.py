@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from activities.models import Activity
+from awards.models import Round
 from networks.models import Network, Organization
 from news.models import Article
 from visits.models import Lesson, SiteVisit
@@ -23,6 +24,7 @@ class StandingSitemap(Sitemap):
             "networks:list",
             "visits:list",
             "visits:library",
+            "awards:calls",
         ]
 
     def location(self, item):
@@ -71,6 +73,13 @@ class LessonSitemap(Sitemap):
         return item.published_at
 
 
+class CallSitemap(Sitemap):
+    """Calls for nominations. No `lastmod`: it would tell when a round moved on."""
+
+    def items(self):
+        return Round.objects.public().only("pk").order_by("pk")
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
@@ -78,5 +87,6 @@ SITEMAPS = {
     "networks": NetworkSitemap,
     "organizations": OrganizationSitemap,
     "visits": VisitSitemap,
+    "calls": CallSitemap,
     "lessons": LessonSitemap,
 }

@@ -14,6 +14,7 @@ MINUTE, DAY = 60, 86400
 app.conf.beat_schedule = {
     "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": MINUTE},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 5 * MINUTE},
+    "close-rounds-due": {"task": "awards.tasks.close_due", "schedule": MINUTE},
     "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": DAY},
     "forget-old-names": {"task": "activities.tasks.forget_names", "schedule": DAY},
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": DAY},
