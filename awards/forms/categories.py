@@ -24,6 +24,7 @@ class CategoryRow(OrderedRowForm):
         ("name",), ("target", "virtue"), ("min_age", "max_age"), ("places", "quorum"), ("pass_mark", "disagreement"),
         ("about", "order"),
     )  # fmt: skip
+    # Left empty, these mean what is usual.
     FALLBACK = {"target": Target.PERSON, "quorum": 3, "pass_mark": Decimal(70), "disagreement": Decimal(30)}
 
     name = words_field(_("ชื่อประเภท"), 150, help_text=_("เช่น เยาวชน หรือ องค์กรคุณธรรม"))
@@ -118,6 +119,11 @@ class CriterionRow(OrderedRowForm):
     allows_na = forms.BooleanField(
         label=_("ตอบว่าประเมินไม่ได้ได้"), required=False, help_text=_("เมื่อกรรมการตอบอย่างนี้ น้ำหนักของเกณฑ์นี้ไม่ถูกนับ")
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("weight", "labels"):
+            self.fields[name].widget.attrs["data-needed"] = ""
 
     def clean(self):
         data = super().clean()

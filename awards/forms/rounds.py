@@ -95,7 +95,7 @@ class RoundForm(Form):
         opens_at, closes_at = self._moments(data)
         if opens_at and closes_at and closes_at <= opens_at:
             self.add_error("closes_on", _("เวลาปิดรับต้องอยู่หลังเวลาเปิดรับ"))
-        if data["judging_until"] and data["closes_on"] and data["judging_until"] <= data["closes_on"]:
+        elif data["judging_until"] and closes_at and data["judging_until"] <= data["closes_on"]:
             self.add_error("judging_until", _("วันสุดท้ายของการให้คะแนนต้องอยู่หลังวันปิดรับ"))
 
     def _check_title(self, data):
