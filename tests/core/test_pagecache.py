@@ -54,7 +54,7 @@ def addresses(activity, article, visit, lesson):
         "/", "/calendar/", "/calendar/feed.ics", "/calendar/feed/edu.ics", "/activities/", activity.get_absolute_url(),
         f"{activity.get_absolute_url()}calendar.ics", f"{activity.get_absolute_url()}programme.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
         "/news/atom.xml", "/networks/", "/networks/edu/", f"/organizations/{activity.network.organizations.get().pk}/",
-        "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/",
+        "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/awards/",
         "/sitemap/", "/sitemap.xml", "/robots.txt", "/activities/organizations.json",
     ]  # fmt: skip
 
