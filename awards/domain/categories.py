@@ -21,7 +21,7 @@ def values_of(round):
 
 
 @transaction.atomic
-def save(round, typed, *, by, mark, at=None):
+def save_categories(round, typed, *, by, mark, at=None):
     """Writes all categories. If somebody else changed them since `mark`: StaleEdit, and nothing is written."""
     row = holding.round_of(round)
     holding.check_prepared(row)

@@ -18,7 +18,7 @@ def seats_of(round):
 
 
 @transaction.atomic
-def save(round, typed, *, by, mark, at=None):
+def save_panel(round, typed, *, by, mark, at=None):
     """Writes all seats ({(category, judge): cap}). If somebody else changed them since `mark`: StaleEdit, nothing is written."""
     row = holding.round_of(round)
     holding.check_staffed(row)

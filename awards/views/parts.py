@@ -40,7 +40,7 @@ def saved_categories(round):
 
 
 def write_categories(request, form, saved):
-    return categories.save(saved.thing, form.typed_rows(), by=request.user, mark=form.mark())
+    return categories.save_categories(saved.thing, form.typed_rows(), by=request.user, mark=form.mark())
 
 
 def to_round(request, thing):
@@ -130,7 +130,7 @@ def bind_panel(request, saved):
 
 PANEL = Editing(
     name="saved", template="awards/panel.html", section="work-awards", rows=Reader(lambda pk: saved_panel(Round.objects.get(pk=pk))),
-    bind=bind_panel, write=lambda request, form, saved: panels.save(saved.thing, form.typed(), by=request.user, mark=form.mark()),
+    bind=bind_panel, write=lambda request, form, saved: panels.save_panel(saved.thing, form.typed(), by=request.user, mark=form.mark()),
     finish=to_round, editors=editors,
     context=lambda request, form, saved: tabs.head(saved.thing, "panel", people_url=reverse("networks:invite")),
 )  # fmt: skip

@@ -45,7 +45,7 @@ def detail(request, pk):
         is_ready=all(check.is_done or not check.is_needed for check, _address in checks),
         all_done=all(check.is_done for check, _address in checks),
         counts=rows.counted(round), categories=list(rows.categories_of(round)), opens=rows.when(round.opens_at),
-        closes=rows.when(round.closes_at), events=list(history.events_of(round)[:8]),
+        closes=rows.when(round.closes_at), events=list(history.events_of(round)[:30]),
         is_public=round.status != RoundStatus.DRAFT,
     )  # fmt: skip
     return render(request, "awards/round.html", context)

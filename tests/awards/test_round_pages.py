@@ -126,6 +126,22 @@ def test_pages_of_one_cost_the_same_with_any_number_of_parts(cast, officer, clie
         assert client.get(f"{round.get_absolute_url()}?q=ก").status_code == 200
 
 
+@pytest.mark.parametrize("rows", [1, 3, 30])
+@pytest.mark.parametrize(("status", "queries"), [("draft", 8), ("closed", 10), ("judging", 8), ("deliberation", 8)])
+def test_what_is_missing_costs_the_same_with_any_number_of_rows(
+    cast, officer, django_assert_num_queries, status, queries, rows
+):
+    round, _category, (judge,) = rounding.ready(cast, status)
+    for _number in range(rows):
+        category = building.category(round)
+        nomination = building.nomination(category)
+        building.review(nomination, judge)
+        building.nomination(category, status="submitted")
+    officer.get(round.get_work_url())
+    with django_assert_num_queries(queries):
+        assert officer.get(round.get_work_url()).status_code == 200
+
+
 @pytest.mark.parametrize("status", RoundStatus.values)
 @pytest.mark.parametrize("role", ["officer", "administrator"])
 def test_every_round_opens_in_every_state_with_one_main_action(cast, sign_in, status, role):

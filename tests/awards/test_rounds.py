@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from awards import tasks
 from awards.domain import categories, copying, panels, readiness, rounds
 from awards.models import Review, Round
 from core import history
@@ -13,6 +14,7 @@ from networks import domain as networks
 from networks.domain.rows import mark_of
 from notifications.models import Notification
 from tests.awards import building, rounding
+from udon_moral.celery import app
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +184,14 @@ def test_the_clock_closes_once_and_late_rather_than_never(cast):
     assert rounding.fresh(due).closes_at == due.closes_at
 
 
+def test_the_clock_has_its_door(cast):
+    now = timezone.now()
+    due = building.round_(by=cast.officer, opens_at=now - timedelta(days=9), closes_at=now - timedelta(minutes=1))
+    assert app.conf.beat_schedule["close-rounds-due"]["task"] == tasks.close_due.name
+    tasks.close_due()
+    assert rounding.fresh(due).status == "closed"
+
+
 def test_closed_early_the_call_says_when(cast):
     round, at = building.round_(by=cast.officer), timezone.now()
     rounds.close(round, by=cast.officer, at=at)
@@ -193,7 +203,7 @@ def row_of(values, **changes):
 
 
 def save_categories(round, typed, cast):
-    return categories.save(round, typed, by=cast.officer, mark=mark_of(categories.values_of(round)))
+    return categories.save_categories(round, typed, by=cast.officer, mark=mark_of(categories.values_of(round)))
 
 
 def test_a_category_somebody_was_nominated_in_stays_what_it_is(cast):
@@ -248,23 +258,23 @@ def test_the_panel_holds_judges_of_today_only(cast):
     mark = mark_of(seats)
     for stranger in (cast.stranger, cast.officer):
         with pytest.raises(DomainError, match="ไม่ได้เป็นกรรมการ"):
-            panels.save(round, seats | {(category.pk, stranger.pk): None}, by=cast.officer, mark=mark)
-    panels.save(round, seats | {(category.pk, cast.judge.pk): 5}, by=cast.officer, mark=mark)
+            panels.save_panel(round, seats | {(category.pk, stranger.pk): None}, by=cast.officer, mark=mark)
+    panels.save_panel(round, seats | {(category.pk, cast.judge.pk): 5}, by=cast.officer, mark=mark)
     with pytest.raises(StaleEdit):
-        panels.save(round, seats, by=cast.officer, mark=mark)
+        panels.save_panel(round, seats, by=cast.officer, mark=mark)
     now = panels.seats_of(round)
     assert now[category.pk, cast.judge.pk] == 5
     with pytest.raises(DomainError, match="ยกเลิกการมอบหมายก่อน"):
-        panels.save(round, {(category.pk, cast.judge.pk): 3}, by=cast.officer, mark=mark_of(now))
-    panels.save(round, seats, by=cast.officer, mark=mark_of(now))
+        panels.save_panel(round, {(category.pk, cast.judge.pk): 3}, by=cast.officer, mark=mark_of(now))
+    panels.save_panel(round, seats, by=cast.officer, mark=mark_of(now))
     assert panels.seats_of(round) == seats
 
 
 def test_somebody_joins_the_panel_while_it_judges_and_nobody_after(cast):
     round, category, _judges = rounding.ready(cast, "judging")
     seats = panels.seats_of(round)
-    panels.save(round, seats | {(category.pk, cast.judge.pk): None}, by=cast.officer, mark=mark_of(seats))
+    panels.save_panel(round, seats | {(category.pk, cast.judge.pk): None}, by=cast.officer, mark=mark_of(seats))
     late, _category, _judges = rounding.ready(cast, "deliberation")
     with pytest.raises(DomainError, match="เปลี่ยนคณะกรรมการไม่ได้"):
-        panels.save(late, {}, by=cast.officer, mark=0)
+        panels.save_panel(late, {}, by=cast.officer, mark=0)
     assert Round.objects.count() == 2
