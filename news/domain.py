@@ -147,7 +147,10 @@ def publish_due(*, at=None):
 
 
 def _tell_blocked(article, why):
-    text = _("ข่าว “%(title)s” ยังไม่เผยแพร่ตามเวลาที่ตั้งไว้: %(why)s") % {"title": thai.shorten(article.title, 120), "why": why}
+    text = _("ข่าว “%(title)s” ยังไม่เผยแพร่ตามเวลาที่ตั้งไว้: %(why)s") % {
+        "title": thai.shorten(article.title, 120),
+        "why": why,
+    }
     key = f"article:{article.pk}:blocked:{article.publish_at.isoformat()}"
     notify(User.objects.officers(), text, url=article.get_work_url(), key=key)
 

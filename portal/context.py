@@ -37,6 +37,8 @@ def navigation(user):
         entries.append((_("เรื่องติดตาม"), reverse("visits:follow_ups"), "target", "work-follow-ups"))
     if user.has_perm("visits.list_lessons"):
         entries.append((_("บทเรียน"), reverse("visits:work_lessons"), "leaf", "work-lessons"))
+    if user.has_perm("awards.list"):
+        entries.append((_("เชิดชูเกียรติ"), reverse("awards:work_rounds"), "award", "work-awards"))
     if user.has_perm("networks.list_organizations"):
         entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
     if user.has_perm("news.list"):

@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from activities.models import Activity
+from awards.models import Round
 from networks.models import Network, Organization
 from news.models import Article
 from portal.glance.public import years_with_something
@@ -25,6 +26,7 @@ class StandingSitemap(Sitemap):
             "visits:list",
             "visits:library",
             "portal:year_now",
+            "awards:calls",
         ]
 
     def location(self, item):
@@ -83,6 +85,13 @@ class LessonSitemap(Sitemap):
         return item.published_at
 
 
+class CallSitemap(Sitemap):
+    """Calls for nominations. No `lastmod`: it would tell when a round moved on."""
+
+    def items(self):
+        return Round.objects.public().only("pk").order_by("pk")
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
@@ -91,5 +100,6 @@ SITEMAPS = {
     "networks": NetworkSitemap,
     "organizations": OrganizationSitemap,
     "visits": VisitSitemap,
+    "calls": CallSitemap,
     "lessons": LessonSitemap,
 }

@@ -467,7 +467,36 @@ def admin_rows():
     return rows
 
 
+# Rounds and nominations are the office's; for everybody else they are not there.
+ROUND_READS = "302 404 404 404 404 404 200 200 200"
+ROUND_WRITES = "302 404 404 404 404 404 200 200 403"
+ROUND_ACTS = "302 404 404 404 404 404 302 302 403"
+ROUNDS = {
+    "awards:calls": Row(*PUBLIC),
+    "awards:call": Row(*PUBLIC, "open round"),
+    "awards:work_rounds": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    "awards:round_new": Row("302 403 403 403 403 403 200 200 403", "302 403 403 403 403 403 200 200 403"),
+    "awards:work_round": Row(ROUND_READS, POST_ONLY, "draft round"),
+    "awards:round_edit": Row(ROUND_WRITES, ROUND_WRITES, "draft round"),
+    "awards:categories": Row(ROUND_WRITES, ROUND_WRITES, "draft round"),
+    "awards:criteria": Row(ROUND_WRITES, ROUND_WRITES, "draft category"),
+    "awards:panel": Row(ROUND_WRITES, ROUND_ACTS, "draft round"),
+    "awards:round_action": Row("302 404 404 404 404 404 405 405 403", ROUND_ACTS, "action round"),
+    "awards:nominations": Row(ROUND_READS, POST_ONLY, "sent round"),
+    "awards:nominations_xlsx": Row("302 403 403 403 403 403 200 200 200", POST_ONLY, "sent round"),
+    "awards:work_nomination": Row(ROUND_READS, POST_ONLY, "submitted nomination"),
+    "awards:nomination_edit": Row(ROUND_WRITES, ROUND_WRITES, "submitted nomination"),
+    "awards:nomination_decide": Row(POST_ONLY, ROUND_ACTS, "action nomination", (("version", "1"),)),
+    "awards:nomination_return": Row(ROUND_WRITES, ROUND_WRITES, "submitted nomination"),
+    "awards:nomination_doubt": Row(ROUND_WRITES, ROUND_WRITES, "submitted nomination"),
+    "awards:nomination_reconsider": Row(ROUND_WRITES, ROUND_WRITES, "ineligible nomination"),
+    "awards:duplicates": Row(ROUND_WRITES, POST_ONLY, "submitted nomination"),
+    "awards:merge": Row(POST_ONLY, ROUND_ACTS, "submitted nomination"),
+    "awards:unmerge": Row(POST_ONLY, ROUND_ACTS, "submitted nomination"),
+}
+
 TABLE = {
     **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **FOLLOW_UPS, **LESSONS,
+    **ROUNDS,
     **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     # On the minute, so that news comes when it was said to come.
     "publish-scheduled-news": {"task": "news.tasks.publish_due", "schedule": crontab()},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 5 * MINUTE},
+    "close-rounds-due": {"task": "awards.tasks.close_due", "schedule": MINUTE},
     "forget-old-contacts": {"task": "activities.tasks.forget_contacts", "schedule": DAY},
     "forget-old-names": {"task": "activities.tasks.forget_names", "schedule": DAY},
     "forget-old-typed-forms": {"task": "core.tasks.forget_typed", "schedule": DAY},

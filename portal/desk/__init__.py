@@ -1,6 +1,7 @@
 """What waits for a person, oldest and most urgent first, each with the one button that moves it on."""
 
 from portal.desk.assemblies import resolution_groups
+from portal.desk.award_rounds import round_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
@@ -29,6 +30,8 @@ def groups_for(user):
         groups += [*planning_groups(user), *writing_groups(user)]
     if user.has_perm("activities.list"):
         groups.append(door_group(user))
+    if user.has_perm("awards.screen"):
+        groups += round_groups(user)
     groups += resolution_groups(user)
     groups += visit_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]

@@ -21,9 +21,10 @@ from networks import domain as networks
 from news import domain as news
 from tests import factories
 from tests.activities import assemblies
+from tests.awards import rounding
 from tests.visits import following, visiting
 
-OURS = {"core", "notifications", "networks", "activities", "visits", "news", "portal"}
+OURS = {"core", "notifications", "networks", "activities", "visits", "awards", "news", "portal"}
 GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
 
 
@@ -41,20 +42,21 @@ def public(cast, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def every_public(public, cast, django_capture_on_commit_callbacks):
-    """The same, an accepted visit and a published lesson."""
+    """The same, an accepted visit, a published lesson and an open call."""
     with django_capture_on_commit_callbacks(execute=True):
         visit, lesson = visiting.visit_in(cast, "accepted"), following.lesson_in(cast, "published")
+        call, _category, _judges = rounding.ready(cast, "open")
     cache.clear()
-    return *public, visit, lesson
+    return *public, visit, lesson, call
 
 
-def addresses(activity, article, visit, lesson):
+def addresses(activity, article, visit, lesson, call):
     return [
         "/search/", "/search/?q=%E0%B8%84%E0%B8%B3", "/visits/", visit.get_absolute_url(), "/lessons/", lesson.get_absolute_url(),
         "/", "/calendar/", "/calendar/feed.ics", "/calendar/feed/edu.ics", "/activities/", activity.get_absolute_url(),
         f"{activity.get_absolute_url()}calendar.ics", f"{activity.get_absolute_url()}programme.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
         "/news/atom.xml", "/networks/", "/networks/edu/", f"/organizations/{activity.network.organizations.get().pk}/",
-        "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/",
+        "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/awards/", call.get_absolute_url(),
         "/sitemap/", "/sitemap.xml", "/robots.txt", "/activities/organizations.json",
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ PUBLIC = [
     "/", "/calendar/", "/activities/", "/activities/?when=past&q=%E0%B8%AB%E0%B8%B2%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B9%80%E0%B8%88%E0%B8%AD",
     "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "/networks/?district=4101&q=x", "{organization}", "/visits/",
     "/search/", "/search/?q=xxx", "/search/?q=%E0%B8%81%E0%B8%B4%E0%B8%88%E0%B8%81%E0%B8%A3%E0%B8%A3%E0%B8%A1", "/search/?q=no-such-thing", "/about/",
-    "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/sitemap/",
+    "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/awards/", "/sitemap/",
     "/accounts/login/", "/accounts/password/reset/", "/demo/", "/demo/mailbox/",
 ]  # fmt: skip
 WORK = [

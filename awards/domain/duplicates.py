@@ -1,0 +1,86 @@
+"""Who may be the same: equal names without prefix, nearly equal ones of one organization, and who was honoured before."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from awards.models import Honoree, Nomination
+from awards.states import NOMINATION_AT_OFFICE, NominationStatus
+from core import search, thai
+
+NEAR = 0.85
+LIVE = NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN}
+COMPARED = (
+    "shown_name", "birth_year", "occupation", "organization", "place_name", "district", "subdistrict", "category",
+    "virtue", "years",
+)  # fmt: skip
+
+
+def key_of(name):
+    """As Nomination.name_key is made."""
+    return thai.normalise(thai.without_prefix(name)).replace(" ", "").casefold()[:250]
+
+
+def with_twins(nominations):
+    """Adds `has_twin`: another one of the round at the office has the same name."""
+    same = Nomination.objects.filter(round=OuterRef("round"), name_key=OuterRef("name_key"), status__in=LIVE)
+    return nominations.annotate(has_twin=Exists(same.exclude(pk=OuterRef("pk")).exclude(name_key="")))
+
+
+def probable(nomination):
+    """Others of the round that may be the same: of the same name, or nearly and of the same organization; the nearest first."""
+    if not nomination.name_key:
+        return []
+    near = Q(name_key=nomination.name_key)
+    if nomination.organization_id:
+        near |= Q(organization=nomination.organization_id)
+    others = Nomination.objects.filter(near, round=nomination.round_id, status__in=LIVE).exclude(pk=nomination.pk)
+    others = others.exclude(name_key="").select_related("category", "organization", "district", "round")
+    ranked = [(_likeness(nomination.name_key, other.name_key), other) for other in others]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].pk))
+    return [other for likeness, other in ranked if likeness >= NEAR]
+
+
+def _likeness(one, other):
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def honoured_before(nomination):
+    """Honorees of earlier rounds with the same name; only what is public or the office's own."""
+    if not nomination.name_key:
+        return []
+    asked = search.query(thai.without_prefix(nomination.name))
+    found = search.matching(Honoree.objects.all(), asked).order_by("-fiscal_year", "pk")[:20] if asked else []
+    return [row for row in found if key_of(row.name) == nomination.name_key]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing of two nominations side by side."""
+
+    label: str
+    one: str
+    other: str
+
+    @property
+    def differs(self):
+        return self.one != self.other
+
+
+def compare(one, other):
+    """[Line] of what is said of both, where at least one says something."""
+    lines = [Line(_label(name), _said(one, name), _said(other, name)) for name in COMPARED]
+    return [line for line in lines if line.one or line.other]
+
+
+def _label(name):
+    return _("ชื่อ") if name == "shown_name" else str(Nomination._meta.get_field(name).verbose_name)
+
+
+def _said(nomination, name):
+    if name == "virtue":
+        return str(nomination.get_virtue_display())
+    value = getattr(nomination, name)
+    return "" if value is None else str(value)
