@@ -29,6 +29,8 @@ def navigation(user):
         entries.append((_("บทเรียน"), reverse("visits:work_lessons"), "leaf", "work-lessons"))
     if user.has_perm("networks.list_organizations"):
         entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
+    if user.has_perm("awards.judge"):
+        entries.append((_("ให้คะแนน"), reverse("awards:my_reviews"), "award", "work-judging"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
     if user.has_perm("networks.people"):

@@ -15,6 +15,7 @@ from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
+from tests.awards import judging
 from tests.networks import directory, inviting
 from tests.people import ROLES
 from tests.visits import following, visiting
@@ -78,6 +79,8 @@ class Things:
             return following.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
+        if about in judging.ABOUT:
+            return judging.names(cast, about)
         if about in {"paused organization", "left organization", "organization change"}:
             return directory.names(cast, about)
         if what[-1:] == ["article"]:

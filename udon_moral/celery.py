@@ -20,4 +20,5 @@ app.conf.beat_schedule = {
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
+    "remind-judges": {"task": "awards.tasks.remind_judges", "schedule": 60 * MINUTE},
 }

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from awards import states
@@ -100,8 +99,7 @@ def save_proposal(category, *, by, mark, each=None, at=None):
         raise DomainError(_("ทุกการเสนอชื่อมีกรรมการครบตามนี้แล้ว ไม่มีอะไรต้องเพิ่ม"), target=page)
     recusals.propose_for_category(category, at=at)
     _assign(preview.new, by=by, at=at or timezone.now())
-    words = {"count": len(preview.new), "category": category.name}
-    note = ngettext("%(category)s: มอบหมาย %(count)d รายการ", "%(category)s: มอบหมาย %(count)d รายการ", len(preview.new)) % words
+    note = _("%(category)s: มอบหมาย %(count)d รายการ") % {"count": len(preview.new), "category": category.name}
     event = history.record(round, "round.assign", by=by, at=at, note=note)
     _tell(round, preview.new, event)
     return len(preview.new)
@@ -153,7 +151,8 @@ def set_judges(nomination, judges, *, by, mark, at=None):
     for judge in sorted(gone):
         _release(reviews[judge], page, by=by, at=at)
     if added or gone:
-        event = history.record(row.round, "round.assign", by=by, at=at, note=_("แก้รายชื่อกรรมการของ %(name)s") % {"name": row})
+        note = _("แก้กรรมการของการเสนอชื่อที่ %(number)d") % {"number": row.pk}
+        event = history.record(row.round, "round.assign", by=by, at=at, note=note)
         pairs = [(judge, row.pk) for judge in sorted(added)]
         _assign(pairs, by=by, at=at)
         _tell(row.round, pairs, event)

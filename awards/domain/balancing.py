@@ -50,7 +50,7 @@ class _Board:
         self.judges = sorted(panel.caps)
         self.has = {judge: set() for judge in self.judges}
         self.of = {nomination: set() for nomination in panel.needs}
-        self.guests = {nomination: 0 for nomination in panel.needs}  # fixed judges who left the panel
+        self.guests = dict.fromkeys(panel.needs, 0)  # fixed judges who left the panel
         for judge, nomination in sorted(panel.fixed):
             if judge not in self.has:
                 self.guests[nomination] = self.guests.get(nomination, 0) + 1
@@ -99,7 +99,9 @@ class _Board:
             again = False
             for judge in sorted(self.judges, key=lambda one: (-len(self.has[one]), one)):
                 most = len(self.has[judge]) - 2
-                came, last = self._walk([judge], lambda one, most=most: len(self.has[one]) <= most and self.has_room(one))
+                came, last = self._walk(
+                    [judge], lambda one, most=most: len(self.has[one]) <= most and self.has_room(one)
+                )
                 if last is not None:
                     self._exchange(came, last)
                     again = True

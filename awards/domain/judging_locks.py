@@ -30,7 +30,9 @@ def nomination_of(nomination):
 def review_of(review):
     """The review as it is now, with its round held before it."""
     round = round_of(review.nomination.round_id)
-    row = Review.objects.select_for_update(of=("self",)).select_related("nomination__category", "judge").get(pk=review.pk)
+    row = (
+        Review.objects.select_for_update(of=("self",)).select_related("nomination__category", "judge").get(pk=review.pk)
+    )
     row.nomination.round = row.nomination.category.round = round
     return row
 

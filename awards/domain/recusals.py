@@ -8,7 +8,7 @@ from accounts.models import User
 from awards import states
 from awards.domain import judging_locks as locks
 from awards.domain import known_conflicts
-from awards.models import Nomination, Panelist, Recusal, Review
+from awards.models import Nomination, Panelist, Recusal, Review, Round
 from awards.states import NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import history, transitions, typed
 from core.errors import AlreadyDone, DomainError, needed
@@ -30,6 +30,7 @@ def propose(nominations, *, at=None):
     a nomination comes.
     """
     nominations = list(nominations)
+    list(Round.objects.select_for_update().filter(pk__in={one.round_id for one in nominations}).order_by("pk"))
     seats = set(
         Panelist.objects.filter(category__in={one.category_id for one in nominations}).values_list("category", "judge")
     )
@@ -50,7 +51,7 @@ def propose(nominations, *, at=None):
         and (one.judge, one.nomination, None) not in looked_at
         and (one.judge, one.nomination, one.kind) not in looked_at
     ]  # fmt: skip
-    made = Recusal.objects.bulk_create(new, ignore_conflicts=False)
+    made = Recusal.objects.bulk_create(new)
     for row in made:
         history.record(row, "recusal.propose", by=None, at=at)
     return made
@@ -138,7 +139,7 @@ def object_to(recusal, *, by, note, at=None):
     row.note = f"{row.note}\n{_('กรรมการชี้แจง')}: {note}".strip()[:1000]
     row.version += 1
     row.save()
-    event = history.record(row, "recusal.object", by=by, at=at, note=note)
+    event = history.record(row, "recusal.object", by=by, at=at)
     _tell_office(_("%(judge)sชี้แจงว่าไม่เกี่ยวข้องกับ “%(name)s” กรุณาตรวจ"), row, nomination, event)
     return row
 
@@ -196,5 +197,7 @@ def to_look_at(rounds=None):
 def judges_for(nomination):
     """Whom the office can write a tie of: the panel of its category, and who has a review."""
     mine = Nomination.objects.filter(pk=nomination.pk)
-    people = User.objects.filter(panels__category=nomination.category_id) | User.objects.filter(reviews__nomination__in=mine)
+    people = User.objects.filter(panels__category=nomination.category_id) | User.objects.filter(
+        reviews__nomination__in=mine
+    )
     return people.distinct()

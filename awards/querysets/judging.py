@@ -18,7 +18,9 @@ class ReviewQuerySet(models.QuerySet):
         """A judge's own, while they are a judge and the round is judged. Recused or released ones are gone."""
         if not user.is_authenticated or user.is_office or not Scope.of(user).judges:
             return self.none()
-        judged = self.filter(nomination__status=NominationStatus.COMPLETE, nomination__round__status=RoundStatus.JUDGING)
+        judged = self.filter(
+            nomination__status=NominationStatus.COMPLETE, nomination__round__status=RoundStatus.JUDGING
+        )
         return judged.active().filter(judge=user.pk)
 
     def active(self):

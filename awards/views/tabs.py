@@ -4,7 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 # Each page adds its line: (key, word, address).
-PAGES = (("round", _("รอบ"), "awards:work_round"),)
+PAGES = (
+    ("round", _("รอบ"), "awards:work_round"),
+    ("judging", _("การให้คะแนน"), "awards:judging"),
+    ("deliberation", _("ประชุมพิจารณา"), "awards:deliberation"),
+)
 
 
 def of(round):

@@ -50,7 +50,9 @@ def best(panel):
         fixed = {judge for judge, one in panel.fixed if one == nomination}
         free = [judge for judge in panel.caps if judge not in fixed and (judge, nomination) not in panel.barred]
         lack = max(need - len(fixed), 0)
-        choices.append([(lack - size, chosen) for size in range(min(lack, len(free)) + 1) for chosen in combinations(free, size)])
+        choices.append(
+            [(lack - size, chosen) for size in range(min(lack, len(free)) + 1) for chosen in combinations(free, size)]
+        )
     found = []
     for one in product(*choices):
         loads = {judge: sum(judge == fixed for fixed, _nomination in panel.fixed) for judge in panel.caps}
@@ -89,7 +91,7 @@ def test_the_same_panel_gets_the_same_proposal(panel):
 
 
 def test_without_conflicts_and_caps_no_two_loads_differ_by_more_than_one():
-    proposal = share_out(Panel(needs={number: 3 for number in range(45)}, caps=dict.fromkeys(range(7))))
+    proposal = share_out(Panel(needs=dict.fromkeys(range(45), 3), caps=dict.fromkeys(range(7))))
     assert proposal.missing == {}
     assert max(proposal.loads.values()) - min(proposal.loads.values()) <= 1
 
@@ -114,7 +116,7 @@ def test_a_judge_who_left_the_panel_still_counts_for_what_they_did():
 
 
 def test_five_thousand_nominations_take_seconds():
-    needs = {number: 7 for number in range(5000)}
+    needs = dict.fromkeys(range(5000), 7)
     barred = {(judge, number) for judge in range(40) for number in range(5000) if (judge * 31 + number) % 17 == 0}
     start = perf_counter()
     proposal = share_out(Panel(needs=needs, caps=dict.fromkeys(range(40), 880), barred=barred))

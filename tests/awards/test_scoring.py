@@ -111,7 +111,12 @@ def slow_order(rows):
 
     def beats(one, other):
         (a, years), (b, other_years) = rows[one], rows[other]
-        for mine, theirs in ((a.mean, b.mean), (a.median, b.median), (b.spread, a.spread), (years or 0, other_years or 0)):
+        for mine, theirs in (
+            (a.mean, b.mean),
+            (a.median, b.median),
+            (b.spread, a.spread),
+            (years or 0, other_years or 0),
+        ):
             if mine != theirs:
                 return mine > theirs
         return False
