@@ -66,7 +66,7 @@ def recused(rows):
     names = {row.nomination.pk: str(row.nomination) for row in rows}
     found = defaultdict(lambda: defaultdict(list))
     ties = Recusal.objects.standing().filter(nomination__in=names).select_related("judge")
-    for tie in ties.order_by("judge__sort_key", "judge", "nomination", "pk"):
+    for tie in ties.order_by("judge__sort_key", "judge_id", "nomination_id", "pk"):
         kinds = found[tie.judge][names[tie.nomination_id]]
         kinds.append(str(tie.get_kind_display()))
     return [

@@ -6,7 +6,7 @@ from datetime import datetime
 from awards.models import Review
 from awards.states import ReviewStatus
 
-ORDER = ("nomination__category__order", "nomination__category", "nomination")
+ORDER = ("nomination__category__order", "nomination__category_id", "nomination_id")
 
 
 @dataclass(frozen=True)

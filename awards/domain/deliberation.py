@@ -5,6 +5,7 @@ For the office alone, and only from the deliberation on: before, nobody knows wh
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -126,4 +127,4 @@ def in_words(number):
     """80.00, 66.667: at least two places, the third where there is one."""
     if number is None:
         return "–"
-    return f"{number:.2f}" if number == number.quantize(scoring.PLACES * 10) else f"{number:.3f}"
+    return f"{number:.2f}" if number == number.quantize(Decimal("0.01")) else f"{number:.3f}"

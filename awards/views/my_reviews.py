@@ -31,7 +31,7 @@ def listing(request):
     mine = Review.objects.visible_to(request.user)
     rounds = list(Round.objects.filter(status=RoundStatus.JUDGING, nominations__reviews__in=mine).distinct())
     rows = mine.select_related("nomination__category", "nomination__organization", "nomination__round")
-    page = paginate(request, rows.order_by("nomination__round", *ORDER), per_page=50)
+    page = paginate(request, rows.order_by("nomination__round_id", *ORDER), per_page=50)
     today = timezone.localdate()
     for round in rounds:
         round.queue = Queue.of(request.user, round.pk)

@@ -76,7 +76,7 @@ def signing_group():
     """For the director: one line for each category with drafts."""
     drafts = Count("nominations__decisions", filter=Q(nominations__decisions__status="draft"))
     rows = Category.objects.filter(round__status__in=decisions.CORRECTED).annotate(drafts=drafts).filter(drafts__gt=0)
-    found, total = first_of(rows.select_related("round").order_by("round", "order", "pk"))
+    found, total = first_of(rows.select_related("round").order_by("round_id", "order", "pk"))
     items = [
         Item(
             what=_("มติรอลงนาม"), title=f"{category.round.title}: {category.name}", button=_("อ่านและลงนาม"),
