@@ -28,8 +28,8 @@ def data(round):
         "draft": _("ร่าง ยังลงนามมติไม่ครบ") if is_draft else "",
         "sample": _("ข้อมูลตัวอย่าง") if round.is_sample else "",
         "number": round.meeting_number,
-        "day": thai.format_weekday_date(round.meeting_on) if round.meeting_on else NOBODY,
-        "place": round.meeting_place or NOBODY,
+        "day": thai.format_weekday_date(round.meeting_on) if round.meeting_on else _("(ยังไม่ได้บันทึกวันประชุม)"),
+        "place": round.meeting_place or _("(ยังไม่ได้บันทึกสถานที่)"),
         "chair": round.meeting_chair,
         "present": lines(round.meeting_present),
         "absent": lines(round.meeting_absent),
@@ -50,7 +50,7 @@ def category_data(category):
     rows = deliberation.of_category(category)
     words = [str(Virtue(category.virtue).label)] if category.virtue else []
     words += [_("จำนวนรางวัล %(places)d") % {"places": category.places}] if category.places else []
-    words += [_("คะแนนผ่าน %(mark)s") % {"mark": f"{category.pass_mark:g}"}]
+    words += [_("คะแนนผ่าน %(mark)s") % {"mark": f"{float(category.pass_mark):g}"}]
     words += [_("องค์คณะอย่างน้อย %(quorum)d คน") % {"quorum": category.quorum}]
     return {
         "name": category.name,

@@ -45,6 +45,12 @@ class Row:
         """Judges differ so much that the meeting should talk about it."""
         return self.figures.spread is not None and self.figures.spread > self.category.disagreement
 
+    @property
+    def has_flags(self):
+        """Whether there is anything of this row the meeting should know beside its numbers."""
+        flags = (self.lacks_quorum, self.is_below_mark, self.disagrees, self.standing.is_tied, self.late, self.recused)
+        return any(flags)
+
     @cached_property
     def decision(self):
         """What stands to be signed, else what is in force."""

@@ -18,6 +18,9 @@ HINTS = {
     Kind.NOMINATOR: _("คุณเป็นผู้เสนอชื่อ หรือช่วยเขียนการเสนอชื่อ"),
     Kind.OTHER: _("เช่น เป็นคู่ค้า หรือเคยมีเรื่องขัดแย้งกัน กรุณาเขียนสั้น ๆ"),
 }
+ICONS = {
+    Kind.KIN: "people", Kind.ORGANIZATION: "home", Kind.NETWORK: "grid", Kind.NOMINATOR: "edit", Kind.OTHER: "info",
+}  # fmt: skip
 ASKED = {"required": _("กรุณาเลือกหนึ่งข้อ"), "invalid_choice": _("กรุณาเลือกจากรายการ")}
 
 
@@ -41,7 +44,7 @@ class DeclarationForm(Form):
         super().__init__(*args, **kwargs)
         no = (NOT_SO, _("ไม่ใช่ ขอให้สำนักงานตรวจ")) if is_known else (NONE, _("ไม่มีส่วนเกี่ยวข้อง เริ่มพิจารณาได้"))
         self.fields["tie"].choices = [no, *Kind.choices]
-        looks = {str(kind): Look("stop", hint) for kind, hint in HINTS.items()}
+        looks = {str(kind): Look(ICONS[kind], hint) for kind, hint in HINTS.items()}
         self.fields["tie"].choice_looks = looks | {NONE: Look("check", ""), NOT_SO: Look("help", "")}
 
     def clean(self):
