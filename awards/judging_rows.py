@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from accounts.models import User
+from awards.domain import assignment
 from awards.models import Panelist, Recusal, Review
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus
 
-ACTIVE = Q(reviews__status__in=REVIEW_ACTIVE)
 SENT = Q(reviews__status=ReviewStatus.SENT)
 NOTICED = Q(recusals__status=RecusalStatus.PROPOSED)
 STANDING = Q(recusals__status=RecusalStatus.STANDING)
@@ -25,6 +25,7 @@ class Load:
     sent: int = 0
     recused: int = 0
     is_seated: bool = True
+    is_judge: bool = True
 
     @property
     def is_done(self):
@@ -33,9 +34,11 @@ class Load:
 
 def nominations(round):
     """What is judged of a round, with the judges each has, who sent, and ties nobody looked at."""
-    rows = round.nominations.complete().select_related("category", "organization").order_by("category", "pk")
+    rows = round.nominations.complete().in_lists().select_related("category").order_by("category", "pk")
+    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=assignment.may_judge())
+    at_work = SENT | can_send
     return rows.annotate(
-        active=Count("reviews", filter=ACTIVE, distinct=True),
+        active=Count("reviews", filter=at_work, distinct=True),
         sent=Count("reviews", filter=SENT, distinct=True),
         noticed=Count("recusals", filter=NOTICED, distinct=True),
         recused=Count("recusals__judge", filter=STANDING, distinct=True),
@@ -48,7 +51,7 @@ def lacking(rows):
 
 
 def loads(categories):
-    """{category: [Load]} in the order of names; who left the panel but still has reviews stands there too. Three queries."""
+    """{category: [Load]} in the order of names; who left the panel but still has reviews stands there too. Four queries."""
     keys = [one.pk for one in categories]
     counted = (
         Review.objects.filter(nomination__category__in=keys, nomination__status=NominationStatus.COMPLETE)
@@ -64,11 +67,11 @@ def loads(categories):
     caps = {(seat.category_id, seat.judge_id): seat.cap for seat in Panelist.objects.filter(category__in=keys)}
     places = caps.keys() | {place for place, counts in numbers.items() if counts[0]}
     people = User.objects.in_bulk({judge for _category, judge in places})
+    judges = set(assignment.may_judge().filter(pk__in=people).values_list("pk", flat=True))
     found = defaultdict(list)
     for place in sorted(places, key=lambda place: (people[place[1]].sort_key, place[1])):
-        found[place[0]].append(
-            Load(people[place[1]], caps.get(place), *numbers.get(place, ()), is_seated=place in caps)
-        )
+        standing = {"is_seated": place in caps, "is_judge": place[1] in judges}
+        found[place[0]].append(Load(people[place[1]], caps.get(place), *numbers.get(place, ()), **standing))
     return found
 
 

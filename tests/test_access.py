@@ -12,8 +12,8 @@ from activities.domain.registration import admission_of
 from activities.models import ActivityKind
 from core import pictures
 from networks.models import Membership
-from tests import factories, files
-from tests.access_table import TABLE
+from tests import access_table, factories, files
+from tests.access_judging import JUDGING
 from tests.activities import assemblies, reporting, signing_up
 from tests.awards import judging
 from tests.networks import directory, inviting
@@ -22,6 +22,7 @@ from tests.visits import following, visiting
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
+TABLE = access_table.TABLE | JUDGING
 
 
 def addresses(resolver=None, namespaces=(), prefix="/"):

@@ -22,6 +22,16 @@ from networks.domain.organizations import acting
 from notifications.domain import notify
 
 
+def may_judge():
+    """Who is a judge today; people of the office never are."""
+    return acting(Q(role="judge")).filter(role=User.Role.NONE)
+
+
+def at_work(reviews):
+    """Those that were sent, or whose judge can still send them: an ended right sends nothing any more."""
+    return reviews.active().filter(Q(status=ReviewStatus.SENT) | Q(judge__in=may_judge()))
+
+
 @dataclass
 class Preview:
     """What the program proposes for a category. new: [(judge, nomination)] · loads: [(person, before, after, cap)] ·
@@ -33,14 +43,9 @@ class Preview:
     mark: str
 
 
-def may_judge():
-    """Who is a judge today; people of the office never are."""
-    return acting(Q(role="judge")).filter(role=User.Role.NONE)
-
-
 def propose(category, each=None):
     """Category -> Preview. each: judges for each nomination, at least the quorum. Writes nothing."""
-    nominations = list(category.nominations.complete().select_related("organization").order_by("pk"))
+    nominations = list(category.nominations.complete().in_lists().select_related("organization").order_by("pk"))
     seats = list(category.panel.filter(judge__in=may_judge()).select_related("judge").order_by("pk"))
     panel = _panel(nominations, seats, max(each or 0, category.quorum))
     proposal = share_out(panel)
@@ -67,7 +72,7 @@ def _panel(nominations, seats, each):
     )
     known = known_conflicts.between(nominations, judges)
     barred = {(one.judge, one.nomination) for one in known if (one.judge, one.nomination, one.kind) not in cleared}
-    active = Review.objects.active().filter(nomination__in=keys).values_list("judge", "nomination")
+    active = at_work(Review.objects.filter(nomination__in=keys)).values_list("judge", "nomination")
     return Panel(
         needs=dict.fromkeys(keys, each), caps={seat.judge_id: seat.cap for seat in seats},
         barred=barred | set(in_the_way), fixed=set(active),
@@ -193,7 +198,7 @@ def _release(review, page, *, by, at):
 def lacking(round):
     """{category: complete nominations with fewer judges at work than its quorum}; empty when the judging can begin."""
     counts = defaultdict(int)
-    rows = Review.objects.active().filter(nomination__round=round).values_list("nomination", flat=True)
+    rows = at_work(Review.objects.filter(nomination__round=round)).values_list("nomination", flat=True)
     for nomination in rows:
         counts[nomination] += 1
     found = defaultdict(int)

@@ -80,7 +80,7 @@ class Row:
 
 def of_category(category):
     """[Row] of what is judged in a category, the first place first. Four queries."""
-    nominations = list(category.nominations.complete().select_related("organization").order_by("pk"))
+    nominations = list(category.nominations.complete().in_lists().select_related("organization").order_by("pk"))
     return _rows(category, nominations)
 
 

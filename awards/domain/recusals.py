@@ -59,7 +59,7 @@ def propose(nominations, *, at=None):
 
 def propose_for_category(category, *, at=None):
     """The same for everything that is judged in a category."""
-    return propose(category.nominations.complete().select_related("organization"), at=at)
+    return propose(category.nominations.complete().in_lists().select_related("organization"), at=at)
 
 
 @transaction.atomic

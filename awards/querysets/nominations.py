@@ -4,6 +4,11 @@ from django.db import models
 
 from awards.states import NOMINATION_AT_OFFICE, NominationStatus, ReviewStatus
 
+LONG = (
+    "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references",
+    "search_text", "search_keys",
+)  # fmt: skip
+
 
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -26,6 +31,10 @@ class NominationQuerySet(models.QuerySet):
     def complete(self):
         """What is judged."""
         return self.filter(status=NominationStatus.COMPLETE)
+
+    def in_lists(self):
+        """Without the long texts and the words to find: lists show none of them."""
+        return self.defer(*LONG)
 
     def awaiting_review(self):
         return self.filter(status=NominationStatus.SUBMITTED).order_by("submitted_at", "pk")

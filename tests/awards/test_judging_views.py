@@ -278,9 +278,9 @@ def test_lists_cost_the_same_with_any_number_of_rows(cast, sign_in, django_asser
         judge.get("/work/judging/")
     with django_assert_num_queries(10):
         judge.get(one.get_work_url())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         officer.get(f"/work/awards/{made.round.pk}/judging/")
     with django_assert_num_queries(13):
         officer.get(f"/work/categories/{made.category.pk}/proposal/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         officer.get(f"/work/nominations/{made.nominations[0].pk}/judges/")

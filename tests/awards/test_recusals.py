@@ -2,6 +2,7 @@
 
 import pytest
 
+from awards import judging_rows
 from awards.domain import assignment, deliberation, known_conflicts, recusals, reviews
 from awards.models import Panelist, Recusal, Review
 from core.errors import AlreadyDone, DomainError
@@ -178,3 +179,18 @@ def test_by_hand_neither_above_a_cap_nor_into_a_tie_nor_away_from_what_was_sent(
         with pytest.raises(DomainError, match=words):
             assignment.set_judges(made.nominations[0], chosen, by=cast.officer, mark=mark)
     assert Review.objects.active().count() == 2
+
+
+def test_who_may_not_judge_any_more_counts_only_for_what_was_sent(cast):
+    """Their nominations get somebody else; what they sent stays."""
+    made = judging.judging(cast, nominations=2, judges=3, quorum=1)
+    made.review(0, judge=1, status="started")
+    made.review(1, judge=1, status="sent")
+    assert assignment.propose(made.category).new == []
+    networks.end_membership(made.judges[1].memberships.get(role="judge"), by=cast.officer)
+    assert [nomination for _judge, nomination in assignment.propose(made.category).new] == [made.nominations[0].pk]
+    assert assignment.lacking(made.round) == {made.category: 1}
+    (row,) = judging_rows.lacking(judging_rows.nominations(made.round))
+    assert row == made.nominations[0]
+    (load,) = [one for one in judging_rows.loads([made.category])[made.category.pk] if one.judge == made.judges[1]]
+    assert (load.active, load.sent, load.is_judge, load.is_seated) == (2, 1, False, True)

@@ -61,8 +61,8 @@ def test_a_judge_declares_scores_and_sends(width, scheme, visit, cast, settings,
     judge.page.keyboard.press("5")  # the first criterion, and on to the second
     judge.page.keyboard.press("4")
     assert judge.page.locator("[data-scale] :checked").count() == 2
-    judge.page.locator("[data-autosave-status]", has_text="บันทึกร่างแล้ว").wait_for()
-    judge.page.reload()
+    judge.page.locator("[data-autosave-status][data-state=saved]").wait_for()
+    judge.go(made.nominations[1].reviews.get(judge=cast.judge).get_work_url())
     assert judge.page.locator("[data-scale] :checked").count() == 2  # it saved itself
     judge.settled()
     judge.press("ส่งคะแนน")
@@ -131,7 +131,7 @@ def test_the_meeting_decides_and_the_director_signs(width, scheme, visit, cast):
     officer.settled()
     officer.press("ข้อมูลการประชุม")
     officer.settled()
-    officer.fill("การประชุมครั้งที่", "1/2570")
+    officer.page.locator("#id_meeting_number").fill("1/2570")
     officer.press("บันทึก")
     officer.page.get_by_text("บันทึกข้อมูลการประชุมแล้ว").wait_for()
     officer.press("เขียนมติของประเภทนี้")
