@@ -20,6 +20,7 @@ urlpatterns = [
     path("work/recusals/<int:pk>/lift/", judging.recusal_lift, name="recusal_lift"),
     # Deliberation: the meeting, decisions, minutes.
     path("work/awards/<int:pk>/deliberation/", deliberation.overview, name="deliberation"),
+    path("work/awards/<int:pk>/deliberation.xlsx", deliberation.overview_xlsx, name="deliberation_xlsx"),
     path("work/awards/<int:pk>/meeting/", deliberation.meeting_edit, name="meeting"),
     path("work/awards/<int:pk>/minutes.pdf", deliberation.minutes_pdf, name="minutes"),
     path("work/categories/<int:pk>/decisions/", deliberation.category_decisions, name="decisions"),

@@ -29,6 +29,7 @@ JUDGING = {
     "awards:recusal_dismiss": Row(OFFICERS, OFFICE_WRITES, "proposed recusal", (("reason", "ตรวจแล้ว"),)),
     "awards:recusal_lift": Row(OFFICERS, OFFICE_WRITES, "standing recusal", (("reason", "แจ้งผิด"),)),
     "awards:deliberation": Row(OFFICE_SEES + "200", POST_ONLY, "table round"),
+    "awards:deliberation_xlsx": Row(OFFICE_SEES + "200", POST_ONLY, "table round"),
     "awards:meeting": Row(OFFICERS, OFFICE_WRITES, "table round", (("version", "1"),)),
     "awards:minutes": Row(OFFICE_SEES + "200", POST_ONLY, "table round"),
     "awards:decisions": Row(OFFICERS, OFFICE_WRITES, "table category"),

@@ -58,7 +58,9 @@ def _keep(row, version, answers, comment):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     criteria = {one.pk: one for one in row.nomination.category.criteria.all()}
-    scores = [_score(row, criteria[key], answer) for key, answer in answers.items() if answer is not None]
+    scores = [
+        _score(row, criteria[key], answer) for key, answer in answers.items() if answer is not None and key in criteria
+    ]
     row.scores.all().delete()
     Score.objects.bulk_create(scores)
     row.comment, row.skipped_at = comment, None

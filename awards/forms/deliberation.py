@@ -85,7 +85,10 @@ class DecisionsForm(Form):
         super().__init__(data, files, initial={"number": number}, **kwargs)
         self.lines = []
         for row in rows:
-            form = LineForm(data, prefix=f"n{row.nomination.pk}", initial=self.saved(row), auto_id="id_%s")
+            prefix = f"n{row.nomination.pk}"
+            # What was typed on another page of the list says nothing of these.
+            typed = data if data is not None and f"{prefix}-version" in data else None
+            form = LineForm(typed, prefix=prefix, initial=self.saved(row), auto_id="id_%s")
             form.row = row
             self.lines.append(form)
 
@@ -97,7 +100,7 @@ class DecisionsForm(Form):
         return {"outcome": draft.outcome, "rank": draft.rank, "reason": draft.reason, "version": draft.version}
 
     def is_valid(self):
-        return all([super().is_valid(), *(line.is_valid() for line in self.lines)])
+        return all([super().is_valid(), *(line.is_valid() for line in self.lines if line.is_bound)])
 
     @property
     def formset(self):
@@ -107,7 +110,7 @@ class DecisionsForm(Form):
     def values(self):
         """[(nomination, version, fields or None)] for domain.draft_many."""
         found = []
-        for line in self.lines:
+        for line in filter(lambda line: line.is_bound, self.lines):
             data, draft = line.cleaned_data, line.row.draft
             fields = None
             if data["outcome"]:

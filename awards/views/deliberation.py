@@ -23,6 +23,7 @@ from core.forms import bind
 from core.pagination import paginate
 
 PER_PAGE = 40
+WIDTHS = {"ประเภทรางวัล": 24, "ผู้ได้รับการเสนอ": 36, "มติ": 18, "มติที่ประชุมเลขที่": 18, "สถานะของมติ": 16}
 
 
 def check_open(round):
@@ -70,6 +71,38 @@ def flagged(rows):
             above = is_honoured and most is not None and given > most
             row.asks = [] if row.draft.reason else row.asks_reason(row.draft.outcome, is_above_places=above)
     return rows
+
+
+@require_GET
+def overview_xlsx(request, pk):
+    """The tables of all categories as one spreadsheet for the office."""
+    round = get_permitted(request.user, "awards.export", Round.objects, pk=pk)
+    check_open(round)
+    rows = [row for one in round.categories.all() for row in flagged(deliberation.of_category(one))]
+    body = documents.xlsx((sheet_row(row) for row in rows), sheet=_("ประชุมพิจารณา"), widths=WIDTHS)
+    response = documents.xlsx_response(body, name=_("ผลการให้คะแนน %(title)s") % {"title": round.title[:60]})
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sheet_row(row):
+    decision = row.decision
+    return {
+        _("ประเภทรางวัล"): row.category.name,
+        _("ลำดับ"): row.standing.place or "",
+        _("ผู้ได้รับการเสนอ"): str(row.nomination),
+        _("กรรมการ"): row.figures.reviews,
+        _("เฉลี่ย"): row.mean,
+        _("มัธยฐาน"): row.median,
+        _("ต่างกัน"): row.spread,
+        _("ครบองค์"): "" if row.lacks_quorum else _("ใช่"),
+        _("ถึงเกณฑ์"): "" if row.is_below_mark else _("ใช่"),
+        _("เท่ากัน"): _("ใช่") if row.standing.is_tied else "",
+        _("งดพิจารณา"): row.recused,
+        _("มติ"): str(decision.get_outcome_display()) if decision else "",
+        _("มติที่ประชุมเลขที่"): decision.resolution_number if decision else "",
+        _("สถานะของมติ"): str(decision.status_label.label) if decision else "",
+    }
 
 
 @require_http_methods(["GET", "POST"])

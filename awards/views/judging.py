@@ -13,6 +13,7 @@ from awards.forms.judging import EachForm, JudgesForm, Look, RecusalForm
 from awards.models import Category, Nomination, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, RoundStatus
 from awards.views import tabs
+from core import thai
 from core.access import get_permitted, require
 from core.addresses import number_from
 from core.errors import DomainError, StaleEdit
@@ -29,7 +30,8 @@ def overview(request, pk):
     round = get_permitted(request.user, "awards.list", Round.objects, pk=pk)
     categories = list(round.categories.all())
     chosen = next((one for one in categories if one.pk == number_from(request.GET.get("category"))), None)
-    rows = judging_rows.nominations(round)
+    asked = asked_name(request)
+    rows = judging_rows.nominations(round).named(asked)
     rows = rows.filter(category=chosen) if chosen else rows
     is_lacking = request.GET.get("lacking") == "1"
     page = paginate(request, judging_rows.lacking(rows) if is_lacking else rows)
@@ -39,13 +41,18 @@ def overview(request, pk):
     noticed = list(judging_rows.noticed(round)[: MOST_NOTICED + 1])
     everyone = [load for category in categories for load in category.loads]
     context = tabs.head(
-        round, "judging", page=page, categories=categories, chosen=chosen, is_lacking=is_lacking,
+        round, "judging", page=page, categories=categories, chosen=chosen, is_lacking=is_lacking, asked=asked,
         noticed=noticed[:MOST_NOTICED], is_more=len(noticed) > MOST_NOTICED,
         total=sum(load.active for load in everyone), sent=sum(load.sent for load in everyone),
         may_assign=request.user.has_perm("awards.assign") and round.status in locks.SHARED_OUT,
         is_judging=round.status == RoundStatus.JUDGING, may_look=request.user.has_perm("awards.assign"),
     )  # fmt: skip
     return render(request, "awards/judging/overview.html", context)
+
+
+def asked_name(request):
+    """The name somebody looks for, as far as it can be one."""
+    return thai.normalise(request.GET.get("q", "").replace("\0", ""))[:100]
 
 
 def get_category(request, pk, permission):

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from awards.domain import deliberation, known_conflicts, recusals, reviews
 from awards.forms.judging import NONE, NOT_SO, DeclarationForm, ScoringForm
-from awards.models import Recusal, Review, Round
+from awards.models import Nomination, Recusal, Review, Round
+from awards.querysets.nominations import LONG
 from awards.review_queue import ORDER, Queue
 from awards.states import RecusalStatus, ReviewStatus, RoundStatus
+from awards.views.judging import asked_name
 from awards.views.media import as_download
 from core import thai, typed
 from core.access import get_visible, require
@@ -30,14 +32,16 @@ def listing(request):
     require(request.user, "awards.judge")
     mine = Review.objects.visible_to(request.user)
     rounds = list(Round.objects.filter(status=RoundStatus.JUDGING, nominations__reviews__in=mine).distinct())
-    rows = mine.select_related("nomination__category", "nomination__organization", "nomination__round")
+    asked = asked_name(request)
+    rows = mine.filter(nomination__in=Nomination.objects.named(asked)) if asked else mine
+    rows = rows.select_related("nomination__category").defer(*(f"nomination__{name}" for name in LONG))
     page = paginate(request, rows.order_by("nomination__round_id", *ORDER), per_page=50)
     today = timezone.localdate()
     for round in rounds:
         round.queue = Queue.of(request.user, round.pk)
         round.next = round.queue.next_to_do()
         round.days = round.judging_until and (round.judging_until - today).days
-    context = {"rounds": rounds, "page": page, "section": "work-judging"}
+    context = {"rounds": rounds, "page": page, "asked": asked, "section": "work-judging"}
     return render(request, "awards/judging/mine.html", context)
 
 

@@ -1,11 +1,18 @@
 """The meeting: the table, drafts, signatures, what needs a reason, decisions that follow others."""
 
+from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO
+from random import Random
+
 import pytest
+from django.http import QueryDict
+from python_calamine import CalamineWorkbook
 
 from awards.domain import decisions, deliberation, meeting
 from awards.models import Decision
 from core import history
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
+from core.typed import keep
 from tests.awards import building, judging
 from tests.page import Page
 
@@ -270,3 +277,55 @@ def test_the_table_costs_the_same_with_any_number_of_rows(cast, sign_in, django_
     ):  # fmt: skip
         with django_assert_num_queries(queries, info=path):
             director.get(path)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_recused_missing_and_reopened_reviews_in_any_order_against_a_slow_count(cast, seed):
+    """Whatever state each review is in and whenever it came: only what is sent counts, as reckoned by hand."""
+    random = Random(seed)
+    made = judging.judging(cast, status="deliberation", nominations=5, judges=5, quorum=3)
+    said = []
+    for nomination in made.nominations:
+        type(nomination).objects.filter(pk=nomination.pk).update(years=random.choice([None, 3, 9]))
+        said += [
+            (nomination, judge, random.choice(["sent", "sent", "sent", "recused", "started", "released", None]),
+             Decimal(random.choice([70, 75, 80, 66.667])).quantize(Decimal("0.001")))
+            for judge in made.judges
+        ]  # fmt: skip
+    random.shuffle(said)
+    for nomination, judge, status, score in said:
+        if status:
+            building.review(nomination, judge, status=status, **({"score": score} if status != "released" else {}))
+    for row in table(made).values():
+        counted = sorted(
+            score for one, _judge, status, score in said if status == "sent" and one.pk == row.nomination.pk
+        )
+        assert row.figures.reviews == len(counted)
+        assert row.lacks_quorum == (len(counted) < 3)
+        if counted:
+            mean = sum(counted) / Decimal(len(counted))
+            assert row.figures.mean == mean.quantize(Decimal("0.001"), ROUND_HALF_UP)
+            assert row.figures.spread == max(counted) - min(counted)
+
+
+def test_the_tables_are_taken_along_as_a_spreadsheet(cast, sign_in):
+    made = meeting_of(cast, (90, 80), (70, 70))
+    judging.draft(made.nominations[0], by=cast.officer)
+    answer = sign_in(cast.officer).get(f"/work/awards/{made.round.pk}/deliberation.xlsx")
+    sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [row[2] for row in sheet[1:]] == [str(one) for one in made.nominations]
+    assert "85.00" in sheet[1] and "ร่างมติ" in sheet[1]
+
+
+def test_typing_of_another_page_of_the_list_hides_no_saved_draft(cast, sign_in):
+    made = meeting_of(cast, (90, 90), (80, 80))
+    judging.draft(made.nominations[1], by=cast.officer, outcome="commended")
+    path = f"/work/categories/{made.category.pk}/decisions/"
+    first = made.nominations[0]
+    typed = QueryDict(
+        f"number=5&n{first.pk}-version=0&n{first.pk}-outcome=honoured&n{first.pk}-rank=&n{first.pk}-reason="
+    )
+    keep(cast.officer, path, typed)
+    values = Page(sign_in(cast.officer).get(path)).values()
+    assert values[f"n{first.pk}-outcome"] == ["honoured"]
+    assert values[f"n{made.nominations[1].pk}-outcome"] == ["commended"]

@@ -284,3 +284,23 @@ def test_lists_cost_the_same_with_any_number_of_rows(cast, sign_in, django_asser
         officer.get(f"/work/categories/{made.category.pk}/proposal/")
     with django_assert_num_queries(10):
         officer.get(f"/work/nominations/{made.nominations[0].pk}/judges/")
+
+
+def test_a_judge_finds_their_own_by_name_and_nothing_by_what_is_not_opened_yet(cast, sign_in):
+    made = judging.judging(cast)
+    one, two = made.nominations
+    type(one).objects.filter(pk=one.pk).update(name="น้ำผึ้ง คำแก้ว", name_key="น้ำผึ้งคำแก้ว", story="คำเฉพาะในเรื่อง")
+    made.review(), made.review(1)
+    client = sign_in(cast.judge)
+
+    def found(text):
+        return [review.nomination.pk for review in client.get("/work/judging/", {"q": text}).context["page"]]
+
+    assert found("น้ําผึ้ง") == found("นางสาวน้ำผึ้ง คำ") == [one.pk]
+    assert set(found("")) == set(found("\0")) == {one.pk, two.pk}
+    assert found("คำเฉพาะในเรื่อง") == found("😀" * 300) == []
+    judging.recusal(one, cast.judge)
+    Review.objects.filter(nomination=one).update(status="recused")
+    assert found("น้ำผึ้ง") == []
+    page = sign_in(cast.officer).get(f"/work/awards/{made.round.pk}/judging/", {"q": "น้ำผึ้ง"}).context["page"]
+    assert [row.pk for row in page] == [one.pk]
