@@ -262,6 +262,7 @@ history.describe(
         "recusal.confirm": _("ยืนยันให้งดพิจารณา"),
         "recusal.dismiss": _("ตรวจแล้ว ไม่เกี่ยวข้อง"),
         "recusal.lift": _("ยกเลิกการงดพิจารณา"),
+        "recusal.object": _("กรรมการชี้แจงว่าไม่เกี่ยวข้อง"),
         "decision.create": _("ร่างมติ"),
         "decision.update": _("แก้ไขร่างมติ"),
         "decision.discard": _("ลบร่างมติ"),

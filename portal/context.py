@@ -41,6 +41,8 @@ def navigation(user):
         entries.append((_("เชิดชูเกียรติ"), reverse("awards:work_rounds"), "award", "work-awards"))
     if user.has_perm("networks.list_organizations"):
         entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
+    if user.has_perm("awards.judge"):
+        entries.append((_("ให้คะแนน"), reverse("awards:my_reviews"), "award", "work-judging"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
     if user.has_perm("networks.people"):

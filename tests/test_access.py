@@ -12,10 +12,10 @@ from activities.domain.registration import admission_of
 from activities.models import ActivityKind
 from core import pictures
 from networks.models import Membership
-from tests import factories, files
-from tests.access_table import TABLE
+from tests import access_table, factories, files
+from tests.access_judging import JUDGING
 from tests.activities import assemblies, reporting, signing_up
-from tests.awards import rounding
+from tests.awards import judging, rounding
 from tests.networks import directory, inviting
 from tests.notifications import letters
 from tests.people import ROLES
@@ -23,6 +23,7 @@ from tests.visits import following, visiting
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
+TABLE = access_table.TABLE | JUDGING
 
 
 def addresses(resolver=None, namespaces=(), prefix="/"):
@@ -82,6 +83,8 @@ class Things:
             return rounding.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
+        if about in judging.ABOUT:
+            return judging.names(cast, about)
         if about in {"paused organization", "left organization", "organization change"}:
             return directory.names(cast, about)
         if what[-1:] == ["article"]:

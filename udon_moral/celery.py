@@ -25,6 +25,7 @@ app.conf.beat_schedule = {
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-old-hosts": {"task": "visits.tasks.forget_hosts", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
+    "remind-judges": {"task": "awards.tasks.remind_judges", "schedule": 60 * MINUTE},
 }
 
 # Rules of reminders by app: each in a job of its own, so that one that fails holds up no other. Every hour of the office's

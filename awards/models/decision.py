@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,7 @@ class Decision(models.Model):
         return f"{self.nomination_id} {self.outcome}"
 
     def get_work_url(self):
-        return self.nomination.get_work_url()
+        return reverse("awards:decision", args=[self.nomination_id])
 
     @property
     def status_label(self):

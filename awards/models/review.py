@@ -136,7 +136,7 @@ class Recusal(models.Model):
         return f"{self.judge_id} {self.nomination_id} {self.kind}"
 
     def get_work_url(self):
-        return self.nomination.get_work_url()
+        return reverse("awards:nomination_judges", args=[self.nomination_id])
 
     @property
     def status_label(self):

@@ -2,16 +2,26 @@
 
 from django.db import models
 
-from awards.states import REVIEW_ACTIVE, DecisionStatus, RecusalStatus, ReviewStatus, RoundStatus
+from awards.states import (
+    REVIEW_ACTIVE,
+    DecisionStatus,
+    NominationStatus,
+    RecusalStatus,
+    ReviewStatus,
+    RoundStatus,
+)
 from networks.querysets import Scope
 
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A judge's own, while they are a judge and the round is judged. Recused or released ones are gone."""
-        if not user.is_authenticated or not Scope.of(user).judges:
+        if not user.is_authenticated or user.is_office or not Scope.of(user).judges:
             return self.none()
-        return self.active().filter(judge=user.pk, nomination__round__status=RoundStatus.JUDGING)
+        judged = self.filter(
+            nomination__status=NominationStatus.COMPLETE, nomination__round__status=RoundStatus.JUDGING
+        )
+        return judged.active().filter(judge=user.pk)
 
     def active(self):
         return self.filter(status__in=REVIEW_ACTIVE)

@@ -3,6 +3,12 @@
 from django.db import models
 
 from awards.states import NOMINATION_AT_OFFICE, NominationStatus, ReviewStatus
+from core import thai
+
+LONG = (
+    "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references",
+    "search_text", "search_keys",
+)  # fmt: skip
 
 
 class NominationQuerySet(models.QuerySet):
@@ -26,6 +32,15 @@ class NominationQuerySet(models.QuerySet):
     def complete(self):
         """What is judged."""
         return self.filter(status=NominationStatus.COMPLETE)
+
+    def named(self, text):
+        """Whose name has this text; nothing else of a nomination is looked into (a judge may not know it yet)."""
+        key = thai.normalise(thai.without_prefix(text)).replace(" ", "").casefold()
+        return self.filter(name_key__contains=key) if key else self
+
+    def in_lists(self):
+        """Without the long texts and the words to find: lists show none of them."""
+        return self.defer(*LONG)
 
     def awaiting_review(self):
         return self.filter(status=NominationStatus.SUBMITTED).order_by("submitted_at", "pk")

@@ -11,6 +11,8 @@ PAGES = (
     ("categories", _("ประเภทและเกณฑ์"), "awards:categories"),
     ("panel", _("คณะกรรมการ"), "awards:panel"),
     ("nominations", _("รายชื่อที่เสนอ"), "awards:nominations"),
+    ("judging", _("การให้คะแนน"), "awards:judging"),
+    ("deliberation", _("ประชุมพิจารณา"), "awards:deliberation"),
 )
 # What is only written, not read, has a tab while it can be.
 WHILE = {"categories": holding.ROUND_PREPARED, "panel": holding.ROUND_STAFFED}

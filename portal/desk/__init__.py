@@ -5,6 +5,7 @@ from portal.desk.award_rounds import round_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
+from portal.desk.judging import judging_groups
 from portal.desk.lessons import lesson_groups
 from portal.desk.letters import letter_group
 from portal.desk.news import draft_news
@@ -34,5 +35,6 @@ def groups_for(user):
         groups += round_groups(user)
     groups += resolution_groups(user)
     groups += visit_groups(user)
+    groups += judging_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

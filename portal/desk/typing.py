@@ -34,6 +34,8 @@ FORMS = (
     (r"/work/visits/[0-9]+/.+", gettext_lazy("แผนลงพื้นที่ที่แก้ค้างไว้")),
     (r"/work/(stops/[0-9]+/findings/new|findings/[0-9]+)/", gettext_lazy("ข้อค้นพบที่พิมพ์ค้างไว้")),
     (r"/work/stops/[0-9]+/.*", gettext_lazy("จุดเยี่ยมชมหรือคำตอบที่พิมพ์ค้างไว้")),
+    (r"/work/nominations/[0-9]+/decision/edit/|/work/categories/[0-9]+/decisions/", gettext_lazy("ร่างมติที่พิมพ์ค้างไว้")),
+    (r"/work/awards/[0-9]+/meeting/", gettext_lazy("ข้อมูลการประชุมที่พิมพ์ค้างไว้")),
     (r"/work/organizations/new/", gettext_lazy("หน่วยงานใหม่ที่ยังไม่ได้บันทึก")),
     (r"/work/organizations/[0-9]+/change/", gettext_lazy("คำขอเปลี่ยนชื่อหรือเครือข่ายที่ยังไม่ได้ส่ง")),
     (r"/work/organizations/[0-9]+/(edit|virtues|goals|centre|contacts)/", gettext_lazy("ข้อมูลหน่วยงานที่พิมพ์ค้างไว้")),

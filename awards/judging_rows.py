@@ -1,0 +1,82 @@
+"""What the office sees while judges are at work: how far each is, who lacks judges. No score is read here."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+
+from accounts.models import User
+from awards.domain import assignment
+from awards.models import Panelist, Recusal, Review
+from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus
+
+SENT = Q(reviews__status=ReviewStatus.SENT)
+NOTICED = Q(recusals__status=RecusalStatus.PROPOSED)
+STANDING = Q(recusals__status=RecusalStatus.STANDING)
+
+
+@dataclass
+class Load:
+    """One judge of a category."""
+
+    judge: object
+    cap: int | None
+    active: int = 0
+    sent: int = 0
+    recused: int = 0
+    is_seated: bool = True
+    is_judge: bool = True
+
+    @property
+    def is_done(self):
+        return self.active == self.sent
+
+
+def nominations(round):
+    """What is judged of a round, with the judges each has, who sent, and ties nobody looked at."""
+    rows = round.nominations.complete().in_lists().select_related("category").order_by("category", "pk")
+    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=assignment.may_judge())
+    at_work = SENT | can_send
+    return rows.annotate(
+        active=Count("reviews", filter=at_work, distinct=True),
+        sent=Count("reviews", filter=SENT, distinct=True),
+        noticed=Count("recusals", filter=NOTICED, distinct=True),
+        recused=Count("recusals__judge", filter=STANDING, distinct=True),
+    )
+
+
+def lacking(rows):
+    """Those with fewer judges than the quorum."""
+    return rows.filter(active__lt=F("category__quorum"))
+
+
+def loads(categories):
+    """{category: [Load]} in the order of names; who left the panel but still has reviews stands there too. Four queries."""
+    keys = [one.pk for one in categories]
+    counted = (
+        Review.objects.filter(nomination__category__in=keys, nomination__status=NominationStatus.COMPLETE)
+        .order_by()
+        .values_list("nomination__category", "judge")
+        .annotate(
+            active=Count("pk", filter=Q(status__in=REVIEW_ACTIVE)),
+            sent=Count("pk", filter=Q(status=ReviewStatus.SENT)),
+            recused=Count("pk", filter=Q(status=ReviewStatus.RECUSED)),
+        )
+    )
+    numbers = {(category, judge): counts for category, judge, *counts in counted}
+    caps = {(seat.category_id, seat.judge_id): seat.cap for seat in Panelist.objects.filter(category__in=keys)}
+    places = caps.keys() | {place for place, counts in numbers.items() if counts[0]}
+    people = User.objects.in_bulk({judge for _category, judge in places})
+    judges = set(assignment.may_judge().filter(pk__in=people).values_list("pk", flat=True))
+    found = defaultdict(list)
+    for place in sorted(places, key=lambda place: (people[place[1]].sort_key, place[1])):
+        standing = {"is_seated": place in caps, "is_judge": place[1] in judges}
+        found[place[0]].append(Load(people[place[1]], caps.get(place), *numbers.get(place, ()), **standing))
+    return found
+
+
+def noticed(round):
+    """Ties the program noticed that nobody looked at, the oldest first."""
+    rows = Recusal.objects.filter(status=RecusalStatus.PROPOSED, nomination__round=round)
+    rows = rows.filter(nomination__status=NominationStatus.COMPLETE)
+    return rows.select_related("judge", "nomination").order_by("created_at", "pk")
