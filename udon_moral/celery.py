@@ -10,7 +10,7 @@ app = Celery("udon_moral")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-MINUTE, DAY = 60, 86400
+MINUTE, HOUR, DAY = 60, 3600, 86400
 app.conf.beat_schedule = {
     "deliver-what-was-left": {"task": "notifications.tasks.sweep", "schedule": MINUTE},
     "render-what-was-left": {"task": "core.tasks.sweep_pictures", "schedule": 5 * MINUTE},
@@ -20,4 +20,8 @@ app.conf.beat_schedule = {
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
+    "forget-unsent-nominations": {"task": "awards.tasks.forget_drafts", "schedule": DAY},
+    "forget-old-nominators": {"task": "awards.tasks.forget_contacts", "schedule": DAY},
+    "forget-files-of-no-nomination": {"task": "awards.tasks.forget_files", "schedule": DAY},
+    "remind-who-still-writes": {"task": "awards.tasks.remind_closing", "schedule": HOUR},
 }

@@ -23,6 +23,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": documents.XLSX,
+    "webp": "image/webp",
 }
 # The one part that makes a zip a document of its kind.
 HEARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
