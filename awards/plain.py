@@ -2,23 +2,19 @@
 
 from django.utils.translation import gettext as _
 
+from awards.domain.nominations import may_be_confirmed
 from awards.states import ROUND_CONSIDERED, NominationStatus
-
-# Screened, or still being screened: what the office thinks of it in between is nobody else's.
-AT_OFFICE = {NominationStatus.SUBMITTED, NominationStatus.COMPLETE, NominationStatus.DOUBTED}
 
 
 def key_of(nomination):
     """writing, unconfirmed, missed, returned, checked, considered, announced, ineligible, withdrawn."""
     status, round = nomination.status, nomination.round
-    if status in {NominationStatus.DRAFT, NominationStatus.UNCONFIRMED} and round.status != "open":
-        return "missed"
     if status in {NominationStatus.RETURNED, NominationStatus.INELIGIBLE, NominationStatus.WITHDRAWN}:
         return str(status)
     if status == NominationStatus.DRAFT:
-        return "writing"
+        return "writing" if round.takes_nominations() else "missed"
     if status == NominationStatus.UNCONFIRMED:
-        return "unconfirmed"
+        return "unconfirmed" if may_be_confirmed(nomination) else "missed"
     if round.is_out:
         return "announced"
     return "considered" if round.status in ROUND_CONSIDERED else "checked"

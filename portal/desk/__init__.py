@@ -6,7 +6,7 @@ from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
 from portal.desk.lessons import lesson_groups
 from portal.desk.news import draft_news
-from portal.desk.nominations import nomination_groups
+from portal.desk.nominations import own_nominations
 from portal.desk.organizations import name_change_group
 from portal.desk.people import invitation_group
 from portal.desk.plans import planning_groups, review_groups
@@ -31,5 +31,5 @@ def groups_for(user):
     groups += visit_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
     if user.has_perm("awards.nominate"):
-        groups += nomination_groups(user)
+        groups.append(own_nominations(user))
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,45 +15,28 @@ from portal.desk.items import Group, Item, first_of
 SOON = timedelta(days=7)
 
 
-def nomination_groups(user):
-    """Those of this person alone; the office's own lists are elsewhere."""
-    mine = Nominator.objects.filter(user=user, came_from=None).select_related("nomination__round")
+def own_nominations(user):
+    """Those of this person alone, first what is due; the office's own lists are elsewhere."""
     now = timezone.now()
-    returned = mine.filter(nomination__status=NominationStatus.RETURNED, nomination__round__status__in=ROUND_SCREENED)
-    drafts = mine.filter(
+    returned = Q(nomination__status=NominationStatus.RETURNED, nomination__round__status__in=ROUND_SCREENED)
+    drafts = Q(
         nomination__status=NominationStatus.DRAFT, nomination__round__status=RoundStatus.OPEN,
         nomination__round__closes_at__gt=now, nomination__round__closes_at__lt=now + SOON,
     )  # fmt: skip
-    return [returned_group(returned), draft_group(drafts)]
+    mine = Nominator.objects.filter(returned | drafts, user=user, came_from=None).select_related("nomination__round")
+    found, total = first_of(mine.order_by("nomination__due_on", "nomination__round__closes_at", "pk"))
+    items = [item_of(row) for row in found]
+    return Group(_("การเสนอชื่อของคุณ"), items, total, is_late=any(item.late for item in items))
 
 
-def returned_group(rows):
-    found, total = first_of(rows.order_by("nomination__due_on", "pk"))
-    today = timezone.localdate()
-    items = [
-        Item(
-            what=_("สำนักงานขอข้อมูลเพิ่ม"), title=str(row.nomination), url=links.personal_address(row), button=_("แก้ไขและส่งเพิ่ม"),
-            facts=[row.nomination.round.title, *due_words(row.nomination)], note=row.nomination.reason,
-            late=_("เลยกำหนด") if row.nomination.due_on and row.nomination.due_on < today else "",
-        )
-        for row in found
-    ]  # fmt: skip
-    return Group(_("การเสนอชื่อที่ต้องแก้"), items, total, is_late=any(item.late for item in items))
-
-
-def due_words(nomination):
-    if nomination.due_on is None:
-        return []
-    return [_("ภายใน %(day)s") % {"day": thai.format_date_short(nomination.due_on)}]
-
-
-def draft_group(rows):
-    found, total = first_of(rows.order_by("nomination__round__closes_at", "pk"))
-    items = [
-        Item(
-            what=_("ยังไม่ได้ส่งการเสนอชื่อ"), title=str(row.nomination), url=links.personal_address(row), button=_("เขียนต่อ"),
-            facts=[_("ปิดรับ %(day)s") % {"day": thai.format_date_short(row.nomination.round.closes_at)}],
-        )
-        for row in found
-    ]  # fmt: skip
-    return Group(_("การเสนอชื่อที่ยังไม่ได้ส่ง"), items, total)
+def item_of(nominator):
+    row = nominator.nomination
+    if row.status == NominationStatus.DRAFT:
+        words = {"what": _("ยังไม่ได้ส่งการเสนอชื่อ"), "button": _("เขียนต่อ")}
+        due, text = row.round.closes_at, _("ปิดรับ %(day)s")
+    else:
+        words = {"what": _("สำนักงานขอข้อมูลเพิ่ม"), "button": _("แก้ไขและส่งเพิ่ม"), "note": row.reason}
+        words["late"] = _("เลยกำหนด") if row.due_on and row.due_on < timezone.localdate() else ""
+        due, text = row.due_on, _("ส่งภายใน %(day)s")
+    facts = [row.round.title, *([text % {"day": thai.format_date_short(due)}] if due else [])]
+    return Item(title=str(row), url=links.personal_address(nominator), facts=facts, **words)

@@ -393,7 +393,7 @@ def test_returned_ones_and_late_drafts_stand_on_the_desk(cast, sign_in):
     returned, draft = in_state(cast, "returned", by=cast.coordinator), filled(cast, by=cast.coordinator)
     Nomination.objects.filter(pk=returned.nomination_id).update(due_on="2026-01-01")
     html = sign_in(cast.coordinator).get("/work/").content.decode()
-    assert "การเสนอชื่อที่ต้องแก้" in html and "เลยกำหนด" in html and own(returned) in html
+    assert "การเสนอชื่อของคุณ" in html and "เลยกำหนด" in html and own(returned) in html
     assert own(draft) not in html
     type(draft.nomination.round).objects.update(closes_at=timezone.now() + timedelta(days=2))
     assert own(draft) in sign_in(cast.coordinator).get("/work/").content.decode()
