@@ -311,6 +311,19 @@ def test_from_the_first_judge_to_the_announcement_the_page_is_the_same(cast, cli
     assert "ประกาศผลแล้ว" in text_of(client, nominator)
 
 
+def test_the_clock_and_not_the_officer_says_that_it_is_too_late(cast, client):
+    draft, unconfirmed = filled(cast), in_state(cast, "unconfirmed")
+    now = timezone.now()
+    for hours, words in ((2, "ยืนยันทางอีเมล"), (30, "ปิดรับแล้ว")):
+        type(draft.nomination.round).objects.update(
+            opens_at=now - timedelta(days=9), closes_at=now - timedelta(hours=hours)
+        )
+        assert words in client.get(own(unconfirmed)).content.decode()
+        html = client.get(own(draft)).content.decode()
+        assert "ปิดรับแล้ว" in html and "มานะ ทองดี" in html and "เขียนต่อ</a>" not in html
+        assert client.get(own(draft, "who/")).status_code == 302
+
+
 def test_who_came_with_a_merged_one_reads_only_their_own_words(cast, client):
     target, other = filled(cast), in_state(cast, "merged", email="b@example.com")
     nominations.write(target, {"story": "เรื่องลับของคนแรก", "phone": "0811111111"}, version=target.nomination.version)

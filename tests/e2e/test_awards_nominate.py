@@ -1,5 +1,7 @@
 """A neighbour nominates by phone in five minutes: saved by itself, confirmed by letter, followed; the nominee consents by link."""
 
+import re
+
 import pytest
 
 from awards import links
@@ -10,6 +12,7 @@ from notifications.models import Notification
 from tests import files
 from tests.awards import building
 
+OWN = re.compile(r"/n/[\w-]{22}/\?new$")
 STORY = "ขุดลอกคลองของหมู่บ้านทุกเดือนมาสิบปี ชวนเด็กมาช่วยจนคลองกลับมาใส"
 
 
@@ -42,7 +45,7 @@ def start(visitor, category, script):
     visitor.fill("อีเมลของคุณ", "near@example.com")
     choose(visitor, "ฉันอ่านและเข้าใจ")
     visitor.press("เริ่มเขียน")
-    visitor.page.wait_for_url("**/n/*")
+    visitor.page.wait_for_url(OWN)
     check(visitor, script)
     visitor.press("เริ่มเขียน: เสนอใคร")
 
