@@ -456,7 +456,7 @@ NOMINATING = {
     "awards:place_names": Row(*PUBLIC),
     "awards:work_nominate": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403"),
     "awards:nominator": Row("200", "200", "draft nominator"),
-    "awards:nominator_step": Row("200", "200", "step nominator", (("version", "1"),)),
+    "awards:nominator_step": Row("200", "200", "step nominator", (("version", "2"),)),
     "awards:nominator_file": Row("200", "405", "file nominator"),
     "awards:confirm": Row("200", "302", "letter nominator"),
     "awards:consent": Row("200", "302", "asked nominee", (("do", "refuse"),)),
