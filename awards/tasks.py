@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from awards.domain import review_reminders, rounds
+from awards.domain import forgetting, nomination_files, reminders, rounds
 
 
 @shared_task
@@ -11,5 +11,20 @@ def close_due():
 
 
 @shared_task
-def remind_judges():
-    review_reminders.remind()
+def remind(rule):
+    reminders.RULES[rule]()
+
+
+@shared_task
+def forget_drafts():
+    forgetting.forget_drafts()
+
+
+@shared_task
+def forget_contacts():
+    forgetting.forget_contacts()
+
+
+@shared_task
+def forget_files():
+    nomination_files.forget_orphans()

@@ -1,6 +1,19 @@
 from django.urls import path, re_path
 
-from awards.views import deliberation, judging, my_reviews, nominations, parts, public, round_actions, rounds, screening
+from awards.views import (
+    consent,
+    deliberation,
+    judging,
+    my_reviews,
+    nominate,
+    nominations,
+    nominator,
+    parts,
+    public,
+    round_actions,
+    rounds,
+    screening,
+)
 
 app_name = "awards"
 ROUND_ACTIONS = "|".join(round_actions.STEPS)
@@ -58,4 +71,18 @@ urlpatterns = [
     path("work/nominations/<int:pk>/decision/edit/", deliberation.decision_edit, name="decision_edit"),
     path("work/decisions/<int:pk>/sign/", deliberation.decision_sign, name="decision_sign"),
     path("work/decisions/<int:pk>/discard/", deliberation.decision_discard, name="decision_discard"),
+    # Nominating: anybody's pages, personal links, consent.
+    path("awards/<int:pk>/nominate/", nominate.nominate, name="nominate"),
+    path("awards/places/", nominate.place_names, name="place_names"),
+    path("work/nominate/", nominate.work_nominate, name="work_nominate"),
+    path("n/confirm/<str:token>/", nominator.confirm, name="confirm"),
+    path("n/<token:token>/", nominator.nominator, name="nominator"),
+    path("n/<token:token>/<slug:step>/", nominator.step, name="nominator_step"),
+    path("n/<token:token>/files/<int:number>/", nominator.file, name="nominator_file"),
+    path("consent/<str:token>/", consent.by_link, name="consent"),
+    path("work/nominations/<int:pk>/consent/", consent.work, name="consent_work"),
+    path("work/nominations/<int:pk>/consent/form.pdf", consent.form_pdf, name="consent_form"),
+    path("work/nominations/<int:pk>/consent/paper/", consent.paper, name="consent_paper"),
+    path("work/nominations/<int:pk>/files/<int:number>/", consent.nomination_file, name="nomination_file"),
+    path("work/awards/<int:pk>/consents/", consent.of_round, name="consents"),
 ]

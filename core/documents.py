@@ -20,6 +20,7 @@ from core import thai
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "documents"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT_TYPES = {
+    "webp": "image/webp",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": XLSX,
@@ -124,4 +125,5 @@ def download(path, name):
     kind = CONTENT_TYPES[place.suffix[1:]]
     response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
     return response

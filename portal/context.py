@@ -43,6 +43,8 @@ def navigation(user):
         entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
     if user.has_perm("awards.judge"):
         entries.append((_("ให้คะแนน"), reverse("awards:my_reviews"), "award", "work-judging"))
+    if user.has_perm("awards.nominate") and not user.is_office:
+        entries.append((_("เสนอชื่อ"), reverse("awards:work_nominate"), "award", "work-nominate"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
     if user.has_perm("networks.people"):

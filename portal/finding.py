@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
 from activities.states import Status
+from awards.models import Nomination
 from core import search, thai
 from networks.models import Organization
 from news.models import Article
@@ -34,7 +35,7 @@ class Hit:
 @dataclass(frozen=True)
 class Group:
     """One kind of thing. rows(user or None): what this person may find, the public without one; newest: their order;
-    shown: the same rows with what a hit shows; hit(row, asked, user or None) -> Hit."""
+    shown: the same rows with what a hit shows; hit(row, asked, user or None) -> Hit; only_office: nobody else learns of it."""
 
     key: str
     label: str
@@ -43,6 +44,7 @@ class Group:
     newest: tuple
     shown: Callable[[QuerySet], QuerySet]
     hit: Callable
+    only_office: bool = False
 
     def find(self, asked, user=None):
         return search.find(self.rows(user), asked, newest=self.newest)
@@ -141,6 +143,21 @@ def _lesson(lesson, asked, user):
     )
 
 
+def _nominations(user):
+    return Nomination.objects.none() if user is None else Nomination.objects.visible_to(user)
+
+
+def _nomination(nomination, asked, user):
+    return Hit(
+        url=nomination.get_work_url(),
+        title=search.marked(nomination.shown_name, asked),
+        excerpt=search.excerpt(nomination.story, asked),
+        facts=(nomination.round.title, nomination.category.name),
+        is_sample=nomination.is_sample,
+        status=nomination.status_label,
+    )
+
+
 GROUPS = (
     Group(
         "activities", _("กิจกรรม"), "calendar", _activities, ("-starts_at", "-pk"),
@@ -155,5 +172,14 @@ GROUPS = (
         "lessons", _("บทเรียน"), "leaf", _lessons, ("-published_at", "-pk"),
         lambda rows: rows.select_related("network", "organization"), _lesson,
     ),
+    Group(
+        "nominations", _("การเสนอชื่อ"), "award", _nominations, ("-submitted_at", "-pk"),
+        lambda rows: rows.select_related("round", "category"), _nomination, only_office=True,
+    ),
 )  # fmt: skip
-KEYS = frozenset(group.key for group in GROUPS)
+
+
+def groups_for(user):
+    """The kinds this person, or the public without one, looks in."""
+    is_office = user is not None and user.is_office
+    return [group for group in GROUPS if is_office or not group.only_office]

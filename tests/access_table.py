@@ -495,8 +495,26 @@ ROUNDS = {
     "awards:unmerge": Row(POST_ONLY, ROUND_ACTS, "submitted nomination"),
 }
 
+# Nominating needs no account: whoever has the page, the personal link or the letter. Consent is the office's and the nominee's.
+OFFICER_ASKS = "302 404 404 404 404 404 200 200 403"
+NOMINATING = {
+    "awards:nominate": Row("200", "200", "open call"),
+    "awards:place_names": Row(*PUBLIC),
+    "awards:work_nominate": Row("302 403 403 200 200 403 200 200 403", "302 403 403 200 200 403 200 200 403"),
+    "awards:nominator": Row("200", "200", "draft nominator"),
+    "awards:nominator_step": Row("200", "200", "step nominator", (("version", "2"),)),
+    "awards:nominator_file": Row("200", "405", "file nominator"),
+    "awards:confirm": Row("200", "302", "letter nominator"),
+    "awards:consent": Row("200", "302", "asked nominee", (("do", "refuse"),)),
+    "awards:consent_work": Row(OFFICER_ASKS, OFFICER_ASKS, "complete nominee"),
+    "awards:consent_form": Row(OFFICER_ASKS, POST_ONLY, "complete nominee"),
+    "awards:consent_paper": Row(OFFICER_ASKS, POST_ONLY, "paper nominee"),
+    "awards:nomination_file": Row("302 404 404 404 404 404 200 200 200", POST_ONLY, "file nominee"),
+    "awards:consents": Row(OFFICER_ASKS, "302 404 404 404 404 404 302 302 403", "closed call"),
+}
+
 TABLE = {
     **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **FOLLOW_UPS, **LESSONS,
-    **ROUNDS,
+    **ROUNDS, **NOMINATING,
     **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from networks.models import Membership
 from tests import access_table, factories, files
 from tests.access_judging import JUDGING
 from tests.activities import assemblies, reporting, signing_up
-from tests.awards import judging, rounding
+from tests.awards import judging, nominating, rounding
 from tests.networks import directory, inviting
 from tests.notifications import letters
 from tests.people import ROLES
@@ -85,6 +85,8 @@ class Things:
             return assemblies.names(cast, *what)
         if about in judging.ABOUT:
             return judging.names(cast, about)
+        if what and what[-1] in {"call", "nominator", "nominee"}:
+            return nominating.names(cast, *what)
         if about in {"paused organization", "left organization", "organization change"}:
             return directory.names(cast, about)
         if what[-1:] == ["article"]:

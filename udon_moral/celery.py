@@ -25,7 +25,9 @@ app.conf.beat_schedule = {
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-old-hosts": {"task": "visits.tasks.forget_hosts", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
-    "remind-judges": {"task": "awards.tasks.remind_judges", "schedule": 60 * MINUTE},
+    "forget-unsent-nominations": {"task": "awards.tasks.forget_drafts", "schedule": DAY},
+    "forget-old-nominators": {"task": "awards.tasks.forget_contacts", "schedule": DAY},
+    "forget-files-of-no-nomination": {"task": "awards.tasks.forget_files", "schedule": DAY},
 }
 
 # Rules of reminders by app: each in a job of its own, so that one that fails holds up no other. Every hour of the office's
@@ -34,6 +36,7 @@ REMINDERS = {
     "activities": ("coming", "late_reports", "left_lying"),
     "visits": ("silent_hosts", "follow_ups_due", "follow_ups_late", "left_lying"),
     "networks": ("invitations",),
+    "awards": ("nominations_closing", "reviews_unsent"),
 }
 OFFICE_DAY = crontab(minute=30, hour="7-18")
 app.conf.beat_schedule |= {

@@ -142,10 +142,6 @@ class Nomination(Searchable):
         """Years in the round's fiscal year, or None when no year of birth was given."""
         return self.round.fiscal_year - self.birth_year if self.birth_year else None
 
-    @property
-    def needs_guardian(self):
-        return self.age is not None and self.age < ADULT
-
     def ready_for(self, action):
         return self.status in states.NOMINATION_TRANSITIONS[action].sources
 

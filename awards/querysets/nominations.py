@@ -17,8 +17,8 @@ class NominationQuerySet(models.QuerySet):
         return self.at_office() if user.is_authenticated and user.is_office else self.none()
 
     def at_office(self):
-        """Sent; what somebody still writes is nobody else's."""
-        return self.filter(status__in=NOMINATION_AT_OFFICE)
+        """Sent; what somebody still writes, or took back before sending, is nobody else's."""
+        return self.filter(status__in=NOMINATION_AT_OFFICE, submitted_at__isnull=False)
 
     def nominated_by(self, user):
         """Put forward by this person while signed in, also what is still being written."""

@@ -15,8 +15,7 @@ from awards.querysets.nominations import LONG
 from awards.review_queue import ORDER, Queue
 from awards.states import RecusalStatus, ReviewStatus, RoundStatus
 from awards.views.judging import asked_name
-from awards.views.media import as_download
-from core import thai, typed
+from core import documents, thai, typed
 from core.access import get_visible, require
 from core.errors import StaleEdit
 from core.forms import bind
@@ -189,4 +188,4 @@ def file(request, pk, number):
     if row.status == ReviewStatus.ASSIGNED:
         return redirect("awards:review", pk=pk)
     found = get_object_or_404(row.nomination.files.all(), pk=number)
-    return as_download(found.path, found.name)
+    return documents.download(found.path, found.name)

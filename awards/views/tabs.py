@@ -11,6 +11,7 @@ PAGES = (
     ("categories", _("ประเภทและเกณฑ์"), "awards:categories"),
     ("panel", _("คณะกรรมการ"), "awards:panel"),
     ("nominations", _("รายชื่อที่เสนอ"), "awards:nominations"),
+    ("consents", _("ความยินยอม"), "awards:consents"),
     ("judging", _("การให้คะแนน"), "awards:judging"),
     ("deliberation", _("ประชุมพิจารณา"), "awards:deliberation"),
 )

@@ -9,6 +9,7 @@ from portal.desk.judging import judging_groups
 from portal.desk.lessons import lesson_groups
 from portal.desk.letters import letter_group
 from portal.desk.news import draft_news
+from portal.desk.nominations import own_nominations
 from portal.desk.organizations import name_change_group
 from portal.desk.people import invitation_group
 from portal.desk.plans import planning_groups, review_groups
@@ -37,4 +38,6 @@ def groups_for(user):
     groups += visit_groups(user)
     groups += judging_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
+    if user.has_perm("awards.nominate"):
+        groups.append(own_nominations(user))
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

@@ -9,7 +9,7 @@ from core import search, thai
 from core.fields import CleanCharField
 from core.pagecache import public_page
 from core.pagination import paginate
-from portal.finding import FIRST, GROUPS, KEYS
+from portal.finding import FIRST, groups_for
 
 
 class SearchForm(forms.Form):
@@ -29,9 +29,9 @@ def find_at_work(request):
 def _context(request, user):
     text, is_too_long = _typed(request)
     asked = search.query(text)
-    only = request.GET.get("in", "") if request.GET.get("in") in KEYS else ""
-    groups, page = [], None
-    for group in GROUPS:
+    kinds, groups, page = groups_for(user), [], None
+    only = request.GET.get("in", "") if request.GET.get("in") in {group.key for group in kinds} else ""
+    for group in kinds:
         found = group.find(asked, user)
         keys = found.keys[:FIRST]
         if group.key == only:

@@ -15,6 +15,11 @@ function textOf(form) {
   return JSON.stringify(fieldsOf(form).filter(([name]) => name !== "csrfmiddlewaretoken"));
 }
 
+// What a person typed; a page that saves into the thing itself gets a new version with every answer.
+function wordsOf(form) {
+  return JSON.stringify(fieldsOf(form).filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "version"));
+}
+
 // On a slow line people type before this script is there. The editor's textarea changes by itself and does not count.
 function wasTypedBefore(form) {
   const texts = "input:not([type=hidden],[type=checkbox],[type=radio],[type=file]), textarea:not([data-django-prose-editor-configurable])";
@@ -32,9 +37,10 @@ class Draft {
     this.sending = false;
     this.leaving = false;
     this.isExpired = false;
+    this.waiting = null;
     this.restore();
     const isAhead = this.copy || wasTypedBefore(form);
-    this.saved = isAhead ? "" : textOf(form);
+    this.saved = isAhead ? "" : wordsOf(form);
     this.listen();
     if (isAhead) this.later(0);
   }
@@ -53,7 +59,7 @@ class Draft {
   }
 
   isDirty() {
-    return textOf(this.form) !== this.saved;
+    return wordsOf(this.form) !== this.saved;
   }
 
   changed() {
@@ -72,7 +78,7 @@ class Draft {
     clearTimeout(this.timer);
     if (this.sending || this.leaving || !this.isDirty()) return;
     this.sending = true;
-    const text = textOf(this.form);
+    const text = wordsOf(this.form);
     try {
       await this.post(text);
     } catch (error) {
@@ -82,6 +88,7 @@ class Draft {
     } finally {
       this.sending = false;
     }
+    if (this.waiting) return this.form.requestSubmit(this.waiting);
     if (this.saved === text && this.isDirty()) this.later(PAUSE);
   }
 
@@ -96,13 +103,22 @@ class Draft {
       this.say("refused");
       if (answer.status >= 500) this.later(RETRY);
     } else {
+      const { saved, version, refused } = await answer.json();
       this.saved = text;
-      if (!this.isDirty()) sessionStorage.removeItem(this.key);
-      this.say("saved", (await answer.json()).saved);
+      if (version) this.form.elements.version.value = version;
+      if (this.isDirty() || refused) sessionStorage.setItem(this.key, textOf(this.form));
+      else sessionStorage.removeItem(this.key);
+      this.say(refused ? "refused" : "saved", refused ? "" : saved);
     }
   }
 
   submit(event) {
+    if (this.sending && event.submitter) { // its answer brings the version that this form must carry
+      event.preventDefault();
+      this.waiting = event.submitter;
+      return;
+    }
+    this.waiting = null;
     if (!navigator.onLine) {
       event.preventDefault();
       sessionStorage.setItem(this.key, textOf(this.form));

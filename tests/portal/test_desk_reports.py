@@ -86,5 +86,5 @@ def test_the_desk_costs_the_same_with_any_number_of_reports(cast, django_assert_
         held(cast, days=20)
     user = cast.coordinator
     desk.groups_for(user)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         desk.groups_for(user)

@@ -1,0 +1,165 @@
+"""Whether who is nominated agrees to be named: asked by letter or recorded from paper, taken back as easily as given."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities.domain import report_files
+from awards import states
+from awards.domain import letters
+from awards.domain.nomination_files import PAPERS
+from awards.domain.nominations import hold
+from awards.models import Consent, Nomination, Round
+from awards.signing import ASKS, signer_of
+from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
+from awards.texts import CONSENT_VERSION
+from core import transitions
+from core.errors import AlreadyDone, DomainError, needed
+from core.pagecache import forget_pages
+
+ASKED_IN = ROUND_CONSIDERED | ROUND_OUT
+ON_PAPER = {NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.COMPLETE}
+
+
+def hold_consent(nomination_id):
+    """The consent as it is now, its round and nomination held before it."""
+    nomination = hold(nomination_id)
+    consent, _is_new = Consent.objects.select_for_update().get_or_create(nomination=nomination)
+    consent.nomination = nomination
+    return consent
+
+
+def may_be_asked(nomination):
+    """Every complete one alike, from the close of the round on: being asked tells nobody anything."""
+    return nomination.status == NominationStatus.COMPLETE and nomination.round.status in ASKED_IN
+
+
+@transaction.atomic
+def ask(nomination, *, address, by, at=None):
+    """A letter with a link; a newer letter replaces the older link."""
+    consent = hold_consent(nomination.pk)
+    if not may_be_asked(consent.nomination):
+        raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=work_url(nomination))
+    needed(address, target=work_url(nomination), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
+    at = at or timezone.now()
+    values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
+    letters.ask_consent(consent, event)
+    return consent
+
+
+def unasked(round):
+    """Complete ones of a round with an e-mail that nobody asked yet."""
+    rows = Nomination.objects.complete().filter(round=round).exclude(email="")
+    return rows.filter(consent__status=ConsentStatus.NOT_ASKED).order_by("pk")
+
+
+@transaction.atomic
+def ask_all(round, *, by, at=None):
+    """Asks every complete one that can be reached and was not asked -> how many."""
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two who press at once ask once
+    asked = 0
+    for nomination in unasked(round).select_related("round"):
+        ask(nomination, address=nomination.email, by=by, at=at)
+        asked += 1
+    return asked
+
+
+@transaction.atomic
+def give(consent, *, serial, signed_name="", guardian_name="", at=None):
+    """By the newest link. Of minors the guardian signs too, of children the guardian alone."""
+    consent = _by_link(consent, serial, ConsentStatus.GIVEN, _("บันทึกความยินยอมไว้แล้ว"))
+    at = at or timezone.now()
+    _check_signed(consent.nomination, signed_name, guardian_name, at)
+    values = {
+        "method": Consent.Method.LINK, "text_version": CONSENT_VERSION, "signed_name": signed_name,
+        "guardian_name": guardian_name, "answered_at": at,
+    }  # fmt: skip
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "give", by=None, at=at, **values)
+    letters.consent_kept(consent, event)
+    _show_or_hide(consent.nomination)
+    return consent
+
+
+@transaction.atomic
+def refuse(consent, *, serial, at=None):
+    """By the newest link; no reason is asked."""
+    consent = _by_link(consent, serial, ConsentStatus.REFUSED, _("บันทึกคำตอบว่าไม่ยินยอมไว้แล้ว"))
+    at = at or timezone.now()
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "refuse", by=None, at=at, answered_at=at)
+    _tell_office(consent, _("%(name)s ไม่ยินยอมให้เผยแพร่ชื่อ"), event)
+    return consent
+
+
+@transaction.atomic
+def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=None):
+    """A paper that was signed. paper: CleanFile of the scan, or none."""
+    consent = hold_consent(nomination.pk)
+    target = work_url(nomination)
+    if consent.status == ConsentStatus.GIVEN:
+        raise AlreadyDone(_("มีความยินยอมแล้ว ไม่ต้องบันทึกซ้ำ"), target=target)
+    if consent.nomination.status not in ON_PAPER:
+        raise DomainError(_("บันทึกความยินยอมได้เฉพาะรายที่สำนักงานกำลังตรวจหรือพิจารณา"), target=target)
+    at = at or timezone.now()
+    _check_signed(consent.nomination, signed_name, guardian_name, at)
+    values = {
+        "method": Consent.Method.PAPER, "text_version": CONSENT_VERSION, "signed_name": signed_name,
+        "guardian_name": guardian_name, "answered_at": at, "recorded_by": by,
+    }  # fmt: skip
+    if paper is not None:
+        values |= {"paper": report_files.store(paper, PAPERS), "paper_name": paper.name}
+    transitions.move(consent, states.CONSENT_TRANSITIONS, "record", by=by, at=at, **values)
+    _show_or_hide(consent.nomination)
+    return consent
+
+
+@transaction.atomic
+def withdraw(consent, *, serial=None, reason="", by=None, at=None):
+    """At once, everywhere. By the link nobody asks why; an officer writes how they were told."""
+    if by is None:
+        consent = _by_link(consent, serial, ConsentStatus.WITHDRAWN, _("ถอนความยินยอมไว้แล้ว"))
+    else:
+        needed(reason, target=work_url(consent.nomination), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
+        consent = hold_consent(consent.nomination_id)
+        if consent.status == ConsentStatus.WITHDRAWN:
+            raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=work_url(consent.nomination))
+    at = at or timezone.now()
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, note=reason, answered_at=at)
+    _show_or_hide(consent.nomination)
+    _tell_office(consent, _("%(name)s ถอนความยินยอมให้เผยแพร่ชื่อ"), event, by=by)
+    letters.consent_kept(consent, event)
+    return consent
+
+
+def _by_link(consent, serial, done, sentence):
+    """The consent as it is now, for who has its newest letter. done: where a second click finds it."""
+    row = hold_consent(consent.nomination_id)
+    if serial != row.serial:
+        raise DomainError(_("มีอีเมลฉบับใหม่กว่านี้แล้ว กรุณาเปิดลิงก์จากอีเมลฉบับล่าสุด"))
+    if row.status == done:
+        raise AlreadyDone(sentence)
+    return row
+
+
+def _check_signed(nomination, signed_name, guardian_name, at):
+    asks_self, asks_guardian = ASKS[signer_of(nomination, at)]
+    if asks_self and not signed_name.strip():
+        raise DomainError(_("กรุณาใส่ชื่อผู้ให้ความยินยอม"))
+    if asks_guardian and not guardian_name.strip():
+        raise DomainError(_("ผู้ถูกเสนอชื่ออาจอายุไม่ถึง 20 ปี กรุณาใส่ชื่อผู้ปกครองที่ยินยอมด้วย"))
+
+
+def _show_or_hide(nomination):
+    """What is public of it follows at once; an honouree's page is kept in step here."""
+    forget_pages()
+
+
+def _tell_office(consent, text, event, *, by=None):
+    words = text % {"name": consent.nomination.shown_name}
+    letters.tell_officers(words, event, url=work_url(consent.nomination), by=by)
+
+
+def work_url(nomination):
+    """Where the office sees and writes it."""
+    return reverse("awards:consent_work", args=[nomination.pk])

@@ -1,0 +1,73 @@
+"""What nominators, nominees and the office are told. Nothing an unknown person typed goes to an address they named."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from activities.admissions import greeted
+from awards import links
+from notifications.domain import notify, notify_address
+
+
+def tell_nominator(nominator, text, event, *, url=None):
+    """One nominator: by the bell who is signed in, else by e-mail; `url` is where they act, else their own page."""
+    url, key = url or links.personal_address(nominator), f"history:{event.pk}"
+    if nominator.user_id:
+        notify(User.objects.filter(pk=nominator.user_id, is_active=True), text, url=url, key=key)
+    elif nominator.email:
+        notify_address(nominator.email, text, url=url, key=key, name=greeted(nominator.name))
+
+
+def tell_nominators(nomination, text, event):
+    """All who put it forward, and those of nominations merged into it; not who never confirmed."""
+    confirmed = Q(confirmed_at__isnull=False) | Q(user__isnull=False)
+    for nominator in nomination.nominators.filter(confirmed):
+        tell_nominator(nominator, text, event)
+
+
+def tell_officers(text, event, *, url, by=None):
+    officers = User.objects.officers()
+    notify(officers.exclude(pk=by.pk) if by else officers, text, url=url, key=f"history:{event.pk}")
+
+
+def started(nominator, event):
+    """The personal link, so that another device opens the same draft."""
+    words = {"round": nominator.nomination.round.title}
+    text = _(
+        "นี่คือลิงก์ส่วนตัวสำหรับเขียนและติดตามการเสนอชื่อใน “%(round)s” เปิดได้จากทุกเครื่อง กรุณาอย่าส่งต่อ หากคุณไม่ได้เริ่มเสนอชื่อ ไม่ต้องทำอะไร"
+    )
+    tell_nominator(nominator, text % words, event)
+
+
+def ask_to_confirm(nominator, event):
+    words = {"round": nominator.nomination.round.title}
+    text = _("อีกขั้นเดียว: กรุณาเปิดลิงก์นี้แล้วกดยืนยัน การเสนอชื่อใน “%(round)s” จึงจะถึงสำนักงาน ใช้ได้เฉพาะอีเมลฉบับล่าสุด")
+    tell_nominator(nominator, text % words, event, url=links.CONFIRM.address_of(nominator))
+
+
+def confirmed(nominator, event):
+    words = {"name": nominator.nomination.shown_name, "round": nominator.nomination.round.title}
+    text = _("สำนักงานได้รับการเสนอชื่อ %(name)s ใน “%(round)s” แล้ว ขอบคุณที่บอกเล่าความดี ติดตามได้ที่ลิงก์นี้")
+    tell_nominator(nominator, text % words, event)
+
+
+def ask_consent(consent, event):
+    """To the nominee: that they were put forward, never how it stands with them."""
+    words = {"round": consent.nomination.round.title}
+    text = _(
+        "มีผู้เสนอชื่อท่านใน “%(round)s” สำนักงานขอถามว่า หากได้รับการยกย่อง ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวหรือไม่ "
+        "การถามนี้ยังไม่ใช่ผลการคัดเลือก เราถามผู้ถูกเสนอชื่อทุกรายที่ข้อมูลครบ"
+    )
+    _tell_nominee(consent, text % words, event)
+
+
+def consent_kept(consent, event):
+    text = _("บันทึกคำตอบเรื่องความยินยอมของท่านแล้ว ท่านดูหรือถอนความยินยอมได้ทุกเมื่อที่ลิงก์นี้")
+    _tell_nominee(consent, text, event)
+
+
+def _tell_nominee(consent, text, event):
+    if consent.address:
+        name = greeted(consent.nomination.shown_name)
+        url = links.CONSENT.address_of(consent)
+        notify_address(consent.address, text, url=url, key=f"history:{event.pk}", name=name)
