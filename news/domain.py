@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from activities.models import ActivityReport, shorten
 from activities.states import ReportStatus
+from awards.domain import announcement
+from awards.models import Round
 from core import history, once, pictures, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
@@ -16,7 +18,7 @@ from news import states
 from news.models import Article, Category, Photo
 from news.states import Status
 
-WATCHED = ("title", "category", "network", "summary", "body")
+WATCHED = ("title", "category", "network", "summary", "body", "waits_for")
 
 
 @transaction.atomic
@@ -74,6 +76,7 @@ def _body_of(report):
 @transaction.atomic
 def update(article, *, by, version, at=None, **fields):
     """Changes the text if nobody else did since `version`, else StaleEdit."""
+    _hold_rounds(article.waits_for_id, getattr(fields.get("waits_for"), "pk", None))
     row = Article.objects.select_for_update().get(pk=article.pk)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
@@ -93,6 +96,8 @@ def update(article, *, by, version, at=None, **fields):
 def publish(article, *, by, at=None):
     """Everybody reads it from now on. An archived article keeps its first date."""
     at = at or timezone.now()
+    _hold_rounds(article.waits_for_id)
+    article.refresh_from_db()
     without_words = article.photos.filter(alt="").count()
     if without_words:
         raise DomainError(
@@ -103,6 +108,25 @@ def publish(article, *, by, at=None):
         article, states.TRANSITIONS, "publish", by=by, at=at, published_at=article.published_at or at, updated_at=at
     )
     _show_pictures(article)
+
+
+def _hold_rounds(*keys):
+    """Held before the article, as an announcement does: what waits for a result that comes just now is not forgotten."""
+    return list(Round.objects.select_for_update().filter(pk__in=[key for key in keys if key]).order_by("pk"))
+
+
+def follow_round(round, *, by, at):
+    """In the transaction that announces a round: news that waited for it is out, and new from this moment."""
+    waiting = Article.objects.select_for_update().filter(waits_for=round, status=Status.PUBLISHED).order_by("pk")
+    for article in waiting:
+        article.published_at, article.version = at, article.version + 1
+        article.save(update_fields=["published_at", "version"])
+        history.record(article, "article.out", by=by, at=at)
+        article.waits_for = round
+        _show_pictures(article)
+
+
+announcement.when_out(follow_round)
 
 
 @transaction.atomic
@@ -141,7 +165,8 @@ def arrange_photos(article, rows):
 
 
 def _show_pictures(article, *gone):
-    """While it is published: its cover and the photos with words are public, photos that wait for theirs are not.
+    """While it is published, and waits for no result: its cover and the photos with words are public, photos that wait
+    for theirs are not.
 
     gone: what it showed before.
     """
@@ -150,7 +175,10 @@ def _show_pictures(article, *gone):
     shown = [article.cover, *(photo.picture for photo in photos if photo.alt)]
     pictures.hold([picture.pk for picture in (*gone, *waiting, *shown) if picture])
     pictures.hide(*gone, *waiting)
-    if article.status == Status.PUBLISHED:
+    if article.status == Status.PUBLISHED and article.waits:
+        pictures.hide(*shown)
+        forget_pages()
+    elif article.status == Status.PUBLISHED:
         pictures.publish(*shown)
         forget_pages()
 

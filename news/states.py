@@ -26,6 +26,7 @@ history.describe(
         "article.create": _("เริ่มเขียนข่าว"),
         "article.update": _("แก้ไขข่าว"),
         "article.publish": _("เผยแพร่"),
+        "article.out": _("ออกพร้อมการประกาศผล"),
         "article.archive": _("เก็บเข้าคลัง"),
     }
 )

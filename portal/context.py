@@ -31,6 +31,8 @@ def navigation(user):
         entries.append((_("หน่วยงาน"), reverse("networks:work_organizations"), "grid", "work-organizations"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
+    if user.has_perm("awards.list"):
+        entries.append((_("ทำเนียบ"), reverse("awards:work_honorees"), "award", "work-honours"))
     if user.has_perm("networks.people"):
         entries.append((_("คน"), reverse("networks:invitations"), "people", "work-people"))
     if user.is_authenticated and user.is_staff:

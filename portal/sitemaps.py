@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from activities.models import Activity
+from awards.models import Honoree
 from networks.models import Network, Organization
 from news.models import Article
 from visits.models import Lesson, SiteVisit
@@ -23,6 +24,8 @@ class StandingSitemap(Sitemap):
             "networks:list",
             "visits:list",
             "visits:library",
+            "awards:roll",
+            "awards:verify_form",
         ]
 
     def location(self, item):
@@ -71,6 +74,11 @@ class LessonSitemap(Sitemap):
         return item.published_at
 
 
+class HonoreeSitemap(Sitemap):
+    def items(self):
+        return Honoree.objects.public().only("pk").order_by("pk")
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
@@ -79,4 +87,5 @@ SITEMAPS = {
     "organizations": OrganizationSitemap,
     "visits": VisitSitemap,
     "lessons": LessonSitemap,
+    "honours": HonoreeSitemap,
 }

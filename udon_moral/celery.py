@@ -20,4 +20,7 @@ app.conf.beat_schedule = {
     "forget-uploads-of-nothing": {"task": "core.tasks.forget_pictures", "schedule": DAY},
     "forget-documents-of-nothing": {"task": "activities.tasks.forget_report_files", "schedule": DAY},
     "forget-evidence-of-nothing": {"task": "visits.tasks.forget_follow_up_files", "schedule": DAY},
+    "announce-what-is-due": {"task": "awards.tasks.announce_due", "schedule": MINUTE},
+    "certificates-that-were-left": {"task": "awards.tasks.sweep_batches", "schedule": 5 * MINUTE},
+    "forget-old-certificate-files": {"task": "awards.tasks.forget_batches", "schedule": DAY},
 }

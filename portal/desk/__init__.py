@@ -4,6 +4,7 @@ from portal.desk.assemblies import resolution_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
+from portal.desk.honours import honour_groups
 from portal.desk.lessons import lesson_groups
 from portal.desk.news import draft_news
 from portal.desk.organizations import name_change_group
@@ -28,5 +29,6 @@ def groups_for(user):
         groups.append(door_group(user))
     groups += resolution_groups(user)
     groups += visit_groups(user)
+    groups += honour_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)
