@@ -15,6 +15,7 @@ from networks.models import Membership
 from tests import factories, files
 from tests.access_table import TABLE
 from tests.activities import assemblies, reporting, signing_up
+from tests.awards import honouring
 from tests.networks import directory, inviting
 from tests.people import ROLES
 from tests.visits import following, visiting
@@ -78,6 +79,8 @@ class Things:
             return following.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
+        if what and what[0] == "honour":
+            return honouring.names(cast, what[1])
         if about in {"paused organization", "left organization", "organization change"}:
             return directory.names(cast, about)
         if what[-1:] == ["article"]:
@@ -190,7 +193,7 @@ def test_a_stranger_cannot_tell_a_hidden_activity_from_none(cast, sign_in, actio
     [
         name
         for name, row in TABLE.items()
-        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "networks:", "news:", "visits:"))
+        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "awards:", "networks:", "news:", "visits:"))
     ],
 )
 def test_a_post_without_its_token_changes_nothing(cast, settings, name):

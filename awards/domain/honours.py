@@ -22,6 +22,8 @@ WATCHED = (
 OF_THE_ROUND = ("story", "picture", "organization", "place_name", "district", "prefix", "name")
 # What is said of a person stays out of the history: only that it was changed.
 OF_THE_PERSON = frozenset({"prefix", "name", "story", "consent_note"})
+# Filled by the program, or empty for who is entered by hand.
+UNCHECKED = frozenset({"sort_key", "nomination", "round"})
 LIST = "/work/honours/"
 
 
@@ -104,7 +106,7 @@ def create(*, by, at=None, form_key=None, **fields):
     at = at or timezone.now()
     summary = shorten(fields.get("story", ""), 200)
     row, is_new = once.create(
-        Honoree, form_key, created_by=by, created_at=at, summary=summary, unchecked={"sort_key"}, **fields
+        Honoree, form_key, created_by=by, created_at=at, summary=summary, unchecked=UNCHECKED, **fields
     )
     if is_new:
         history.record(row, "honoree.create", by=by, at=at)
@@ -125,7 +127,7 @@ def update(honoree, *, by, version, at=None, **fields):
         _check_agreed(row)
     row.version += 1
     row.summary = shorten(row.story, 200)
-    check_valid(row, target=row.get_work_url(), exclude={"form_key", "sort_key"})
+    check_valid(row, target=row.get_work_url(), exclude={"form_key", *UNCHECKED})
     row.save()
     changes = history.differences(before, _watched(row))
     hidden = {name: ["•••", "•••"] for name in OF_THE_PERSON & changes.keys()}

@@ -4,8 +4,8 @@ from itertools import count
 
 from django.utils import timezone
 
-from awards.domain import announcement, certificates, honours, templates_
-from awards.models import Honoree
+from awards.domain import announcement, batches, certificates, honours, templates_
+from awards.models import CertificateBatch, Honoree
 from tests.awards import building
 
 _number = count(1)
@@ -78,3 +78,29 @@ def certificate(cast, *, status="issued", **fields):
 
 def honorees_of(round):
     return list(Honoree.objects.filter(round=round).order_by("pk"))
+
+
+def batch(round, *, by, status="done", **fields):
+    """A file of all certificates in a status; a finished one was made."""
+    row = CertificateBatch.objects.create(round=round, created_by=by, total=1, **{"kind": "print"} | fields)
+    if status == "done":
+        batches.run(row.pk)
+    elif status != "queued":
+        CertificateBatch.objects.filter(pk=row.pk).update(status=status, beat_at=timezone.now())
+    row.refresh_from_db()
+    return row
+
+
+def names(cast, what):
+    """The names inside an address about one of these."""
+    if what in {"published", "hidden"}:
+        template(cast.officer)
+        return {"pk": honoree(cast, status=what).pk}
+    if what in {"certificate", "code"}:
+        row = certificate(cast)
+        return {"code": row.code} if what == "code" else {"pk": row.pk}
+    if what in {"round", "nomination"}:
+        round = decided(cast)
+        return {"pk": round.pk if what == "round" else round.made[0].pk}
+    round = announced(cast)
+    return {"pk": round.pk if what == "announced" else batch(round, by=cast.officer, status=what).pk}
