@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import door, load, report, sign_up
+from bench import door, honours, load, report, sign_up
 from bench.pages import PAGES
 from runner import ROOT, VAR, fonts
 from runner.errors import RunnerError
@@ -95,10 +95,12 @@ def main():
     env = environment(own)
     few = seeded(env, 1, FEW)
     every = seeded(env, FEW + 1, ALL)
+    drawn = json.loads(module(env, "honours"))
     facts = json.loads(module(env, "stage"))
     with web(env) as port:
         loaded(port, every)
         lines = [scenario.run(port, facts) for scenario in SCENARIOS]
+    lines.append((honours.sentence(drawn), True))
     wrong = json.loads(module(env, "check", facts["meeting"], facts["open_activity"]))
     lines += [(sentence, False) for sentence in wrong]
     if not wrong:

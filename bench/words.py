@@ -7,6 +7,7 @@ MODELS = (
     ("news", "Article"),
     ("networks", "Organization"),
     ("visits", "Lesson"),
+    ("awards", "Honoree"),
 )
 BATCH = 5000
 

@@ -479,7 +479,9 @@ HONOURS = {
     "awards:template": Row(OFFICERS_OPEN, OFFICERS_OPEN),
     "awards:template_pdf": Row("302 403 403 403 403 403 302 302 403", POST_ONLY),
     # Until the other slices are merged.
-    "awards:work_round": Row("302 404 404 404 404 404 404 404 404", "302 404 404 404 404 404 404 404 404", "honour round"),
+    "awards:work_round": Row(
+        "302 404 404 404 404 404 404 404 404", "302 404 404 404 404 404 404 404 404", "honour round"
+    ),
     "awards:work_nomination": Row(
         "302 404 404 404 404 404 404 404 404", "302 404 404 404 404 404 404 404 404", "honour nomination"
     ),

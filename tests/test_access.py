@@ -193,7 +193,8 @@ def test_a_stranger_cannot_tell_a_hidden_activity_from_none(cast, sign_in, actio
     [
         name
         for name, row in TABLE.items()
-        if row.answers("post")[6] in {200, 302} and name.startswith(("activities:", "awards:", "networks:", "news:", "visits:"))
+        if row.answers("post")[6] in {200, 302}
+        and name.startswith(("activities:", "awards:", "networks:", "news:", "visits:"))
     ],
 )
 def test_a_post_without_its_token_changes_nothing(cast, settings, name):

@@ -8,7 +8,18 @@ import pytest
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
-LADDER = ["core", "accounts", "notifications", "networks", "activities", "visits", "awards", "news", "portal", "udon_moral"]
+LADDER = [
+    "core",
+    "accounts",
+    "notifications",
+    "networks",
+    "activities",
+    "visits",
+    "awards",
+    "news",
+    "portal",
+    "udon_moral",
+]
 ORDER = ["states", "querysets", "models", "rules", "domain", "forms", "views", "urls"]
 # A task is a door: it opens the domain (core has no domain; its jobs live in jobs.py) and nothing else.
 TASKS_OPEN = {"domain", "jobs"}

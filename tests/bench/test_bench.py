@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from activities.models import Activity, Registration
+from awards.models import Honoree
 from bench import door, main, report, seed
 from bench.crowd import Outcome
 from bench.visitor import Forms
@@ -27,6 +28,7 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert Activity.objects.reported().exists()
     assert (Organization.objects.count(), Article.objects.count(), Finding.objects.count()) == (640, 80, 80)
     assert Lesson.objects.public().count() == 20
+    assert Honoree.objects.public().count() == 20
     asked = search.query("ทุเรียนหมอนทอง")
     assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
     assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33
