@@ -18,6 +18,7 @@ class Row:
     """One honouree as cards and tables show it."""
 
     name: str
+    parts: list
     url: str
     virtue: Any
     picture: Any
@@ -36,6 +37,7 @@ def prepare(honorees, *, work=False):
     return [
         Row(
             name=one.shown_name,
+            parts=one.name_parts,
             url=one.get_work_url() if work else one.get_absolute_url(),
             virtue=Virtue(one.virtue) if one.virtue else None,
             picture=one.picture if one.picture_id and (work or one.picture.is_public) else None,

@@ -33,7 +33,7 @@ def data_of(honoree, template, *, at):
     }  # fmt: skip
     return {
         "name": honoree.shown_name,
-        "parts": honoree.shown_name.split() if honoree.target == "person" else [honoree.shown_name],
+        "parts": honoree.name_parts,
         "wording": templates_.filled(template.wording, values),
         "category": honoree.category_name,
         "virtue": virtue,
