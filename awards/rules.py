@@ -1,9 +1,12 @@
 """Who may do what with rounds, nominations, reviews, decisions and certificates."""
 
 import rules
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import is_director, is_office, is_officer
+from awards.models import CertificateTemplate, Honoree
+from core import pictures
 from core.access import allow
 from networks.querysets import Scope
 from networks.rules import acts_somewhere
@@ -40,3 +43,12 @@ allow("awards.announce", is_officer, who=OFFICE)
 allow("awards.edit_honoree", is_officer, who=OFFICE)
 allow("awards.issue", is_officer, who=OFFICE)
 allow("awards.export", is_office, who=OFFICE)
+
+# Pictures: of an honouree everybody's while the page is; emblem and signature of certificates the office's alone.
+pictures.belongs_to(lambda user, picture: Honoree.objects.visible_to(user).filter(picture=picture))
+pictures.belongs_to(
+    lambda user, picture: CertificateTemplate.objects.filter(
+        Q(emblem=picture) | Q(signature=picture), *([] if user.is_office else [Q(pk=None)])
+    )
+)
+pictures.shown_to_all(lambda picture: Honoree.objects.public().filter(picture=picture))

@@ -235,6 +235,7 @@ history.describe(
         "nomination.create": _("เริ่มเขียนการเสนอชื่อ"),
         "nomination.update": _("แก้ไขการเสนอชื่อ"),
         "nomination.correct": _("เจ้าหน้าที่แก้ไขการเสนอชื่อ"),
+        "nomination.citation": _("เขียนคำประกาศเกียรติคุณ"),
         "nomination.file": _("แนบไฟล์"),
         "nomination.unfile": _("ลบไฟล์แนบ"),
         "nomination.send": _("ส่งการเสนอชื่อ รอยืนยันทางอีเมล"),

@@ -1,8 +1,13 @@
 from django.urls import path, re_path
 
 from awards.views import (
+    announcing,
+    batches,
+    certificate_template,
+    certificates,
     consent,
     deliberation,
+    honours,
     judging,
     my_reviews,
     nominate,
@@ -10,9 +15,11 @@ from awards.views import (
     nominator,
     parts,
     public,
+    roll,
     round_actions,
     rounds,
     screening,
+    verifying,
 )
 
 app_name = "awards"
@@ -85,4 +92,28 @@ urlpatterns = [
     path("work/nominations/<int:pk>/consent/paper/", consent.paper, name="consent_paper"),
     path("work/nominations/<int:pk>/files/<int:number>/", consent.nomination_file, name="nomination_file"),
     path("work/awards/<int:pk>/consents/", consent.of_round, name="consents"),
+    # Announcement, honour roll, certificates.
+    path("honours/", roll.listing, name="roll"),
+    path("honours/<int:pk>/", roll.detail, name="honoree"),
+    path("verify/", verifying.form, name="verify_form"),
+    path("verify/<str:code>/", verifying.show, name="verify"),
+    path("work/awards/<int:pk>/announcement/", announcing.show, name="announcement"),
+    path("work/nominations/<int:pk>/citation/", announcing.citation, name="citation"),
+    path("work/honours/", honours.listing, name="work_honorees"),
+    path("work/honours/new/", honours.new, name="honoree_new"),
+    path("work/honours/<int:pk>/", honours.detail, name="work_honoree"),
+    path("work/honours/<int:pk>/edit/", honours.edit, name="honoree_edit"),
+    path("work/honours/<int:pk>/publish/", honours.publish, name="honoree_publish"),
+    path("work/honours/<int:pk>/hide/", honours.hide, name="honoree_hide"),
+    path("work/honours/<int:pk>/certificate/", certificates.issue, name="certificate_issue"),
+    path("work/awards/<int:pk>/certificates/", batches.listing, name="certificates"),
+    path("work/awards/<int:pk>/certificates/batch/", batches.new, name="batch_new"),
+    path("work/certificate-batches/<int:pk>/retry/", batches.retry, name="batch_retry"),
+    path("work/certificate-batches/<int:pk>/file/", batches.download, name="batch_file"),
+    path("work/certificates/<int:pk>/", certificates.detail, name="work_certificate"),
+    path("work/certificates/<int:pk>/certificate.pdf", certificates.paper, name="certificate_pdf"),
+    path("work/certificates/<int:pk>/replace/", certificates.replace, name="certificate_replace"),
+    path("work/certificates/<int:pk>/withdraw/", certificates.withdraw, name="certificate_withdraw"),
+    path("work/certificate-template/", certificate_template.edit, name="template"),
+    path("work/certificate-template/sample.pdf", certificate_template.sample, name="template_pdf"),
 ]

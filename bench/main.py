@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import door, letters, load, report, sign_up
+from bench import door, honours, letters, load, report, sign_up
 from bench.pages import PAGES
 from runner import ROOT, VAR, fonts
 from runner.errors import RunnerError
@@ -97,10 +97,11 @@ def main():
     every = seeded(env, FEW + 1, ALL)
     sheet = json.loads(module(env, "sheet"))
     written = letters.line(json.loads(module(env, "letters")))
+    drawn = json.loads(module(env, "honours"))
     facts = json.loads(module(env, "stage"))
     with web(env) as port:
         loaded(port, every)
-        lines = [(sheet, True), *(scenario.run(port, facts) for scenario in SCENARIOS)]
+        lines = [(sheet, True), (honours.sentence(drawn), True), *(scenario.run(port, facts) for scenario in SCENARIOS)]
     wrong = json.loads(module(env, "check", facts["meeting"], facts["open_activity"]))
     lines += [(sentence, False) for sentence in wrong]
     if not wrong:

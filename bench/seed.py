@@ -9,7 +9,7 @@ import sys
 import django
 from django.core.management import call_command
 
-from bench import words
+from bench import honours, words
 
 SIGN_UPS = 10
 OFFICER, COORDINATOR, MEMBER = "officer@bench.example", "coordinator@bench.example", "member@bench.example"
@@ -220,7 +220,7 @@ FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n, (SELECT id FROM accou
 
 STEPS = (
     ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED, MORE_ORGANIZATIONS,
-    ARTICLES, VISITS, FOLLOW_UPS, LESSONS,
+    ARTICLES, VISITS, FOLLOW_UPS, LESSONS, honours.ROWS,
 )  # fmt: skip
 CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 

@@ -7,6 +7,7 @@ MODELS = (
     ("news", "Article"),
     ("networks", "Organization"),
     ("visits", "Lesson"),
+    ("awards", "Honoree"),
 )
 BATCH = 5000
 BESIDE = {"Organization": ("identity_virtues", "year_goals", "learning_centre__bases")}  # that its words are read from

@@ -33,13 +33,23 @@ def pdf(name, data, *, thai_digits=False):
     With thai_digits every digit of every text in data becomes ๐-๙, but those of codes ("qr") and of addresses to type
     ("address") stay.
     """
+    return _compile(name, _with_thai_digits(data) if thai_digits else data)
+
+
+def png(name, data, *, points_per_inch=110):
+    """The first page of the same as a picture, to look at before it is printed."""
+    pages = _compile(name, data, format="png", ppi=points_per_inch)
+    return pages[0] if isinstance(pages, list) else pages
+
+
+def _compile(name, data, **output):
     import typst
 
-    text = json.dumps(_with_thai_digits(data) if thai_digits else data, cls=DjangoJSONEncoder, ensure_ascii=False)
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
     fonts = Path(find_spec("fontpkg_sarabun").origin).parent / "files"
     return typst.compile(
         str(TEMPLATES / f"{name}.typ"), root=str(TEMPLATES), font_paths=[str(fonts)], ignore_system_fonts=True,
-        sys_inputs={"data": text},
+        sys_inputs={"data": text}, **output,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from activities.models import ActivityReport
 from activities.states import ReportStatus
+from awards.domain import announcement
+from awards.models import Round
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
@@ -20,7 +22,7 @@ from news.states import Status
 from notifications.domain import notify
 
 FARTHEST = timedelta(days=366)
-WATCHED = ("title", "category", "network", "summary", "body")
+WATCHED = ("title", "category", "network", "summary", "body", "waits_for")
 
 
 @transaction.atomic
@@ -78,6 +80,7 @@ def _body_of(report):
 @transaction.atomic
 def update(article, *, by, version, at=None, **fields):
     """Changes the text if nobody else did since `version`, else StaleEdit."""
+    _hold_rounds(article.waits_for_id, getattr(fields.get("waits_for"), "pk", None))
     row = Article.objects.select_for_update().get(pk=article.pk)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
@@ -97,6 +100,8 @@ def update(article, *, by, version, at=None, **fields):
 def publish(article, *, by, at=None):
     """Everybody reads it from now on. An archived article keeps its first date."""
     at = at or timezone.now()
+    _hold_rounds(article.waits_for_id)
+    article.refresh_from_db()
     _check_words(article)
     times = {"publish_at": None, "published_at": article.published_at or at, "updated_at": at}
     transitions.move(article, states.TRANSITIONS, "publish", by=by, at=at, **times)
@@ -135,9 +140,10 @@ def publish_due(*, at=None):
     """Publishes everything whose minute has come, late rather than never. What cannot be published holds up no other: the
     officers are told why, and it is tried again."""
     at = at or timezone.now()
-    for pk in list(Article.objects.due(at).values_list("pk", flat=True)):
+    for pk, waits_for in list(Article.objects.due(at).values_list("pk", "waits_for")):
         try:
             with transaction.atomic():
+                _hold_rounds(waits_for)
                 # Another clock that holds it publishes it.
                 row = Article.objects.due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
                 if row is not None:
@@ -153,6 +159,25 @@ def _tell_blocked(article, why):
     }
     key = f"article:{article.pk}:blocked:{article.publish_at.isoformat()}"
     notify(User.objects.officers(), text, url=article.get_work_url(), key=key)
+
+
+def _hold_rounds(*keys):
+    """Held before the article, as an announcement does: what waits for a result that comes just now is not forgotten."""
+    return list(Round.objects.select_for_update().filter(pk__in=[key for key in keys if key]).order_by("pk"))
+
+
+def follow_round(round, *, by, at):
+    """In the transaction that announces a round: news that waited for it is out, and new from this moment."""
+    waiting = Article.objects.select_for_update().filter(waits_for=round, status=Status.PUBLISHED).order_by("pk")
+    for article in waiting:
+        article.published_at, article.version = at, article.version + 1
+        article.save(update_fields=["published_at", "version"])
+        history.record(article, "article.out", by=by, at=at)
+        article.waits_for = round
+        _show_pictures(article)
+
+
+announcement.when_out(follow_round)
 
 
 @transaction.atomic
@@ -191,7 +216,8 @@ def arrange_photos(article, rows):
 
 
 def _show_pictures(article, *gone):
-    """While it is published: its cover and the photos with words are public, photos that wait for theirs are not.
+    """While it is published, and waits for no result: its cover and the photos with words are public, photos that wait
+    for theirs are not.
 
     gone: what it showed before.
     """
@@ -200,7 +226,10 @@ def _show_pictures(article, *gone):
     shown = [article.cover, *(photo.picture for photo in photos if photo.alt)]
     pictures.hold([picture.pk for picture in (*gone, *waiting, *shown) if picture])
     pictures.hide(*gone, *waiting)
-    if article.status == Status.PUBLISHED:
+    if article.status == Status.PUBLISHED and article.waits:
+        pictures.hide(*shown)
+        forget_pages()
+    elif article.status == Status.PUBLISHED:
         pictures.publish(*shown)
         forget_pages()
 

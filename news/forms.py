@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
+from awards.models import Round
+from awards.states import ROUND_OUT
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField
 from core.forms import CoverMixin, Form, PhotosMixin, photo_fields, picture_fields
 from networks.models import Network
@@ -40,6 +43,11 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         label=_("เนื้อข่าว"), config={"extensions": EXTENSIONS}, widget=None,
         error_messages={"required": _("กรุณาเขียนเนื้อข่าว")},
     )  # fmt: skip
+    waits_for = forms.ModelChoiceField(
+        Round.objects.none(), label=_("รอประกาศผลของรอบ"), required=False, empty_label=_("ไม่ต้องรอ"),
+        help_text=_("เผยแพร่ไว้ก่อนได้ ประชาชนจะเห็นข่าวและภาพพร้อมกับการประกาศผล ไม่ก่อนแม้วินาทีเดียว"),
+        error_messages={"invalid_choice": _("รอบนี้ประกาศผลไปแล้ว กรุณาเลือกใหม่")},
+    )  # fmt: skip
     cover, cover_kept, cover_remove = picture_fields().values()
     new_photos, new_photos_kept = photo_fields(_("เพิ่มภาพในชุดภาพ")).values()
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -49,8 +57,12 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
         names = ("title", "category", "summary", "body", "version")
         initial = {name: getattr(article, name) for name in names} if article else {}
         initial["network"] = article.network_id if article else None
+        initial["waits_for"] = article.waits_for_id if article else None
         super().__init__(data, files, initial=initial, **kwargs)
         self.article = article
+        self.fields["waits_for"].queryset = Round.objects.exclude(
+            ~Q(pk=initial["waits_for"]), status__in=ROUND_OUT
+        ).order_by("-fiscal_year", "-pk")
         photos = article.photos.all() if article else []
         rows = [{"pk": photo.pk, "alt": photo.alt, "caption": photo.caption, "order": photo.order} for photo in photos]
         # Words typed earlier come back only while the gallery is still as long; what is sent now is always looked at.
@@ -64,16 +76,16 @@ class ArticleForm(CoverMixin, PhotosMixin, Form):
     def values(self, *, by):
         """Cleaned values as keyword arguments of domain.create and domain.update."""
         data = self.cleaned_data
-        values = {name: data[name] for name in ("title", "category", "network", "summary", "body")}
+        values = {name: data[name] for name in ("title", "category", "network", "summary", "body", "waits_for")}
         return values | self.chosen_pictures(by=by, saved=self.article)
 
     def text_differences(self, saved):
         """(label, saved text, typed text) where the saved words differ from what is typed here (a valid form)."""
-        typed = self.cleaned_data | {"network": self["network"].value()}
+        typed = self.cleaned_data | {name: self[name].value() for name in ("network", "waits_for")}
         typed["body"] = Article._meta.get_field("body").clean(typed["body"], saved)
         rows = []
-        for name in ("title", "category", "network", "summary", "body"):
-            theirs = str(getattr(saved, f"{name}_id" if name == "network" else name) or "")
+        for name in ("title", "category", "network", "summary", "body", "waits_for"):
+            theirs = str(getattr(saved, f"{name}_id" if name in {"network", "waits_for"} else name) or "")
             mine = str(typed[name] or "")
             if theirs != mine:
                 choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", [])}

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
+from awards.models import Round
 from core.search import Searchable
 from networks.models import Network
 from news import states
@@ -48,6 +49,9 @@ class Article(Searchable):
     summary = models.CharField(_("สรุปสั้น"), max_length=300)
     body = ProseEditorField(_("เนื้อข่าว"), extensions=EXTENSIONS, sanitize=True)
     cover = models.ForeignKey("core.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    waits_for = models.ForeignKey(
+        Round, verbose_name=_("รอประกาศผลของรอบ"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     publish_at = models.DateTimeField(_("เผยแพร่เมื่อถึงเวลา"), null=True, editable=False)
@@ -102,6 +106,11 @@ class Article(Searchable):
     @property
     def category_label(self):
         return Category(self.category).label
+
+    @property
+    def waits(self):
+        """Whether a result that is not announced yet keeps it from being read."""
+        return self.waits_for_id is not None and not self.waits_for.is_out
 
     @property
     def public_cover(self):

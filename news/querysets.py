@@ -1,7 +1,9 @@
 """Every read of articles worth a name."""
 
 from django.db import models
+from django.db.models import Q
 
+from awards.states import ROUND_OUT
 from news.states import Status
 
 LISTED = ("title", "summary", "category", "publish_at", "published_at", "status", "is_sample", "network", "cover")
@@ -21,7 +23,8 @@ class PhotoQuerySet(models.QuerySet):
 
 class ArticleQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(status=Status.PUBLISHED)
+        """Published, and not waiting for a result that is still to be announced."""
+        return self.filter(Q(waits_for=None) | Q(waits_for__status__in=ROUND_OUT), status=Status.PUBLISHED)
 
     def due(self, at):
         """Scheduled ones whose minute has come, the oldest first."""

@@ -7,7 +7,6 @@ from accounts.rules import is_office, is_officer
 from core import pictures
 from core.access import allow
 from news.models import Article, Photo
-from news.states import Status
 
 OFFICE = _("เจ้าหน้าที่สำนักงานวัฒนธรรมจังหวัด")
 
@@ -20,5 +19,5 @@ pictures.belongs_to(
 )
 pictures.shown_to_all(lambda picture: Article.objects.public().filter(cover=picture))
 pictures.shown_to_all(
-    lambda picture: Photo.objects.described().filter(article__status=Status.PUBLISHED, picture=picture)
+    lambda picture: Photo.objects.described().filter(article__in=Article.objects.public(), picture=picture)
 )

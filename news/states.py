@@ -33,6 +33,7 @@ history.describe(
         "article.schedule": _("ตั้งเวลาเผยแพร่"),
         "article.unschedule": _("ยกเลิกการตั้งเวลา"),
         "article.publish": _("เผยแพร่"),
+        "article.out": _("ออกพร้อมการประกาศผล"),
         "article.archive": _("เก็บเข้าคลัง"),
     }
 )

@@ -47,6 +47,8 @@ def navigation(user):
         entries.append((_("เสนอชื่อ"), reverse("awards:work_nominate"), "award", "work-nominate"))
     if user.has_perm("news.list"):
         entries.append((_("ข่าว"), reverse("news:work_list"), "doc", "work-news"))
+    if user.has_perm("awards.list"):
+        entries.append((_("ทำเนียบ"), reverse("awards:work_honorees"), "award", "work-honours"))
     if user.has_perm("networks.people"):
         entries.append((_("คน"), reverse("networks:invitations"), "people", "work-people"))
     if user.has_perm("notifications.list_letters"):

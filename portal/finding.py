@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity
 from activities.states import Status
-from awards.models import Nomination
+from awards import honour_rows
+from awards.models import Honoree, Nomination
 from core import search, thai
 from networks.models import Organization
 from news.models import Article
@@ -158,6 +159,22 @@ def _nomination(nomination, asked, user):
     )
 
 
+def _honorees(user):
+    return Honoree.objects.public() if user is None or not user.is_office else Honoree.objects.visible_to(user)
+
+
+def _honoree(honoree, asked, user):
+    at_work = user is not None and user.is_office
+    return Hit(
+        url=honoree.get_work_url() if at_work else honoree.get_absolute_url(),
+        title=search.marked(honoree.shown_name, asked),
+        excerpt=search.excerpt(honoree.story, asked),
+        facts=(honoree.category_name, str(honoree.fiscal_year), honour_rows.place_of(honoree)),
+        is_sample=honoree.is_sample,
+        status=honoree.status_label if at_work else None,
+    )
+
+
 GROUPS = (
     Group(
         "activities", _("กิจกรรม"), "calendar", _activities, ("-starts_at", "-pk"),
@@ -171,6 +188,10 @@ GROUPS = (
     Group(
         "lessons", _("บทเรียน"), "leaf", _lessons, ("-published_at", "-pk"),
         lambda rows: rows.select_related("network", "organization"), _lesson,
+    ),
+    Group(
+        "honours", _("ผู้ได้รับการยกย่อง"), "award", _honorees, ("-fiscal_year", "sort_key", "pk"),
+        lambda rows: rows.select_related("organization", "district"), _honoree,
     ),
     Group(
         "nominations", _("การเสนอชื่อ"), "award", _nominations, ("-submitted_at", "-pk"),

@@ -4,7 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from activities.models import Activity
-from awards.models import Round
+from awards.models import Honoree, Round
 from networks.models import Network, Organization
 from news.models import Article
 from portal.glance.public import years_with_something
@@ -27,6 +27,8 @@ class StandingSitemap(Sitemap):
             "visits:library",
             "portal:year_now",
             "awards:calls",
+            "awards:roll",
+            "awards:verify_form",
         ]
 
     def location(self, item):
@@ -92,6 +94,11 @@ class CallSitemap(Sitemap):
         return Round.objects.public().only("pk").order_by("pk")
 
 
+class HonoreeSitemap(Sitemap):
+    def items(self):
+        return Honoree.objects.public().only("pk").order_by("pk")
+
+
 SITEMAPS = {
     "standing": StandingSitemap,
     "activities": ActivitySitemap,
@@ -102,4 +109,5 @@ SITEMAPS = {
     "visits": VisitSitemap,
     "calls": CallSitemap,
     "lessons": LessonSitemap,
+    "honours": HonoreeSitemap,
 }

@@ -513,8 +513,39 @@ NOMINATING = {
     "awards:consents": Row(OFFICER_ASKS, "302 404 404 404 404 404 302 302 403", "closed call"),
 }
 
+# Announcement, honour roll, certificates: the office's; an administrator reads. What anybody reads is out.
+OFFICE_READS = "302 404 404 404 404 404 200 200 200"
+OFFICERS = "302 404 404 404 404 404 200 200 403"
+OFFICERS_DO = "302 404 404 404 404 404 302 302 403"
+OFFICERS_OPEN = "302 403 403 403 403 403 200 200 403"
+HONOURS = {
+    "awards:roll": Row(*PUBLIC),
+    "awards:honoree": Row(*PUBLIC, "honour published"),
+    "awards:verify_form": Row(*PUBLIC),
+    "awards:verify": Row(*PUBLIC, "honour code"),
+    "awards:announcement": Row(OFFICE_READS, OFFICERS_DO, "honour round", (("do", "announce"), ("a-word", "ประกาศผล"))),
+    "awards:citation": Row(OFFICERS, OFFICERS_DO, "honour nomination", (("text", "คำประกาศ"), ("version", "1"))),
+    "awards:work_honorees": Row("302 403 403 403 403 403 200 200 200", POST_ONLY),
+    "awards:honoree_new": Row(OFFICERS_OPEN, OFFICERS_OPEN),
+    "awards:work_honoree": Row(OFFICE_READS, POST_ONLY, "honour hidden"),
+    "awards:honoree_edit": Row(OFFICERS, OFFICERS, "honour hidden"),
+    "awards:honoree_publish": Row(POST_ONLY, OFFICERS_DO, "honour hidden"),
+    "awards:honoree_hide": Row(OFFICERS, OFFICERS_DO, "honour published", (("reason", "เจ้าตัวขอ"),)),
+    "awards:certificate_issue": Row(POST_ONLY, OFFICERS_DO, "honour published"),
+    "awards:certificates": Row(OFFICE_READS, POST_ONLY, "honour announced"),
+    "awards:batch_new": Row(POST_ONLY, OFFICERS_DO, "honour announced", (("kind", "print"),)),
+    "awards:batch_retry": Row(POST_ONLY, OFFICERS_DO, "honour failed"),
+    "awards:batch_file": Row(OFFICE_READS, POST_ONLY, "honour done"),
+    "awards:work_certificate": Row(OFFICE_READS, POST_ONLY, "honour certificate"),
+    "awards:certificate_pdf": Row(OFFICE_READS, POST_ONLY, "honour certificate"),
+    "awards:certificate_replace": Row(OFFICERS, OFFICERS_DO, "honour certificate", (("reason", "พิมพ์ผิด"),)),
+    "awards:certificate_withdraw": Row(OFFICERS, OFFICERS_DO, "honour certificate", (("reason", "ออกผิด"),)),
+    "awards:template": Row(OFFICERS_OPEN, OFFICERS_OPEN),
+    "awards:template_pdf": Row("302 403 403 403 403 403 302 302 403", POST_ONLY),
+}
+
 TABLE = {
     **CORE, **ACTIVITIES, **AT_THE_DOOR, **REPORTS, **ASSEMBLY, **PEOPLE, **ORGANIZATIONS, **VISITS, **FOLLOW_UPS, **LESSONS,
-    **ROUNDS, **NOMINATING,
+    **ROUNDS, **NOMINATING, **HONOURS,
     **NEWS, **PORTAL, **ALLAUTH, **admin_rows(),
 }  # fmt: skip

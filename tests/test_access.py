@@ -15,7 +15,7 @@ from networks.models import Membership
 from tests import access_table, factories, files
 from tests.access_judging import JUDGING
 from tests.activities import assemblies, reporting, signing_up
-from tests.awards import judging, nominating, rounding
+from tests.awards import honouring, judging, nominating, rounding
 from tests.networks import directory, inviting
 from tests.notifications import letters
 from tests.people import ROLES
@@ -79,12 +79,14 @@ class Things:
             return visiting.names(cast, *what)
         if what and what[-1] in {"follow-up", "lesson", "ground", "activity"}:
             return following.names(cast, *what)
+        if about in judging.ABOUT:
+            return judging.names(cast, about)
+        if what and what[0] == "honour":
+            return honouring.names(cast, what[1])
         if what and what[-1] in {"round", "category", "nomination"}:
             return rounding.names(cast, *what)
         if what and what[-1] in {"assembly", "programme", "session", "booth", "resolution"}:
             return assemblies.names(cast, *what)
-        if about in judging.ABOUT:
-            return judging.names(cast, about)
         if what and what[-1] in {"call", "nominator", "nominee"}:
             return nominating.names(cast, *what)
         if about in {"paused organization", "left organization", "organization change"}:

@@ -28,6 +28,9 @@ app.conf.beat_schedule = {
     "forget-unsent-nominations": {"task": "awards.tasks.forget_drafts", "schedule": DAY},
     "forget-old-nominators": {"task": "awards.tasks.forget_contacts", "schedule": DAY},
     "forget-files-of-no-nomination": {"task": "awards.tasks.forget_files", "schedule": DAY},
+    "announce-what-is-due": {"task": "awards.tasks.announce_due", "schedule": MINUTE},
+    "certificates-that-were-left": {"task": "awards.tasks.sweep_batches", "schedule": 5 * MINUTE},
+    "forget-old-certificate-files": {"task": "awards.tasks.forget_batches", "schedule": DAY},
 }
 
 # Rules of reminders by app: each in a job of its own, so that one that fails holds up no other. Every hour of the office's

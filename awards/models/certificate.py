@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from awards import states
 from awards.models.honoree import Honoree
 from awards.models.round import Round
-from awards.querysets import CertificateQuerySet
+from awards.querysets import BatchQuerySet, CertificateQuerySet
 from awards.states import BatchStatus, CertificateStatus
 
 # Read from paper and typed on a phone: no letter that looks like a digit or like another.
@@ -146,6 +146,8 @@ class CertificateBatch(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ชุดเกียรติบัตร")

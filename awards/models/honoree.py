@@ -97,6 +97,11 @@ class Honoree(Searchable):
         return thai.format_name(self.prefix, self.name)
 
     @property
+    def name_parts(self):
+        """Parts of the name that do not break inside a line; a body's long name may."""
+        return self.shown_name.split() if self.target == Target.PERSON else [self.shown_name]
+
+    @property
     def shown_place(self):
         return self.organization.name if self.organization_id else self.place_name
 

@@ -66,6 +66,12 @@ class Nomination(Searchable):
     )
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged")
     submitted_at = models.DateTimeField(null=True, editable=False)
+    citation = models.TextField(
+        _("คำประกาศเกียรติคุณ"),
+        max_length=4000,
+        blank=True,
+        help_text="the office's words, for the page of the announcement",
+    )
     is_sample = models.BooleanField(_("ข้อมูลตัวอย่าง"), default=False)
     form_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(

@@ -14,6 +14,8 @@ PAGES = (
     ("consents", _("ความยินยอม"), "awards:consents"),
     ("judging", _("การให้คะแนน"), "awards:judging"),
     ("deliberation", _("ประชุมพิจารณา"), "awards:deliberation"),
+    ("announcement", _("ประกาศผล"), "awards:announcement"),
+    ("certificates", _("เกียรติบัตร"), "awards:certificates"),
 )
 # What is only written, not read, has a tab while it can be.
 WHILE = {"categories": holding.ROUND_PREPARED, "panel": holding.ROUND_STAFFED}

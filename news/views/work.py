@@ -50,7 +50,9 @@ def listing(request):
 @require_GET
 def detail(request, pk):
     """An article as its readers will see it, with its state and the next step."""
-    article = get_visible(request.user, Article.objects.select_related("network", "cover", "created_by"), pk=pk)
+    article = get_visible(
+        request.user, Article.objects.select_related("network", "cover", "created_by", "waits_for"), pk=pk
+    )
     context = {
         "article": article,
         "cover": article.cover,
@@ -109,7 +111,7 @@ PAGE = Editing(
     section="work-news",
     edit_url="news:edit",
     made_before=gettext_lazy("ข่าวนี้บันทึกไว้แล้วก่อนหน้านี้ สิ่งที่คุณแก้เพิ่มอยู่ในแบบฟอร์มนี้ กรุณาตรวจแล้วกดบันทึกอีกครั้ง"),
-    rows=Article.objects.select_related("cover"),
+    rows=Article.objects.select_related("cover", "waits_for"),
     bind=lambda request, article: bind(ArticleForm, request, article=article),
     write=write,
     finish=finish,
@@ -122,7 +124,10 @@ PAGE = Editing(
 def publish(request, pk):
     article = get_permitted(request.user, "news.publish", Article.objects.all(), pk=pk)
     domain.publish(article, by=request.user)
-    messages.success(request, _("เผยแพร่แล้ว ประชาชนอ่านได้ทันที"))
+    if article.waits:
+        messages.success(request, _("บันทึกแล้ว ข่าวจะออกพร้อมกับการประกาศผล"))
+    else:
+        messages.success(request, _("เผยแพร่แล้ว ประชาชนอ่านได้ทันที"))
     return redirect(article.get_work_url())
 
 

@@ -5,6 +5,7 @@ from portal.desk.award_rounds import round_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
+from portal.desk.honours import honour_groups
 from portal.desk.judging import judging_groups
 from portal.desk.lessons import lesson_groups
 from portal.desk.letters import letter_group
@@ -37,6 +38,7 @@ def groups_for(user):
     groups += resolution_groups(user)
     groups += visit_groups(user)
     groups += judging_groups(user)
+    groups += honour_groups(user)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
     if user.has_perm("awards.nominate"):
         groups.append(own_nominations(user))

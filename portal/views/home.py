@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from activities import rows as activity_rows
 from activities.models import Activity
+from awards import honour_rows
 from core import thai
 from core.pagecache import public_page
 from networks.models import Network, Virtue
@@ -31,6 +32,7 @@ def home(request):
         "today": today,
         "this_week": week_label(today),
         "articles": news_rows.prepare(Article.objects.public().newest().for_rows()[:4]),
+        "honours": honour_rows.newest(),
         "networks": networks,
         "virtues": [(virtue, VIRTUE_LINES[virtue]) for virtue in Virtue],
         "goals": GOALS,

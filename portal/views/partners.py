@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from activities import calendar
 from activities import rows as activity_rows
 from activities.models import Activity
+from awards import honour_rows
 from core import thai
 from core.pagecache import public_page
 from core.pagination import paginate
@@ -63,6 +64,7 @@ def organization(request, pk):
         "children": list(found.children.members().only("name", "sort_key", "parent").order_by("sort_key")[:30]),
         **stories.profile(found),
         **stories.deeds(found),
+        "honours": honour_rows.of_organization(found),
         "jsonld": jsonld.organization(found),
         "section": "networks",
     }

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from activities.models import Activity, Registration
+from awards.models import Honoree
 from bench import door, main, report, seed, sheet
 from bench.crowd import Outcome
 from bench.visitor import Forms
@@ -32,6 +33,7 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert (
         rows == Activity.objects.filter(fiscal_year__lt=int(thai.FiscalYear.current())).count() * 4 // 7 and size > 1000
     )
+    assert Honoree.objects.public().count() == 20
     asked = search.query("ทุเรียนหมอนทอง")
     assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
     assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33

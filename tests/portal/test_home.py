@@ -168,12 +168,13 @@ def test_home_and_other_lists_cost_the_same_with_any_number_of_rows(cast, client
         factories.article(by=cast.officer, status="published", cover=cover, network=cast.network)
         networks.create_organization(name=f"หน่วยงาน {number}", network=cast.network, district_id="4101", cover=cover)
     costs = {
-        "/": 6,  # upcoming, activities by network, networks, articles, activities by district, districts
+        "/": 7,  # upcoming, activities by network, honourees, networks, articles, activities by district, districts
         "/news/": 2,
         "/networks/": 6,  # organizations and their number, networks, districts, kinds, how many in each district
         "/networks/edu/": 6,
-        # itself, its children, goals, virtues, learning centre, years, upcoming, past, reports that news were made of
-        f"/organizations/{cast.organization.pk}/": 9,
+        # itself, its children, goals, virtues, learning centre, years, upcoming, past, reports that news were made of,
+        # honourees
+        f"/organizations/{cast.organization.pk}/": 10,
         "/news/rss.xml": 1,
         "/sitemap/": 1,
         "/about/": 0,

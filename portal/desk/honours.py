@@ -1,0 +1,44 @@
+"""What waits around an announcement: rounds that are decided and not set to a minute, honourees nobody may name yet."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from awards.models import Honoree, Round
+from awards.states import ConsentStatus, HonoreeStatus, RoundStatus
+from portal.desk.items import Group, Item, first_of
+
+WAITING = (ConsentStatus.NOT_ASKED, ConsentStatus.ASKED)
+
+
+def honour_groups(user):
+    """The office's."""
+    if not user.has_perm("awards.announce"):
+        return []
+    return [decided_group(), unnamed_group()]
+
+
+def decided_group():
+    rounds = Round.objects.filter(status=RoundStatus.DECIDED, announce_at=None).order_by("pk")
+    found, total = first_of(rounds.only("title", "fiscal_year"))
+    items = [
+        Item(
+            what=_("ซ้อมและตั้งเวลาประกาศผล"), title=round.title, url=reverse("awards:announcement", args=[round.pk]),
+            button=_("ไปหน้าประกาศผล"), facts=[_("ปีงบประมาณ %(year)s") % {"year": round.fiscal_year}],
+        )
+        for round in found
+    ]  # fmt: skip
+    return Group(_("รอบที่มีมติแล้ว รอประกาศผล"), items, total)
+
+
+def unnamed_group():
+    """Whose page could be public if somebody asked; who said no is left in peace."""
+    hidden = Honoree.objects.filter(status=HonoreeStatus.HIDDEN, nomination__consent__status__in=WAITING)
+    found, total = first_of(hidden.on_the_roll().for_rows())
+    items = [
+        Item(
+            what=_("ขอความยินยอมเผยแพร่ชื่อ"), title=honoree.shown_name, url=honoree.get_work_url(), button=_("ดู"),
+            facts=[honoree.category_name, str(honoree.fiscal_year)],
+        )
+        for honoree in found
+    ]  # fmt: skip
+    return Group(_("ผู้ได้รับการยกย่องที่ยังไม่ยินยอมให้เผยแพร่"), items, total)
