@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from activities.domain import report_files
 from awards import states
-from awards.domain import letters
+from awards.domain import honours, letters
 from awards.domain.nomination_files import PAPERS
 from awards.domain.nominations import hold
 from awards.models import Consent, Nomination, Round
@@ -16,7 +16,6 @@ from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, Nomination
 from awards.texts import CONSENT_VERSION
 from core import transitions
 from core.errors import AlreadyDone, DomainError, needed
-from core.pagecache import forget_pages
 
 ASKED_IN = ROUND_CONSIDERED | ROUND_OUT
 ON_PAPER = {NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.COMPLETE}
@@ -78,7 +77,7 @@ def give(consent, *, serial, signed_name="", guardian_name="", at=None):
     }  # fmt: skip
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "give", by=None, at=at, **values)
     letters.consent_kept(consent, event)
-    _show_or_hide(consent.nomination)
+    honours.keep_in_step(consent.nomination, by=None, at=at)
     return consent
 
 
@@ -110,7 +109,7 @@ def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=N
     if paper is not None:
         values |= {"paper": report_files.store(paper, PAPERS), "paper_name": paper.name}
     transitions.move(consent, states.CONSENT_TRANSITIONS, "record", by=by, at=at, **values)
-    _show_or_hide(consent.nomination)
+    honours.keep_in_step(consent.nomination, by=by, at=at)
     return consent
 
 
@@ -126,7 +125,7 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
             raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=work_url(consent.nomination))
     at = at or timezone.now()
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, note=reason, answered_at=at)
-    _show_or_hide(consent.nomination)
+    honours.keep_in_step(consent.nomination, by=by, at=at)
     _tell_office(consent, _("%(name)s ถอนความยินยอมให้เผยแพร่ชื่อ"), event, by=by)
     letters.consent_kept(consent, event)
     return consent
@@ -148,11 +147,6 @@ def _check_signed(nomination, signed_name, guardian_name, at):
         raise DomainError(_("กรุณาใส่ชื่อผู้ให้ความยินยอม"))
     if asks_guardian and not guardian_name.strip():
         raise DomainError(_("ผู้ถูกเสนอชื่ออาจอายุไม่ถึง 20 ปี กรุณาใส่ชื่อผู้ปกครองที่ยินยอมด้วย"))
-
-
-def _show_or_hide(nomination):
-    """What is public of it follows at once; an honouree's page is kept in step here."""
-    forget_pages()
 
 
 def _tell_office(consent, text, event, *, by=None):

@@ -1,6 +1,8 @@
 """Whom a round and a nomination concern, and how they are told. A letter to a nominator names nobody: its page does."""
 
 from accounts.models import User
+from activities.admissions import greeted
+from awards import links
 from awards.models import Nominator
 from awards.states import REVIEW_ACTIVE, NominationStatus
 from notifications.domain import notify, notify_addresses
@@ -8,20 +10,15 @@ from notifications.domain import notify, notify_addresses
 JUDGING = "/work/judging/"  # a judge's own desk
 
 
-def personal_page(nominator):
-    """Where somebody follows what they put forward."""
-    return f"/n/{nominator.token}/"
-
-
 def tell_nominators(nominators, text, event):
     """Each by their own link: on the bell who signs in, by a letter who has no account."""
     key, letters = f"history:{event.pk}", []
     for nominator in nominators.select_related("user").order_by("pk"):
+        url = links.personal_address(nominator)
         if nominator.user_id:
-            notify([nominator.user], text, url=personal_page(nominator), key=key)
-        else:
-            letter = {"address": nominator.email, "name": nominator.name, "url": personal_page(nominator), "key": key}
-            letters.append(letter)
+            notify([nominator.user] if nominator.user.is_active else [], text, url=url, key=key)
+        elif nominator.email:
+            letters.append({"address": nominator.email, "name": greeted(nominator.name), "url": url, "key": key})
     notify_addresses(list({letter["address"]: letter for letter in letters}.values()), text)
 
 

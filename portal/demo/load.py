@@ -21,6 +21,7 @@ from news.models import Article
 from notifications.domain import nobody_is_told
 from portal.demo import (
     assembly,
+    awards,
     door,
     follow_ups,
     generator,
@@ -93,6 +94,7 @@ class _Province:
         visits.make(self)
         follow_ups.make(self)
         lessons.make(self)
+        awards.make(self)
         self.make_articles()
         letters.schedule(self)
         self.made["letters"] = letters.make(self)
