@@ -7,8 +7,8 @@ from core import pictures
 from portal.demo import library
 from portal.demo.pictures import alt_text
 from visits.domain import follow_ups
-from visits.domain.follow_ups import ASKED_AFTER
 from visits.models import VisitStop
+from visits.states import VISIT_MADE
 
 DAY = timedelta(days=1)
 
@@ -26,7 +26,7 @@ def _ask(province, text, number):
     organization, officer = province.organizations[text["organization"]], province.officer
     at = library.at(province.today - text["asked"] * DAY, f"14.{number * 5 + 10:02d}")
     seen = VisitStop.objects.filter(
-        organization=organization, visit__is_sample=True, visit__status__in=ASKED_AFTER, ends_at__lt=at
+        organization=organization, visit__is_sample=True, visit__status__in=VISIT_MADE, ends_at__lt=at
     )
     editor = province.editors.get(text["organization"]) if text["owner"] == "editor" else None
     return follow_ups.create(
