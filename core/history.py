@@ -44,7 +44,7 @@ def record(thing, action, *, by, at=None, changes=None, note=""):
 
 def events_of(thing):
     """The history of one thing, newest first, with the actors."""
-    return events_among(type(thing), [thing.pk])
+    return events_among(thing.__class__, [thing.pk])
 
 
 def events_among(model, keys):

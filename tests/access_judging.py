@@ -42,12 +42,4 @@ JUDGING = {
         POST_ONLY, "302 404 404 404 404 404 403 302 403", "draft decision", (("version", "1"),)
     ),
     "awards:decision_discard": Row(POST_ONLY, OFFICE_WRITES, "draft decision", (("version", "1"),)),
-    # STUB until slice ROUND is merged.
-    "awards:work_rounds": Row("302 403 403 403 403 403 302 302 302", "302 403 403 403 403 403 302 302 302"),
-    "awards:work_round": Row(
-        "302 403 403 403 403 403 302 302 302", "302 403 403 403 403 403 302 302 302", "judged round"
-    ),
-    "awards:work_nomination": Row(
-        "302 403 403 403 403 403 302 302 302", "302 403 403 403 403 403 302 302 302", "judged nomination"
-    ),
 }

@@ -16,10 +16,11 @@ def test_every_line_of_the_clock_runs(name):
 
 def test_every_rule_of_reminders_has_its_line_in_the_office_day():
     from activities.domain import reminders as activities
+    from awards.domain import reminders as awards
     from networks.domain import reminders as networks
     from visits.domain import reminders as visits
 
-    rules = {"activities": activities.RULES, "visits": visits.RULES, "networks": networks.RULES}
+    rules = {"activities": activities.RULES, "visits": visits.RULES, "networks": networks.RULES, "awards": awards.RULES}
     assert {label: set(found) for label, found in REMINDERS.items()} == {
         label: set(found) for label, found in rules.items()
     }

@@ -85,8 +85,8 @@ def of_category(category):
 
 
 def of_nomination(nomination):
-    """The Row of one nomination, with its place among all of its category."""
-    return next(row for row in of_category(nomination.category) if row.nomination.pk == nomination.pk)
+    """The Row of one nomination, with its place among all of its category; None when it is not judged."""
+    return next((row for row in of_category(nomination.category) if row.nomination.pk == nomination.pk), None)
 
 
 def _rows(category, nominations):

@@ -13,7 +13,7 @@ RECUSABLE = SHARED_OUT | {RoundStatus.DELIBERATION}
 
 def round_of(pk):
     """The round as it is now. Whoever closes the judging waits for who sends a review, and the other way round."""
-    row = Round.objects.select_for_update().filter(pk=pk).first()
+    row = Round.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if row is None:
         raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target="/work/awards/")
     return row
@@ -22,7 +22,9 @@ def round_of(pk):
 def nomination_of(nomination):
     """The nomination as it is now, with its round held before it."""
     round = round_of(nomination.round_id)
-    row = Nomination.objects.select_for_update(of=("self",)).select_related("category").get(pk=nomination.pk)
+    row = (
+        Nomination.objects.select_for_update(no_key=True, of=("self",)).select_related("category").get(pk=nomination.pk)
+    )
     row.round = row.category.round = round
     return row
 

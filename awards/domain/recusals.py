@@ -30,7 +30,9 @@ def propose(nominations, *, at=None):
     a nomination comes.
     """
     nominations = list(nominations)
-    list(Round.objects.select_for_update().filter(pk__in={one.round_id for one in nominations}).order_by("pk"))
+    list(
+        Round.objects.select_for_update(no_key=True).filter(pk__in={one.round_id for one in nominations}).order_by("pk")
+    )
     seats = set(
         Panelist.objects.filter(category__in={one.category_id for one in nominations}).values_list("category", "judge")
     )

@@ -163,11 +163,7 @@ def decision(request, pk):
     """One nomination on the table: its reviews, who stayed away, what is drafted, in force and was before."""
     nomination = get_nomination(request, pk, "awards.list")
     check_open(nomination.round)
-    row = next((row for row in deliberation.of_category(nomination.category) if row.nomination.pk == pk), None)
-    if row is None:
-        raise DomainError(
-            _("การเสนอชื่อนี้ไม่ได้อยู่ในการพิจารณา"), target=reverse("awards:deliberation", args=[nomination.round_id])
-        )
+    row = row_of(nomination)
     flagged([row])
     past = nomination.decisions.filter(status=DecisionStatus.SUPERSEDED).select_related("signed_by")
     states = decisions.CORRECTED if row.signed else {RoundStatus.DELIBERATION}
@@ -180,6 +176,15 @@ def decision(request, pk):
         events=history.events_of(row.decision) if row.decision else [],
     )  # fmt: skip
     return render(request, "awards/deliberation/decision.html", context)
+
+
+def row_of(nomination):
+    """Its row on the table, or the way back with a sentence."""
+    row = deliberation.of_nomination(nomination)
+    if row is None:
+        target = reverse("awards:deliberation", args=[nomination.round_id])
+        raise DomainError(_("การเสนอชื่อนี้ไม่ได้อยู่ในการพิจารณา"), target=target)
+    return row
 
 
 def decision_of(row, nomination):
@@ -200,7 +205,7 @@ def decision_edit(request, pk):
     """The draft of one decision."""
     nomination = get_nomination(request, pk, "awards.deliberate")
     check_open(nomination.round)
-    row = deliberation.of_nomination(nomination)
+    row = row_of(nomination)
     back = reverse("awards:decision", args=[pk])
     page = FormPage(
         title=_("ร่างมติใหม่แทนมติเดิม") if row.signed else _("ร่างมติ"), button=_("บันทึกร่างมติ"), done=_("บันทึกร่างมติแล้ว รอวัฒนธรรมจังหวัดลงนาม"),

@@ -329,3 +329,15 @@ def test_typing_of_another_page_of_the_list_hides_no_saved_draft(cast, sign_in):
     values = Page(sign_in(cast.officer).get(path)).values()
     assert values[f"n{first.pk}-outcome"] == ["honoured"]
     assert values[f"n{made.nominations[1].pk}-outcome"] == ["commended"]
+
+
+def test_what_is_not_judged_has_no_decision_page(cast, sign_in):
+    made = judging.judging(cast, status="deliberation")
+    other = building.nomination(made.category, status="submitted")
+    client = sign_in(cast.officer)
+    for part in ("decision/", "decision/edit/"):
+        answer = client.get(f"/work/nominations/{other.pk}/{part}", follow=True)
+        assert answer.redirect_chain == [(f"/work/awards/{made.round.pk}/deliberation/", 302)]
+        assert "ไม่ได้อยู่ในการพิจารณา" in answer.content.decode()
+    with pytest.raises(DomainError, match="ไม่ได้อยู่ในการพิจารณา"):
+        decisions.draft(other, by=cast.officer, outcome="honoured")

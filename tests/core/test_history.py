@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.functional import SimpleLazyObject
 
 from activities.models import Activity
 from core import history
@@ -14,6 +15,12 @@ from core.models import Event
 from networks.models import Membership
 from news.models import Article
 from tests import factories
+
+
+def test_the_person_of_a_request_has_a_history_too(cast):
+    """The user of a request is a lazy object, whose type is not the model."""
+    history.record(cast.officer, "user.update", by=cast.administrator)
+    assert [event.action for event in history.events_of(SimpleLazyObject(lambda: cast.officer))] == ["user.update"]
 
 
 def test_a_line_says_who_what_when_and_what_changed(cast):

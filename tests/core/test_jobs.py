@@ -115,19 +115,6 @@ def test_a_sweep_with_nothing_to_do_does_nothing(db, task):
     assert not TypedForm.objects.exists()
 
 
-def test_beat_asks_only_for_jobs_that_exist():
-    import activities.tasks  # noqa: F401 - registers its jobs
-    import notifications.tasks  # noqa: F401 - registers its jobs
-    import visits.tasks  # noqa: F401 - registers its jobs
-
-    asked = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
-    ours = {"core.tasks.sweep_pictures", "core.tasks.forget_typed", "core.tasks.forget_pictures"}
-    theirs = {f"activities.tasks.{name}" for name in ("forget_contacts", "forget_names", "forget_report_files")}
-    theirs |= {"notifications.tasks.sweep", "visits.tasks.forget_follow_up_files", "visits.tasks.forget_hosts"}
-    assert asked == ours | theirs
-    assert asked <= set(current_app.tasks)
-
-
 def test_jobs_survive_a_worker_that_dies_and_keep_no_results():
     assert current_app.conf.task_acks_late
     assert current_app.conf.task_ignore_result

@@ -80,7 +80,7 @@ def test_scoring_works_without_javascript(visit, cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     made = judging.judging(cast)
     row = made.review(status="started")
-    judge = visit(360, script=False)
+    judge = visit(360, script=False, height=2400)
     judge.sign_in(cast.judge)
     judge.go(row.get_work_url())
     for scale in judge.page.locator("[data-scale]").all():

@@ -73,7 +73,7 @@ def test_a_desk_asks_the_same_however_much_waits(cast, django_assert_num_queries
         following.lesson_in(cast, "submitted")
         following.lesson_in(cast, "returned")
     officer, editor = (type(cast[role]).objects.get(pk=cast[role].pk) for role in ("officer", "editor"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         [*follow_up_groups(officer), *lesson_groups(officer)]
     with django_assert_num_queries(4):
         [*follow_up_groups(editor), *lesson_groups(editor)]
