@@ -25,7 +25,6 @@ class StandingSitemap(Sitemap):
             "visits:list",
             "visits:library",
             "awards:roll",
-            "awards:verify_form",
         ]
 
     def location(self, item):
