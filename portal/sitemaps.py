@@ -28,7 +28,6 @@ class StandingSitemap(Sitemap):
             "portal:year_now",
             "awards:calls",
             "awards:roll",
-            "awards:verify_form",
         ]
 
     def location(self, item):

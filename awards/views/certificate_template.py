@@ -23,30 +23,31 @@ SAMPLE = ("นางสาวเพ็ญพิชชา", "วงศ์ธา�
 def edit(request):
     """Saves a new template, or only shows what was typed as a certificate (do=preview)."""
     require(request.user, "awards.issue")
-    template = templates_.current()
-    form, typed_row = bind(TemplateForm, request, template=template, office=settings.OFFICE["name"])
+    template, office = templates_.current(), settings.OFFICE["name"]
+    form, typed_row = bind(TemplateForm, request, template=template, office=office)
     differences, values = [], template_values(template)
     if request.method == "POST":
         if form.is_valid() and request.POST.get("do") != "preview":
             try:
                 return saved(request, form)
             except StaleEdit:
-                template = templates_.current()
-                differences = form.differences_from(template)
-                form.data = form.data.copy()
-                form.data["version"] = str(template.pk)
+                differences = beside(form, templates_.current())
         values = typed_values(form, request.user) or values
         form.keep_upload(by=request.user)
         typed_row = typed.keep(request.user, request.path, form.data)
     context = {
-        "form": form,
-        "template": template,
-        "typed_row": typed_row,
-        "differences": differences,
-        "section": "work-honours",
-    }
-    context["preview"] = picture_of(values) if values else ""
+        "form": form, "template": template, "typed_row": typed_row, "differences": differences,
+        "preview": picture_of(values) if values else "", "section": "work-honours",
+    }  # fmt: skip
     return render(request, "awards/certificate_template.html", context, status=409 if differences else 200)
+
+
+def beside(form, template):
+    """What another saved meanwhile beside what is typed; sending the form again saves it after all."""
+    differences = form.differences_from(template)
+    form.data = form.data.copy()
+    form.data["version"] = str(template.pk)
+    return differences
 
 
 def saved(request, form):

@@ -113,7 +113,9 @@ def test_the_sitemap_holds_public_addresses_only_and_each_of_them_answers(cast, 
     ]
     wanted = {f"networks/{slug}/" for slug in ("gov", "religion", "civil", "edu", "media", "business")}
     wanted |= {row.get_absolute_url().lstrip("/") for row in (activity, cancelled, article, cast.organization)}
-    lists = ["/calendar/", "/activities/", "/news/", "/networks/", "/visits/", "/lessons/", "/year/", "/awards/"]
+    lists = [
+        "/calendar/", "/activities/", "/news/", "/networks/", "/visits/", "/lessons/", "/year/", "/awards/", "/honours/"
+    ]  # fmt: skip
     wanted |= {path.lstrip("/") for path in ["/", *lists, *STANDING_PATHS]}
     assert set(found) == wanted
     assert len(found) == len(wanted)
