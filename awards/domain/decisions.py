@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import deliberation, scoring
+from awards.domain import announcement, deliberation, scoring
 from awards.domain import judging_locks as locks
 from awards.models import Decision
 from awards.states import DecisionStatus, NominationStatus, RoundStatus
@@ -122,6 +122,7 @@ def _sign(row, *, by, version, at):
     values = {name: getattr(numbers, name) for name in ("reviews", "mean", "median", "spread")}
     signed = {"signed_by": by, "signed_at": at}
     transitions.move(row, states.DECISION_TRANSITIONS, "sign", by=by, at=at, version=version, **signed, **values)
+    announcement.follow_decision(nomination, by=by, at=at, why=row.why_new)
 
 
 def _check_reasoned(row):

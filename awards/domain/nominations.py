@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import letters
+from awards.domain import letters, screening
 from awards.models import Consent, Deed, Nomination, Nominator, Round
 from awards.needs import missing
 from awards.states import NOMINATION_WRITTEN, ROUND_SCREENED, NominationStatus
@@ -252,6 +252,7 @@ def withdraw(nominator, *, reason, by=None, at=None):
     if row.nominators.exclude(pk=nominator.pk).exists():
         raise DomainError(_("มีผู้เสนอชื่อเดียวกันนี้หลายคน จึงถอนเองไม่ได้ กรุณาติดต่อสำนักงาน"))
     event = transitions.move(row, states.NOMINATION_TRANSITIONS, "withdraw", by=by, at=at, note=reason)
+    screening.release(row, by=by, at=at)
     if row.submitted_at:
         text = _("ผู้เสนอถอนการเสนอชื่อ %(name)s") % {"name": row.shown_name}
         letters.tell_officers(text, event, url=row.get_work_url(), by=by)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from awards.domain import holding
+from awards.domain import holding, recusals
 from awards.domain.copying import judges
 from awards.models import Panelist, Review
 from core import history
@@ -36,6 +36,8 @@ def save_panel(round, typed, *, by, mark, at=None):
             seat.save()
     new = sorted(typed.keys() - saved.keys())
     Panelist.objects.bulk_create(Panelist(category_id=pk, judge_id=judge, cap=typed[pk, judge]) for pk, judge in new)
+    for category in row.categories.filter(pk__in={pk for pk, _judge in new}):
+        recusals.propose_for_category(category, at=at)
     after = _words_of(row)
     changes = {_("คณะกรรมการ"): [before, after]} if before != after else {}
     history.record(row, "round.panel", by=by, at=at, changes=changes)

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from awards.domain import assignment
 from awards.models import Decision, Nomination, Review
 from awards.states import NominationStatus
 from core.errors import DomainError
@@ -90,7 +91,8 @@ def _panel_check(round):
 
 
 def _assignment_checks(round):
-    at_work = Count("reviews", filter=Q(reviews__in=Review.objects.active()))
+    judged = assignment.at_work(Review.objects.filter(nomination__round=round))
+    at_work = Count("reviews", filter=Q(reviews__in=judged))
     rows = round.nominations.complete().order_by().annotate(at_work=at_work).values_list("at_work", "category__quorum")
     none = sum(not number for number, _quorum in rows)
     few = sum(0 < number < quorum for number, quorum in rows)

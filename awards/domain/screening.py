@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import holding
+from awards.domain import holding, recusals
 from awards.domain.telling import tell_nominators, tell_officers
 from awards.models import Review
 from awards.states import NOMINATION_AT_OFFICE, ROUND_SCREENED, NominationStatus, ReviewStatus
@@ -26,6 +26,7 @@ def complete(nomination, *, by, at=None, version=None):
     """Everything needed is there: it will be judged. With `version`, only what was read."""
     _screened(nomination)
     event = _move(nomination, "complete", by=by, at=at, version=version, reason="", due_on=None)
+    recusals.propose([nomination], at=at)
     text = _("สำนักงานตรวจการเสนอชื่อของคุณแล้ว ข้อมูลครบถ้วน ขอบคุณที่ช่วยกันเล่าเรื่องความดี")
     tell_nominators(nomination.nominators, text, event)
 
@@ -143,6 +144,8 @@ def correct(nomination, *, by, version, why, at=None, **fields):
     history.record(row, "nomination.correct", by=by, at=at, changes=changes, note=needed(why))
     if "category" in changed:
         release(row, by=by, at=at)
+    if row.status == NominationStatus.COMPLETE:
+        recusals.propose([row], at=at)
     return row
 
 
