@@ -13,6 +13,7 @@ from activities.models import ActivityKind
 from core import pictures
 from networks.models import Membership
 from tests import access_table, factories, files
+from tests.access_awards import AWARDS
 from tests.access_judging import JUDGING
 from tests.activities import assemblies, reporting, signing_up
 from tests.awards import honouring, judging, nominating, rounding
@@ -23,7 +24,7 @@ from tests.visits import following, visiting
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
-TABLE = access_table.TABLE | JUDGING
+TABLE = access_table.TABLE | AWARDS | JUDGING
 
 
 def addresses(resolver=None, namespaces=(), prefix="/"):

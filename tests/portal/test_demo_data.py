@@ -76,7 +76,7 @@ def test_people_for_every_role():
     assert {person.role for person in people} == {"", "officer", "director", "administrator"}
     assert {person.coordinates for person in people} == NETWORKS | {""}
     assert len([person for person in people if person.edits]) == 3
-    assert len([person for person in people if person.judges]) == 2
+    assert len([person for person in people if person.judges]) == 3
     assert any(person.member_of for person in people)
     assert {person.edits for person in people} - {""} <= {body.name for body in library.organizations()}
     assert all(person.email.endswith("@example.org") for person in people)

@@ -176,7 +176,7 @@ def test_home_and_other_lists_cost_the_same_with_any_number_of_rows(cast, client
         "/networks/edu/": 6,
         # itself, its children, goals, virtues, learning centre, years, upcoming, past, reports that news were made of,
         # honourees
-        f"/organizations/{cast.organization.pk}/": 10,
+        f"/organizations/{cast.organization.pk}/": 9,
         "/news/rss.xml": 1,
         "/sitemap/": 1,
         "/about/": 0,
