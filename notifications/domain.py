@@ -139,11 +139,11 @@ def deliver(pk, *, at=None):
     try:
         post.send(note)
     except post.NotSent as error:
-        log.warning("notification %s not sent: %s", pk, error)
+        log.warning("notification %s not sent: %s", pk, error.kind)  # a server's words name the address
         is_over = error.is_final or note.email_attempts >= MAX_ATTEMPTS
         _move(row, "give_up" if is_over else "put_off", email_error=str(error)[:500])
     except post.Unsure as error:
-        log.warning("notification %s cut off: %s", pk, error)
+        log.warning("notification %s cut off: %s", pk, error.kind)
         _move(row, "lose", email_error=str(error)[:500])
     else:
         _move(row, "deliver", email_at=at, email_error="")

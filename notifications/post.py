@@ -15,7 +15,7 @@ class NotSent(Exception):
 
     def __init__(self, error, *, is_final=False):
         super().__init__(f"{type(error).__name__}: {error}")
-        self.is_final = is_final
+        self.kind, self.is_final = type(error).__name__, is_final
 
 
 class Unsure(Exception):
@@ -23,6 +23,7 @@ class Unsure(Exception):
 
     def __init__(self, error):
         super().__init__(f"{type(error).__name__}: {error}")
+        self.kind = type(error).__name__
 
 
 def send(note):

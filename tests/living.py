@@ -20,12 +20,20 @@ PATIENCE = 60
 
 
 class Postbox:
-    """What the SMTP server received. While `refusing` it puts letters off, while `holding` it does not answer."""
+    """What the SMTP server received. While `refusing` it puts letters off, while `holding` it does not answer; who is
+    `unknown` to it is no recipient."""
 
     def __init__(self):
         self.letters = []
         self.refusing = self.holding = False
+        self.unknown = set()
         self.held = threading.Event()
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        if address in self.unknown:
+            return f"550 no such person: {address}"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server, _session, envelope):
         if self.refusing:

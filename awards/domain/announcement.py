@@ -16,7 +16,7 @@ from awards.domain.outlook import plan
 from awards.models import Certificate, Nomination, Round
 from awards.states import RoundStatus
 from core import history, transitions
-from core.errors import DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import DomainError, StaleEdit
 from core.pagecache import forget_pages
 from notifications.domain import notify, notify_address
 
@@ -103,16 +103,23 @@ def _send(letters):
 def announce_due(*, at=None):
     """The program's own announcement of rounds whose minute has come, each by itself; late rather than never.
 
-    What stands in the way is told to who set the minute, once for each minute that was set.
+    What stands in the way is told to the officers, once for each minute that was set.
     """
     at = at or timezone.now()
     for round in Round.objects.due_to_announce(at).order_by("announce_at", "pk"):
         try:
-            announce(round, by=None, at=at)
-        except SomebodyWasFaster:  # pressed, or the other clock's
-            continue
+            _announce_one(round.pk, at)
         except DomainError as obstacle:
             _tell_office(round, obstacle)
+
+
+@transaction.atomic
+def _announce_one(pk, at):
+    """Asked again under the lock: its minute may just have been taken back. Who holds it decides; the next minute looks again."""
+    held = Round.objects.due_to_announce(at).select_for_update(no_key=True, skip_locked=True)
+    row = held.filter(pk=pk).first()
+    if row is not None:
+        announce(row, by=None, at=at)
 
 
 @transaction.atomic

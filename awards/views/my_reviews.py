@@ -55,10 +55,10 @@ def mine(request, pk):
 def review(request, pk):
     """The declaration first; then the scales; once sent, what one gave and what others gave."""
     row = mine(request, pk)
-    if request.method == "POST":
-        return scoring(request, row)
     if row.status == ReviewStatus.ASSIGNED:
         return declaration(request, row, DeclarationForm(is_known=bool(ties_of(row))))
+    if request.method == "POST":
+        return scoring(request, row)
     return sent(request, row) if row.status == ReviewStatus.SENT else scoring(request, row)
 
 

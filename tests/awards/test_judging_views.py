@@ -37,6 +37,13 @@ def test_before_the_declaration_only_name_and_place_are_on_the_page(cast, sign_i
     assert nomination.name in page and cast.organization.name in page
     assert nomination.story not in page and "เกณฑ์ 1" not in page
     assert client.get(f"{row.get_work_url()}files/{file.pk}/").status_code == 302
+    for do in ("send", "save", "skip", ""):
+        answer = client.post(row.get_work_url(), {"do": do, "version": "1"}, follow=True)
+        page = answer.content.decode()
+        assert (
+            nomination.name in page and nomination.story not in page and "เกณฑ์ 1" not in page and file.name not in page
+        )
+    assert judging.fresh(row).status == "assigned"
     client.post(f"{row.get_work_url()}declare/", {"tie": "none"})
     page = client.get(row.get_work_url()).content.decode()
     assert nomination.story in page and "เกณฑ์ 1" in page and file.name in page

@@ -1,6 +1,7 @@
 """At the same moment, on real PostgreSQL: numbers of certificates, two announcements, consent taken back during one."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.core.management import call_command
@@ -45,6 +46,31 @@ def test_two_certificates_for_one_are_one(cast, number):
     outcomes = together(*(lambda: certificates.issue(row, by=cast.officer) for _twice in range(2)))
     assert sum(isinstance(one, Certificate) for one in outcomes) == 1 == Certificate.objects.count()
     assert NumberSeries.objects.get(fiscal_year=row.fiscal_year).last == 1
+
+
+def test_a_minute_that_is_just_taken_back_announces_nothing(cast):
+    """The clock has read that the round is due when the officer, who was faster, commits."""
+    round = honouring.decided(cast)
+    now = timezone.now()
+    announcement.schedule(round, by=cast.officer, announce_at=now + timedelta(hours=1))
+    taken_back, clock_is_done = Event(), Event()
+
+    def take_back():
+        with transaction.atomic():
+            announcement.unschedule(round, by=cast.officer)
+            taken_back.set()
+            clock_is_done.wait(timeout=2)
+
+    def clock():
+        taken_back.wait(timeout=20)
+        announcement.announce_due(at=now + timedelta(hours=2))
+        clock_is_done.set()
+
+    outcomes = together(take_back, clock)
+    assert outcomes == [None, None]
+    assert Round.objects.get(pk=round.pk).status == "decided" and not Honoree.objects.exists()
+    announcement.announce_due(at=now + timedelta(hours=2))
+    assert Round.objects.get(pk=round.pk).status == "decided"
 
 
 @pytest.mark.parametrize("number", ROUNDS)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from notifications import domain
 from notifications.models import Mail, Notification
 from tests import people
+from tests.living import Postbox
 
 TEXT = "สำนักงานอนุมัติ “ปลูกป่าชุมชน” แล้ว"
 
@@ -264,6 +265,19 @@ def test_reading_the_bell_reads_only_ones_own(person):
     domain.mark_read(person.notifications.all())
     assert person.notifications.get().read_at == read_at
     assert other.notifications.get().read_at is None
+
+
+def test_the_log_says_that_a_server_refused_an_address_but_not_which(person, settings, caplog):
+    box = Postbox.open()
+    box.unknown.add(person.email)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", box.port, 5
+    note = waiting(person)
+    domain.deliver(note.pk)
+    box.close()
+    note.refresh_from_db()
+    assert note.email_state == "waiting" and person.email in note.email_error and box.letters == []
+    assert "SMTPRecipientsRefused" in caplog.text and person.email not in caplog.text
 
 
 def test_a_server_that_refuses_the_address_is_a_failure_with_its_words(person, settings):
