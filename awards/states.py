@@ -4,7 +4,7 @@ Round        draft ──open──> open ──close──> closed ──judge�
              decided ──announce──> announced ──archive──> archived
              closed ──reopen──> open;  judging ──halt──> closed;  deliberation ──rejudge──> judging;  decided ──undecide──> deliberation
 Nomination   draft, unconfirmed ──send──> unconfirmed ──confirm──> submitted;  draft ──submit──> submitted (signed in)
-             submitted ──complete──> complete;  submitted, complete ──return──> returned ──resubmit──> submitted
+             submitted, returned ──complete──> complete;  submitted, complete ──return──> returned ──resubmit──> submitted
              submitted, returned, complete ──doubt──> doubted ──exclude──> ineligible;  doubted ──clear──> submitted
              ineligible ──reconsider──> submitted;  submitted, returned, complete ──merge──> merged ──unmerge──> submitted
              draft, unconfirmed, submitted, returned, complete, doubted ──withdraw──> withdrawn
@@ -77,7 +77,7 @@ NOMINATION_TRANSITIONS = {
     "send": step(NominationStatus.DRAFT, NominationStatus.UNCONFIRMED, to=NominationStatus.UNCONFIRMED),
     "confirm": step(NominationStatus.UNCONFIRMED, to=NominationStatus.SUBMITTED),
     "submit": step(NominationStatus.DRAFT, to=NominationStatus.SUBMITTED),
-    "complete": step(NominationStatus.SUBMITTED, to=NominationStatus.COMPLETE),
+    "complete": step(NominationStatus.SUBMITTED, NominationStatus.RETURNED, to=NominationStatus.COMPLETE),
     "return": step(NominationStatus.SUBMITTED, NominationStatus.COMPLETE, to=NominationStatus.RETURNED),
     "resubmit": step(NominationStatus.RETURNED, to=NominationStatus.SUBMITTED),
     "doubt": step(

@@ -1,6 +1,7 @@
 """Whether who is nominated agrees to be named: asked by letter or recorded from paper, taken back as easily as given."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from awards import states
 from awards.domain import honours, letters
 from awards.domain.nomination_files import PAPERS
 from awards.domain.nominations import hold
-from awards.models import Consent, Nomination, Round
+from awards.models import Consent, Nomination, Nominator, Round, Target
 from awards.signing import ASKS, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
 from awards.texts import CONSENT_VERSION
@@ -41,6 +42,9 @@ def ask(nomination, *, address, by, at=None):
     if not may_be_asked(consent.nomination):
         raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=work_url(nomination))
     needed(address, target=work_url(nomination), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
+    if _is_of_a_nominator(consent.nomination, address):
+        sentence = _("อีเมลนี้เป็นของผู้เสนอชื่อ จึงใช้ถามแทนเจ้าตัวไม่ได้ กรุณาใช้อีเมลของเจ้าตัวหรือผู้ปกครอง หรือขอความยินยอมบนกระดาษ")
+        raise DomainError(sentence, target=work_url(nomination))
     at = at or timezone.now()
     values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
@@ -48,9 +52,17 @@ def ask(nomination, *, address, by, at=None):
     return consent
 
 
+def _is_of_a_nominator(nomination, address):
+    """Nobody agrees in another person's name; who speaks for a body may be who nominated it."""
+    is_person = nomination.category.target == Target.PERSON
+    return is_person and nomination.nominators.filter(email__iexact=address.strip()).exists()
+
+
 def unasked(round):
-    """Complete ones of a round with an e-mail that nobody asked yet."""
+    """Complete ones of a round with an e-mail of their own that nobody asked yet."""
     rows = Nomination.objects.complete().filter(round=round).exclude(email="")
+    nominator = Nominator.objects.filter(nomination=OuterRef("pk"), email__iexact=OuterRef("email"))
+    rows = rows.exclude(Q(category__target=Target.PERSON) & Exists(nominator))
     return rows.filter(consent__status=ConsentStatus.NOT_ASKED).order_by("pk")
 
 

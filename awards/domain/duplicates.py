@@ -31,7 +31,7 @@ def with_twins(nominations):
 
 def probable(nomination):
     """Others of the round that may be the same: of the same name, or nearly and of the same organization; the nearest first."""
-    if not nomination.name_key:
+    if not nomination.name_key or nomination.status not in LIVE:
         return []
     near = Q(name_key=nomination.name_key)
     if nomination.organization_id:
@@ -48,11 +48,12 @@ def _likeness(one, other):
 
 
 def honoured_before(nomination):
-    """Honorees of earlier rounds with the same name; only what is public or the office's own."""
+    """Honorees with the same name, of other rounds and of earlier years."""
     if not nomination.name_key:
         return []
     asked = search.query(thai.without_prefix(nomination.name))
-    found = search.matching(Honoree.objects.all(), asked).order_by("-fiscal_year", "pk")[:20] if asked else []
+    others = Honoree.objects.exclude(round=nomination.round_id)
+    found = search.matching(others, asked).order_by("-fiscal_year", "pk")[:20] if asked else []
     return [row for row in found if key_of(row.name) == nomination.name_key]
 
 

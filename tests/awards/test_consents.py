@@ -173,6 +173,18 @@ def test_all_that_can_be_reached_are_asked_once(cast):
     assert told == {"n0@example.com", "n1@example.com", "n2@example.com"}
 
 
+def test_nobody_agrees_for_the_person_they_nominated(cast):
+    category = building.category(building.round_(by=cast.officer, status="closed"))
+    row = building.nomination(category, email="Near@example.com", nominator={"email": "near@example.com"})
+    assert consents.ask_all(category.round, by=cast.officer) == 0
+    with pytest.raises(DomainError, match="ของผู้เสนอชื่อ"):
+        consents.ask(row, address="NEAR@example.com", by=cast.officer)
+    assert consents.ask(row, address="own@example.com", by=cast.officer).status == "asked"
+    body = building.category(category.round, target="organization")
+    row = building.nomination(body, email="office@example.com", nominator={"email": "office@example.com"})
+    assert consents.ask_all(category.round, by=cast.officer) == 1
+
+
 def test_officers_hear_of_a_no_but_never_the_nominators(cast):
     consent = consent_in(cast, "asked")
     consents.refuse(consent, serial=1)

@@ -18,7 +18,7 @@ LEGAL = {
     **{(source, "send"): "unconfirmed" for source in ("draft", "unconfirmed")},
     ("unconfirmed", "confirm"): "submitted",
     ("draft", "submit"): "submitted",
-    ("submitted", "complete"): "complete",
+    **{(source, "complete"): "complete" for source in ("submitted", "returned")},
     **{(source, "return"): "returned" for source in ("submitted", "complete")},
     ("returned", "resubmit"): "submitted",
     **{(source, "doubt"): "doubted" for source in ("submitted", "returned", "complete")},

@@ -22,7 +22,7 @@ LEGAL = {
     ("unconfirmed", "send"): "unconfirmed",
     ("unconfirmed", "confirm"): "submitted",
     ("draft", "submit"): "submitted",
-    ("submitted", "complete"): "complete",
+    **{(status, "complete"): "complete" for status in ("submitted", "returned")},
     ("submitted", "return"): "returned",
     ("complete", "return"): "returned",
     ("returned", "resubmit"): "submitted",

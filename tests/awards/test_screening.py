@@ -54,6 +54,7 @@ def test_who_was_honoured_before_is_found_and_other_rounds_are_no_duplicates(cas
     words = {"fiscal_year": 2566, "category_name": "ประชาชน"}
     same = Honoree.objects.create(prefix="นางสาว", name="สมศรี มีสุข", **words)
     Honoree.objects.create(name="สมศรี มีสุขมาก", **words)
+    Honoree.objects.create(name="สมศรี มีสุข", round=category.round, **words)  # what came of this round itself
     assert duplicates.honoured_before(one) == [same]
     assert probable(one) == []
 
