@@ -47,7 +47,7 @@ def lines(text):
 
 
 def category_data(category):
-    rows = deliberation.of_category(category)
+    rows, later = as_of_the_meeting(category)
     words = [str(Virtue(category.virtue).label)] if category.virtue else []
     words += [_("จำนวนรางวัล %(places)d") % {"places": category.places}] if category.places else []
     words += [_("คะแนนผ่าน %(mark)s") % {"mark": f"{float(category.pass_mark):g}"}]
@@ -58,6 +58,30 @@ def category_data(category):
         "recused": recused(rows),
         "rows": [line(row) for row in rows],
         "resolved": resolved(rows),
+        "later": [correction(row.nomination, decision) for row, decision in later],
+    }
+
+
+def as_of_the_meeting(category):
+    """(rows with the decisions that were announced, [(row, decision)] of those that replaced one after that)."""
+    rows, later = deliberation.of_category(category), []
+    announced_at = category.round.announced_at
+    for row in rows if announced_at else ():
+        while row.signed and row.signed.supersedes_id and row.signed.created_at > announced_at:
+            later.append((row, row.signed))
+            row.signed = row.signed.supersedes
+        row.draft = None
+    return rows, sorted(later, key=lambda pair: pair[1].signed_at)
+
+
+def correction(nomination, decision):
+    """A decision that replaced an announced one, in words."""
+    return {
+        "name": str(nomination),
+        "outcome": str(decision.get_outcome_display()),
+        "resolution": decision.resolution_number,
+        "day": thai.format_date(decision.signed_at),
+        "why": decision.why_new,
     }
 
 
@@ -114,8 +138,10 @@ def resolved(rows):
 
 
 def signers(round):
-    """Who signed the decisions, and when the last one was."""
-    rows = Decision.objects.in_force().filter(nomination__round=round).select_related("signed_by").order_by("signed_at")
+    """Who signed the decisions of the meeting, and when the last one was."""
+    rows = Decision.objects.exclude(signed_by=None).filter(nomination__round=round).order_by("signed_at")
+    rows = rows.filter(created_at__lte=round.announced_at) if round.announced_at else rows.in_force()
+    rows = rows.select_related("signed_by")
     last = {}
     for row in rows:
         last[row.signed_by.get_full_name()] = thai.format_date(row.signed_at)

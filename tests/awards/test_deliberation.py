@@ -13,7 +13,7 @@ from awards.models import Decision
 from core import history
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
 from core.typed import keep
-from tests.awards import building, judging
+from tests.awards import building, honouring, judging
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,7 @@ def test_a_new_decision_says_why_and_follows_the_old_one(cast):
 
 @pytest.mark.parametrize("status", ["closed", "judging", "decided", "announced", "archived"])
 def test_decisions_are_written_in_the_meeting_and_corrected_after_it(cast, status):
+    honouring.template(cast.officer)
     made = judging.judging(cast, status=status)
     with pytest.raises(DomainError, match="ขั้นประชุมพิจารณา"):
         decisions.draft(made.nominations[0], by=cast.officer, outcome="honoured")

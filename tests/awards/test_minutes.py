@@ -3,14 +3,16 @@
 import re
 import shutil
 import subprocess
+from datetime import timedelta
 from itertools import count
 
 import pytest
+from django.utils import timezone
 
 from awards import minutes
 from awards.domain import decisions
 from core import documents
-from tests.awards import building, judging
+from tests.awards import building, honouring, judging
 
 pytestmark = pytest.mark.django_db
 # Marks above marks, below, sara am, long ones without a space, prefixes, foreign ones.
@@ -92,6 +94,26 @@ def test_signed_it_is_no_draft_any_more_and_says_who_signed(made, cast):
     assert [one["name"] for one in data["signers"]] == [cast.director.get_full_name()]
     made.nominations[0].reviews.update(status="recused")
     assert minutes.data(made.round)["categories"][0]["rows"][-1]["mean"] == "92.667"  # as it was signed
+
+
+def test_what_was_announced_stays_and_what_replaced_it_is_added(cast):
+    round = honouring.announced(cast)
+    (nomination,) = round.made
+    before = minutes.data(round)
+    new = decisions.draft(
+        nomination, by=cast.officer, outcome="commended", resolution_number="7/2570", reason="ข้อมูลใหม่",
+        why_new="นับปีผิด", at=timezone.now() + timedelta(days=3),
+    )  # fmt: skip
+    decisions.sign(new, by=cast.director, at=timezone.now() + timedelta(days=3))
+    after = minutes.data(round)
+    (old_page,), (new_page,) = before["categories"], after["categories"]
+    assert new_page["rows"] == old_page["rows"] and after["signers"] == before["signers"]
+    assert old_page["later"] == []
+    (line,) = new_page["later"]
+    assert (line["name"], line["outcome"], line["resolution"], line["why"]) == (
+        nomination.shown_name, "ชมเชย", "7/2570", "นับปีผิด",
+    )  # fmt: skip
+    assert documents.pdf("minutes", after).startswith(b"%PDF")
 
 
 def test_a_round_with_nothing_written_still_prints(cast, sign_in):
