@@ -13,7 +13,7 @@ from awards.models import Decision
 from core import history
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
 from core.typed import keep
-from tests.awards import building, judging
+from tests.awards import building, honouring, judging
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,13 @@ def meeting_of(cast, *scores, **fields):
     for nomination, given in zip(made.nominations, scores, strict=True):
         judging.scored(nomination, *given, judges=made.judges)
     return made
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(None, "–"), ("80", "80.00"), ("7.059", "7.06"), ("66.667", "66.67"), ("83.535", "83.54")]
+)
+def test_numbers_are_shown_with_two_places(number, words):
+    assert deliberation.in_words(number and Decimal(number)) == words
 
 
 def test_the_table_has_figures_places_and_flags(cast):
@@ -123,6 +130,7 @@ def test_a_new_decision_says_why_and_follows_the_old_one(cast):
 @pytest.mark.parametrize("status", ["closed", "judging", "decided", "announced", "archived"])
 def test_decisions_are_written_in_the_meeting_and_corrected_after_it(cast, status):
     made = judging.judging(cast, status=status)
+    honouring.template(cast.officer)  # a correction after the announcement issues its certificate
     with pytest.raises(DomainError, match="ขั้นประชุมพิจารณา"):
         decisions.draft(made.nominations[0], by=cast.officer, outcome="honoured")
     building.decision(made.nominations[0], by=cast.director)
@@ -270,7 +278,7 @@ def test_the_table_costs_the_same_with_any_number_of_rows(cast, sign_in, django_
         judging.draft(nomination, by=cast.officer)
         judging.recusal(nomination, made.judges[at % 3])
     director = sign_in(cast.director)
-    director.get("/work/")
+    director.get(f"/work/nominations/{made.nominations[0].pk}/decision/")  # content types are looked up once
     for path, queries in (
         (f"/work/awards/{made.round.pk}/deliberation/", 10), (f"/work/categories/{made.category.pk}/decisions/", 9),
         (f"/work/nominations/{made.nominations[0].pk}/decision/", 13), (f"/work/awards/{made.round.pk}/minutes.pdf", 9),

@@ -157,10 +157,10 @@ def test_others_scores_stay_hidden_until_ones_own_is_sent(cast, sign_in):
     row = made.review(status="started")
     building.review(made.nominations[0], made.judges[1], status="sent", score="71.234", comment="ความเห็นลับ")
     client = sign_in(cast.judge)
-    assert "71.234" not in client.get(row.get_work_url()).content.decode()
+    assert "71.23" not in client.get(row.get_work_url()).content.decode()
     client.post(row.get_work_url(), typed(row, "5", "4", do="send"))
     page = client.get(row.get_work_url()).content.decode()
-    assert "71.234" in page and "90.00" in page
+    assert "71.23" in page and "90.00" in page
     assert "ความเห็นลับ" not in page and made.judges[1].given_name not in page
 
 
