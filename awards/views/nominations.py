@@ -14,6 +14,7 @@ from awards.domain import duplicates, screening
 from awards.forms.filters import STATUSES, NominationFilterForm
 from awards.forms.screening import CorrectForm
 from awards.models import Nomination, Round
+from awards.signing import ASKS, signer_of
 from awards.states import NOMINATION_TRANSITIONS, ROUND_SCREENED, ConsentStatus, NominationStatus
 from awards.views import tabs
 from core import documents, history, thai
@@ -120,7 +121,7 @@ def detail(request, pk):
         "merged": list(nomination.merged.select_related("round")), "consent": getattr(nomination, "consent", None),
         "twins": duplicates.probable(nomination), "honoured": duplicates.honoured_before(nomination),
         "sent": rows.when(nomination.submitted_at), "events": list(history.events_of(nomination)[:40]),
-        "is_late": rows.is_late(nomination, timezone.localdate()),
+        "is_late": rows.is_late(nomination, timezone.localdate()), "asks_guardian": ASKS[signer_of(nomination)][1],
     }  # fmt: skip
     return render(request, "awards/nomination.html", context)
 
