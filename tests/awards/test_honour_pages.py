@@ -6,6 +6,7 @@ from awards.domain import announcement, honours
 from awards.models import CertificateTemplate, Honoree, Round
 from core import search
 from networks.models import District
+from portal.desk.award_rounds import begun_rounds
 from portal.desk.honours import honour_groups
 from portal.finding import GROUPS
 from tests.awards import honouring
@@ -175,9 +176,9 @@ def test_the_desk_of_officers_says_what_waits(cast):
     honouring.decided(cast)
     honouring.announced(cast, consents=["asked"])
     honouring.announced(cast, consents=["refused"])
-    decided, unnamed = honour_groups(cast.officer)
+    decided, unnamed = honour_groups(cast.officer, begun_rounds())
     assert (decided.total, unnamed.total) == (1, 1)
-    assert honour_groups(cast.coordinator) == [] and honour_groups(cast.judge) == []
+    assert honour_groups(cast.coordinator, begun_rounds()) == [] and honour_groups(cast.judge, begun_rounds()) == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
