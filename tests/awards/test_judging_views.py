@@ -274,9 +274,9 @@ def test_lists_cost_the_same_with_any_number_of_rows(cast, sign_in, django_asser
     one = Review.objects.filter(judge=cast.judge, status="sent").first()
     judge, officer = sign_in(cast.judge), sign_in(cast.officer)
     judge.get("/work/judging/"), officer.get("/work/awards/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):  # two of them ask whether the menu has visits and follow-ups
         judge.get("/work/judging/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         judge.get(one.get_work_url())
     with django_assert_num_queries(12):
         officer.get(f"/work/awards/{made.round.pk}/judging/")
