@@ -12,7 +12,6 @@ from core import thai
 from portal.desk.award_rounds import any_in
 from portal.desk.items import Group, Item, first_of
 
-
 TIES_SEEN = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING, RoundStatus.DELIBERATION})
 
 

@@ -7,7 +7,6 @@ from portal.glance import awards
 from portal.glance.numbers import DISTRICT, NETWORK, WHOLE
 from portal.glance.shapes import Measure, Part, lined, named, table
 
-
 ACTIVITIES = Measure(
     "activities",
     gettext_lazy("กิจกรรม"),

@@ -161,7 +161,11 @@ def test_every_round_opens_in_every_state_with_one_main_action(cast, sign_in, st
     else:
         assert not page.all(class_="btn--danger")
 
-EARLY, LATER = ["round", "categories", "panel", "nominations"], ["round", "nominations", "consents", "judging", "deliberation"]
+
+EARLY, LATER = (
+    ["round", "categories", "panel", "nominations"],
+    ["round", "nominations", "consents", "judging", "deliberation"],
+)
 
 
 @pytest.mark.parametrize(

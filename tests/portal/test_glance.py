@@ -32,8 +32,8 @@ COLUMNS = {
     "เรื่องติดตาม": ("open", "late"),
 }
 # Session 1, the person 1, unread number 1, permissions of Django 2 or the memberships, and of the year: networks, districts,
-# activities by place and by month, visits, follow-ups of each year; for the office also nominations and honourees.
-QUERIES = {"officer": 12, "coordinator": 10}
+# activities by place and by month, visits, follow-ups of each year; for the office also categories of awards, nominations, honourees.
+QUERIES = {"officer": 13, "coordinator": 10}
 # Activities by place, networks, visits, lessons, honourees, districts.
 PUBLIC_QUERIES = 6
 
