@@ -83,10 +83,11 @@ FROM awards_nomination n JOIN awards_round r ON r.id = n.round_id, LATERAL (SELE
 WHERE NOT EXISTS (SELECT FROM awards_consent c WHERE c.nomination_id = n.id)
 """
 
+# Ids of the two rounds alternate, hence halves of them.
 REVIEWS = """
 WITH judges AS (SELECT array_agg(id ORDER BY id) AS ids FROM accounts_user WHERE email LIKE 'judge%%@bench.example')
 INSERT INTO awards_review (nomination_id, judge_id, status, comment, score, assigned_at, declared_at, sent_at, version)
-SELECT n.id, ids[1 + (n.id + k * 2) %% %(judges)s], s.status, '',
+SELECT n.id, ids[1 + (n.id / 2 + k * 2) %% %(judges)s], s.status, '',
   CASE WHEN s.status = 'sent' THEN 50 + (n.id * 7 + k * 13) %% 5000 / 100.0 END, now(),
   CASE WHEN s.status <> 'assigned' THEN now() END, CASE WHEN s.status = 'sent' THEN now() END, 1
 FROM awards_nomination n JOIN awards_round r ON r.id = n.round_id, judges, generate_series(0, %(each)s - 1) k,
@@ -99,7 +100,7 @@ DECISIONS = """
 INSERT INTO awards_decision (
   nomination_id, outcome, rank, resolution_number, reason, status, why_new, reviews, mean, median, spread, created_by_id,
   created_at, signed_by_id, signed_at, version)
-SELECT n.id, CASE n.id %% 20 WHEN 0 THEN 'honoured' WHEN 1 THEN 'commended' ELSE 'not_this_time' END, NULL, '1/2570', '', 'signed', '',
+SELECT n.id, CASE n.id / 2 %% 20 WHEN 0 THEN 'honoured' WHEN 1 THEN 'commended' ELSE 'not_this_time' END, NULL, '1/2570', '', 'signed', '',
   %(each)s, 75, 75, 20, r.created_by_id, now(), r.created_by_id, now(), 1
 FROM awards_nomination n JOIN awards_round r ON r.id = n.round_id
 WHERE r.title = %(decided)s AND NOT EXISTS (SELECT FROM awards_decision d WHERE d.nomination_id = n.id)

@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from accounts.models import User
 from activities.models import Activity, Registration
 from awards.models import Decision, Honoree, Nomination, Panelist, Review, Round
 from bench import awards, door, main, report, seed, sheet
@@ -37,6 +38,7 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     assert set(Round.objects.values_list("status", flat=True)) == {"judging", "decided"}
     assert (Nomination.objects.count(), Decision.objects.in_force().count(), Panelist.objects.count()) == (40, 20, 280)
     assert Review.objects.count() == Nomination.objects.complete().count() * awards.EACH
+    assert Review.objects.visible_to(User.objects.get(email=awards.JUDGE)).exists()
     asked = search.query("ทุเรียนหมอนทอง")
     assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
     assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33
