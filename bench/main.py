@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-from bench import door, honours, letters, load, report, sign_up
+from bench import awards, door, honours, letters, load, report, sign_up
 from bench.pages import PAGES
 from runner import ROOT, VAR, fonts
 from runner.errors import RunnerError
@@ -98,10 +98,16 @@ def main():
     sheet = json.loads(module(env, "sheet"))
     written = letters.line(json.loads(module(env, "letters")))
     drawn = json.loads(module(env, "honours"))
+    shared = awards.line(json.loads(module(env, "awards")))
     facts = json.loads(module(env, "stage"))
     with web(env) as port:
         loaded(port, every)
-        lines = [(sheet, True), (honours.sentence(drawn), True), *(scenario.run(port, facts) for scenario in SCENARIOS)]
+        lines = [
+            (sheet, True),
+            (honours.sentence(drawn), True),
+            shared,
+            *(scenario.run(port, facts) for scenario in SCENARIOS),
+        ]
     wrong = json.loads(module(env, "check", facts["meeting"], facts["open_activity"]))
     lines += [(sentence, False) for sentence in wrong]
     if not wrong:

@@ -1,8 +1,9 @@
 """The most important pages, and who opens them. An address may name `detail`, the key of one approved activity, `crowded`,
-the one that many signed up for, `reported`, one with an accepted report, `organization` and `visit`, one of each, and `year`, the fiscal year that is on."""
+the one that many signed up for, `reported`, one with an accepted report, `judged` and `decided`, two rounds, `organization` and `visit`, one of each, and `year`, the fiscal year that is on."""
 
 from dataclasses import dataclass
 
+from bench.awards import JUDGE
 from bench.seed import COORDINATOR, OFFICER
 
 
@@ -13,8 +14,12 @@ class Page:
     who: str = ""
     is_loaded: bool = True  # requests per second are measured too
     runs: int = 15
+    most_ms: int = (
+        60  # at the median; more for what a whole round is read for, which the office opens a few times a year
+    )
 
 
+ROUND_MS = 1500
 MANY = 200  # enough to name the slowest of a hundred
 
 PAGES = (
@@ -68,6 +73,19 @@ PAGES = (
     Page("its report", "/work/activities/{reported}/reports/1/", OFFICER, is_loaded=False),
     Page("resolutions", "/work/resolutions/", OFFICER, is_loaded=False),
     Page("organizations, office", "/work/organizations/", OFFICER, is_loaded=False),
+    Page("nominations of a round", "/work/awards/{judged}/nominations/", OFFICER, is_loaded=False),
+    Page("nominations, words", "/work/awards/{judged}/nominations/?q=ทดสอบ7", OFFICER, is_loaded=False),
+    Page("judging, office", "/work/awards/{judged}/judging/", OFFICER, is_loaded=False, most_ms=ROUND_MS),
+    Page("reviews of a judge", "/work/judging/", JUDGE, is_loaded=False),
+    Page("deliberation", "/work/awards/{decided}/deliberation/", OFFICER, is_loaded=False, most_ms=ROUND_MS),
+    Page(
+        "announcement, dry run",
+        "/work/awards/{decided}/announcement/",
+        OFFICER,
+        is_loaded=False,
+        most_ms=ROUND_MS,
+        runs=5,
+    ),
     Page("visits, office", "/work/visits/", OFFICER, is_loaded=False),
     Page("people", "/work/people/rights/", OFFICER, is_loaded=False),
     Page("resolutions, coordinator", "/work/resolutions/", COORDINATOR, is_loaded=False),

@@ -9,7 +9,7 @@ import sys
 import django
 from django.core.management import call_command
 
-from bench import honours, words
+from bench import awards, honours, words
 
 SIGN_UPS = 10
 OFFICER, COORDINATOR, MEMBER = "officer@bench.example", "coordinator@bench.example", "member@bench.example"
@@ -220,7 +220,7 @@ FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n, (SELECT id FROM accou
 
 STEPS = (
     ACTIVITIES, PARTNERS, ADMISSIONS, REGISTRATIONS, REPORTS, EVENTS, CHANGES, RESOLUTIONS, CROWDED, MORE_ORGANIZATIONS,
-    ARTICLES, VISITS, FOLLOW_UPS, LESSONS, honours.ROWS,
+    ARTICLES, VISITS, FOLLOW_UPS, LESSONS, honours.ROWS, *awards.STEPS,
 )  # fmt: skip
 CROWD, SMALL_CROWD, MANY = 2000, 200, 10_000
 
@@ -235,7 +235,7 @@ def seed(first, last):
         values = {
             "first": first, "last": last, "before": cursor.fetchone()[0], "sign_ups": SIGN_UPS, "coordinator": COORDINATOR,
             "guest_keys": keys_of(f"ผู้ร่วมงานทดสอบที่ {number}" for number in range(1, SIGN_UPS + 1)),
-            "crowd": crowd, "crowd_keys": keys_of(crowd),
+            "crowd": crowd, "crowd_keys": keys_of(crowd), **awards.VALUES,
         }  # fmt: skip
         for statement in STEPS:
             cursor.execute(statement, values)
@@ -263,7 +263,7 @@ def tidy():
 
 
 def people():
-    """Reference rows, organizations, an officer, a coordinator and a member of the first network."""
+    """Reference rows, organizations, an officer, a coordinator and a member of the first network, judges."""
     from django.db import connection
 
     from accounts import domain as accounts
@@ -276,6 +276,9 @@ def people():
     for email, role in ((COORDINATOR, "coordinator"), (MEMBER, "member")):
         user = accounts.create_user(email=email, given_name=role, phone="08 0000 0000", verified=True)
         networks.give_membership(user, role, network=network, by=officer)
+    for number in range(1, awards.JUDGES + 1):
+        user = accounts.create_user(email=f"judge{number}@bench.example", given_name=f"กรรมการ {number}", verified=True)
+        networks.give_membership(user, "judge", by=officer)
     with connection.cursor() as cursor:
         cursor.execute(ORGANIZATIONS)
 

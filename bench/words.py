@@ -8,6 +8,7 @@ MODELS = (
     ("networks", "Organization"),
     ("visits", "Lesson"),
     ("awards", "Honoree"),
+    ("awards", "Nomination"),
 )
 BATCH = 5000
 BESIDE = {"Organization": ("identity_virtues", "year_goals", "learning_centre__bases")}  # that its words are read from

@@ -5,7 +5,7 @@ For the office alone, and only from the deliberation on: before, nobody knows wh
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -130,7 +130,5 @@ def undecided(round):
 
 
 def in_words(number):
-    """80.00, 66.667: at least two places, the third where there is one."""
-    if number is None:
-        return "–"
-    return f"{number:.2f}" if number == number.quantize(Decimal("0.01")) else f"{number:.3f}"
+    """80.00, 66.67: two places everywhere; what is reckoned with, and signed, has three."""
+    return "–" if number is None else str(number.quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -17,6 +17,7 @@ from core.access import get_permitted, get_visible, require
 from core.form_page import FormPage, form_page
 
 ROUNDS = Round.objects.all()
+MOST_LETTERS = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,13 +44,14 @@ def show(request, pk):
 
 
 def letters_of(found):
-    """[(to whom in words, letters)]"""
+    """[(to whom in words, how many, the first letters, how many more)]: a round with thousands is rehearsed on one screen too."""
     kinds = (
         ("nominee", _("ถึงผู้ได้รับการยกย่องที่ยินยอม")),
         ("nominator", _("ถึงผู้เสนอชื่อ")),
         ("editor", _("ถึงผู้ดูแลหน่วยงาน")),
     )
-    return [(label, [letter for letter in found.letters if letter.kind == kind]) for kind, label in kinds]
+    groups = [(label, [letter for letter in found.letters if letter.kind == kind]) for kind, label in kinds]
+    return [(label, len(group), group[:MOST_LETTERS], len(group[MOST_LETTERS:])) for label, group in groups]
 
 
 def nothing(request, round, form):

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from awards.domain import holding
+from awards.domain import consents, deliberation, holding
+from awards.states import ROUND_CONSIDERED, ROUND_OUT, RoundStatus
 
 # Each page adds its line: (key, word, address).
 PAGES = (
@@ -17,8 +18,12 @@ PAGES = (
     ("announcement", _("ประกาศผล"), "awards:announcement"),
     ("certificates", _("เกียรติบัตร"), "awards:certificates"),
 )
-# What is only written, not read, has a tab while it can be.
-WHILE = {"categories": holding.ROUND_PREPARED, "panel": holding.ROUND_STAFFED}
+# What is only written, not read, has a tab while it can be; what comes later in the year, once there is something of it.
+WHILE = {
+    "categories": holding.ROUND_PREPARED, "panel": holding.ROUND_STAFFED, "consents": consents.ASKED_IN,
+    "judging": ROUND_CONSIDERED | ROUND_OUT, "deliberation": deliberation.OPEN,
+    "announcement": ROUND_OUT | {RoundStatus.DECIDED}, "certificates": ROUND_OUT,
+}  # fmt: skip
 
 
 def of(round):

@@ -1,7 +1,8 @@
 """What waits for a person, oldest and most urgent first, each with the one button that moves it on."""
 
+from awards.states import ROUND_SCREENED
 from portal.desk.assemblies import resolution_groups
-from portal.desk.award_rounds import round_groups
+from portal.desk.award_rounds import any_in, begun_rounds, round_groups
 from portal.desk.changes import change_group
 from portal.desk.doors import door_group
 from portal.desk.follow_ups import follow_up_groups
@@ -20,7 +21,7 @@ from portal.desk.visits import visit_groups
 
 def groups_for(user):
     """The desk of this person: groups of items, what is late first, empty groups left out."""
-    groups = []
+    groups, rounds = [], begun_rounds()
     if user.has_perm("activities.approve"):
         groups += [*review_groups(), change_group(user), *reading_groups(), draft_news()]
     if user.has_perm("notifications.list_letters"):
@@ -34,12 +35,12 @@ def groups_for(user):
     if user.has_perm("activities.list"):
         groups.append(door_group(user))
     if user.has_perm("awards.screen"):
-        groups += round_groups(user)
+        groups += round_groups(user, rounds)
     groups += resolution_groups(user)
     groups += visit_groups(user)
-    groups += judging_groups(user)
-    groups += honour_groups(user)
+    groups += judging_groups(user, rounds)
+    groups += honour_groups(user, rounds)
     groups += [*follow_up_groups(user), *lesson_groups(user)]
-    if user.has_perm("awards.nominate"):
+    if any_in(rounds, ROUND_SCREENED) and user.has_perm("awards.nominate"):
         groups.append(own_nominations(user))
     return sorted((group for group in groups if group.items), key=lambda group: not group.is_late)

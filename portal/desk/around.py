@@ -11,7 +11,7 @@ from core import thai
 from core.models import Event
 from networks.querysets import Scope
 from news.models import Article
-from portal.desk.plans import late_reviews
+from portal.desk.plans import waiting_and_late
 
 
 def greeting(user):
@@ -39,12 +39,12 @@ def summary(user):
     """The numbers on top of the office's desk."""
     if not user.is_office:
         return []
-    waiting = Activity.objects.awaiting_review()
+    waiting, late = waiting_and_late()
     year = int(thai.FiscalYear.current())
     approved = Activity.objects.filter(status=Status.APPROVED, fiscal_year=year)
     return [
-        (_("เกินกำหนดตรวจ"), late_reviews().count(), _("เรื่อง"), True),
-        (_("รอตรวจ"), waiting.count(), _("กิจกรรม"), False),
+        (_("เกินกำหนดตรวจ"), late, _("เรื่อง"), True),
+        (_("รอตรวจ"), waiting, _("กิจกรรม"), False),
         (_("อนุมัติแล้วปีนี้"), approved.count(), _("กิจกรรม"), False),
         (_("ข่าวที่ยังเป็นร่าง"), Article.objects.filter(status="draft").count(), _("เรื่อง"), False),
     ]

@@ -10,13 +10,25 @@ from awards import rows
 from awards.models import Nomination, Round
 from awards.states import ROUND_SCREENED, NominationStatus, RoundStatus
 from core import thai
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import MOST, Group, Item, first_of
 
 DAYS_AHEAD = 7
 
 
-def round_groups(user):
+def begun_rounds():
+    """Every round whose call has gone out, few as they are: groups ask no further when none is where they need one."""
+    rows = Round.objects.exclude(status=RoundStatus.DRAFT).order_by("pk")
+    return list(rows.only("title", "fiscal_year", "status", "closes_at", "announce_at"))
+
+
+def any_in(rounds, statuses):
+    return any(round.status in statuses for round in rounds)
+
+
+def round_groups(user, rounds):
     """Nominations before judging begins, and rounds whose call ends within days."""
+    if not any_in(rounds, ROUND_SCREENED):
+        return []
     there = Nomination.objects.filter(round__status__in=ROUND_SCREENED)
     doubted = there.filter(status=NominationStatus.DOUBTED).exclude(doubted_by=user)
     today = timezone.localdate()
@@ -29,7 +41,7 @@ def round_groups(user):
             there.filter(status=NominationStatus.SUBMITTED).order_by("submitted_at", "pk"),
             _("ตรวจ"),
         ),
-        closing(),
+        closing(rounds),
     ]
 
 
@@ -50,16 +62,16 @@ def late_words(row):
     return _("กำหนดส่ง %(day)s") % {"day": thai.format_date_short(row.due_on)}
 
 
-def closing():
+def closing(rounds):
     """Calls that end within days: who still writes has until then."""
-    now = timezone.now()
-    near = Round.objects.filter(status=RoundStatus.OPEN, closes_at__lte=now + timedelta(days=DAYS_AHEAD))
-    shown, total = first_of(near.defer("story", "terms").order_by("closes_at", "pk"))
+    until = timezone.now() + timedelta(days=DAYS_AHEAD)
+    near = [round for round in rounds if round.status == RoundStatus.OPEN and round.closes_at <= until]
+    near.sort(key=lambda round: round.closes_at)
     items = [
         Item(
             what=_("ใกล้ปิดรับ"), title=row.title, url=reverse("awards:work_round", args=[row.pk]), button=_("ดูรอบ"),
             facts=[_("ปิดรับ %(when)s") % {"when": rows.when(row.closes_at)}],
         )
-        for row in shown
+        for row in near[:MOST]
     ]  # fmt: skip
-    return Group(_("รอบเสนอชื่อที่ใกล้ปิดรับ"), items, total)
+    return Group(_("รอบเสนอชื่อที่ใกล้ปิดรับ"), items, len(near))

@@ -3,31 +3,31 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.models import Honoree, Round
-from awards.states import ConsentStatus, HonoreeStatus, RoundStatus
-from portal.desk.items import Group, Item, first_of
+from awards.models import Honoree
+from awards.states import ROUND_OUT, ConsentStatus, HonoreeStatus, RoundStatus
+from portal.desk.award_rounds import any_in
+from portal.desk.items import MOST, Group, Item, first_of
 
 WAITING = (ConsentStatus.NOT_ASKED, ConsentStatus.ASKED)
 
 
-def honour_groups(user):
+def honour_groups(user, rounds):
     """The office's."""
     if not user.has_perm("awards.announce"):
         return []
-    return [decided_group(), unnamed_group()]
+    return [decided_group(rounds), *([unnamed_group()] if any_in(rounds, ROUND_OUT) else [])]
 
 
-def decided_group():
-    rounds = Round.objects.filter(status=RoundStatus.DECIDED, announce_at=None).order_by("pk")
-    found, total = first_of(rounds.only("title", "fiscal_year"))
+def decided_group(rounds):
+    found = [round for round in rounds if round.status == RoundStatus.DECIDED and round.announce_at is None]
     items = [
         Item(
             what=_("ซ้อมและตั้งเวลาประกาศผล"), title=round.title, url=reverse("awards:announcement", args=[round.pk]),
             button=_("ไปหน้าประกาศผล"), facts=[_("ปีงบประมาณ %(year)s") % {"year": round.fiscal_year}],
         )
-        for round in found
+        for round in found[:MOST]
     ]  # fmt: skip
-    return Group(_("รอบที่มีมติแล้ว รอประกาศผล"), items, total)
+    return Group(_("รอบที่มีมติแล้ว รอประกาศผล"), items, len(found))
 
 
 def unnamed_group():

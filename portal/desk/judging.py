@@ -9,17 +9,20 @@ from awards.domain import decisions
 from awards.models import Category, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import thai
+from portal.desk.award_rounds import any_in
 from portal.desk.items import Group, Item, first_of
 
+TIES_SEEN = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING, RoundStatus.DELIBERATION})
 
-def judging_groups(user):
+
+def judging_groups(user, rounds):
     """A judge's reviews; ties for officers; decisions for the director."""
     groups = []
-    if user.has_perm("awards.judge"):
+    if any_in(rounds, {RoundStatus.JUDGING}) and user.has_perm("awards.judge"):
         groups.append(reviews_group(user))
-    if user.has_perm("awards.assign"):
+    if any_in(rounds, TIES_SEEN) and user.has_perm("awards.assign"):
         groups.append(ties_group())
-    if user.has_perm("awards.sign"):
+    if any_in(rounds, decisions.CORRECTED) and user.has_perm("awards.sign"):
         groups.append(signing_group())
     return groups
 
@@ -59,7 +62,7 @@ def ties_group():
     """Ties the program noticed, or a judge spoke against, that nobody looked at."""
     rows = Recusal.objects.filter(
         status=RecusalStatus.PROPOSED, nomination__status=NominationStatus.COMPLETE,
-        nomination__round__status__in=(RoundStatus.CLOSED, RoundStatus.JUDGING, RoundStatus.DELIBERATION),
+        nomination__round__status__in=TIES_SEEN,
     )  # fmt: skip
     found, total = first_of(rows.select_related("judge", "nomination__round").order_by("created_at", "pk"))
     items = [

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,17 +17,17 @@ from portal.desk.typing import typed_items
 DAYS_TO_REVIEW = 3
 
 
-def late_reviews():
-    """Plans that have waited longer than the office allows itself, by days of the calendar."""
-    return Activity.objects.awaiting_review().filter(
-        submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW))
-    )
+def waiting_and_late():
+    """(plans at the office, those that have waited longer than it allows itself, by days of the calendar)."""
+    late = Q(submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW)))
+    counts = Activity.objects.awaiting_review().aggregate(total=Count("pk"), late=Count("pk", filter=late))
+    return counts["total"], counts["late"]
 
 
 def review_groups():
     """Plans waiting for the office: the late ones first."""
     waiting = Activity.objects.awaiting_review().for_rows()
-    total, total_late = Activity.objects.awaiting_review().count(), late_reviews().count()
+    total, total_late = waiting_and_late()
     today = timezone.localdate()
     late, fresh = [], []
     for activity in waiting[:MOST]:

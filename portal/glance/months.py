@@ -9,7 +9,7 @@ from activities.boards import months
 from core import thai
 from core.charts import Months
 from portal.glance.numbers import MONTH
-from portal.glance.tables import lined
+from portal.glance.shapes import lined
 
 
 def table(years, today=None):

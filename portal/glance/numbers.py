@@ -1,7 +1,8 @@
 """Two fiscal years counted per network, per district and per month. Each number is counted where its list counts it."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -34,35 +35,40 @@ class Numbers:
 
 @dataclass
 class Years:
-    """The numbers of a year and of the one it is compared with, by (axis, key): the whole, each network, district, month."""
+    """The numbers of a year and of the one it is compared with, by (axis, key): the whole, each network, district, month.
+
+    is_whole: of all networks, as the office reads it; nothing: what stands where nothing was counted.
+    """
 
     year: thai.FiscalYear
     before: thai.FiscalYear
     networks: list
     districts: list
     found: dict = field(default_factory=lambda: defaultdict(Numbers))
+    is_whole: bool = False
+    nothing: Any = field(default_factory=Numbers)
+
+    def like(self, kind):
+        """The same years and places, with other numbers to be counted."""
+        return replace(self, found=defaultdict(kind), nothing=kind())
 
     def of(self, axis, key=None):
         """(numbers of the year, numbers of the year it is compared with)."""
-        return tuple(self.found.get((int(year), axis, key), NOTHING) for year in (self.year, self.before))
+        return tuple(self.found.get((int(year), axis, key), self.nothing) for year in (self.year, self.before))
+
+    def keys(self, axis):
+        """What was counted along an axis in either year."""
+        return {place[1] for _year, *place in self.found if place[0] == axis}
 
     def in_month(self, network, month):
         """Activities of the plan of the year that a network begins in a month."""
-        return self.found.get((int(self.year), MONTH, network, month), NOTHING).planned
+        return self.found.get((int(self.year), MONTH, network, month), self.nothing).planned
 
     def add(self, year, places, **numbers):
         for place in places:
             sums = self.found[(year, *place)]
             for name, number in numbers.items():
                 setattr(sums, name, getattr(sums, name) + number)
-
-    @property
-    def is_empty(self):
-        """Nothing was counted of the year itself."""
-        return self.of(WHOLE)[0] == NOTHING
-
-
-NOTHING = Numbers()
 
 
 def places(network, district):
@@ -75,7 +81,8 @@ def read(year, before, *, networks, is_whole, with_gender=False, now=None):
 
     networks: those it is about; is_whole: they are all there are, so that what belongs to none of them counts too.
     """
-    years = Years(year, before, networks=networks, districts=list(District.objects.only("code", "name", "sort_key")))
+    districts = list(District.objects.only("code", "name", "sort_key"))
+    years = Years(year, before, networks=networks, districts=districts, is_whole=is_whole)
     only = None if is_whole else {network.pk for network in networks}
     _add_activities(years, only, now)
     _add_visits(years, only)

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from portal.glance import months, tables
+from portal.glance import months, shapes, tables
 
-WIDTHS = {"เครือข่าย": 24, "อำเภอ": 20, "เดือน": 12, "ภาพรวม": 30}
+WIDTHS = {"เครือข่าย": 24, "อำเภอ": 20, "เดือน": 12, "ภาพรวม": 30, "ประเภทรางวัล": 30, "รอบคัดเลือก": 34, "คุณธรรม": 16}
 
 
 def book(years, *, with_gender=False):
@@ -19,7 +19,7 @@ def book(years, *, with_gender=False):
 
 def renamed(cell):
     """The number of one row of the overview, whose head is the row's name."""
-    return tables.Cell(_("จำนวน"), cell.number, cell.before, cell.sign, cell.words)
+    return shapes.Cell(_("จำนวน"), cell.number, cell.before, cell.sign, cell.words)
 
 
 def row(axis, label, years, cells):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from activities.boards import months
 from core import thai
 from portal.glance.numbers import DISTRICT, MONTH, NETWORK, WHOLE
-from portal.glance.tables import comparison
+from portal.glance.shapes import comparison
 
 NAMED = 5  # so many places by name, the others as a number
 

@@ -20,16 +20,16 @@ def work(request):
     year, before, with_gender = YearForm(request.GET).values()
     networks, is_whole = numbers.networks_of(request.user)
     years = numbers.read(year, before, networks=networks, is_whole=is_whole, with_gender=with_gender)
-    today = timezone.localdate()
+    today, parts = timezone.localdate(), tables.parts(years, with_gender=with_gender)
     context = {
-        "numbers": years, "year": year, "before": before, "with_gender": with_gender, "is_on": today in year, "today": today,
+        "parts": [] if all(part.is_empty for part in parts) else parts, "year": year, "before": before, "with_gender": with_gender, "is_on": today in year, "today": today,
         "years": sorted({*thai.fiscal_years(), int(year), int(before)}, reverse=True),
         "query": request.GET.urlencode(), "own": [] if is_whole else networks, "section": "work-year",
     }  # fmt: skip
-    if not years.is_empty:
+    if context["parts"]:
         context |= {
             "sums": tables.sums(years), "standouts": standouts.sentences(years, today), "months": months.table(years, today),
-            "line": months.line(years, today), "parts": tables.parts(years, with_gender=with_gender),
+            "line": months.line(years, today),
         }  # fmt: skip
     return render(request, "portal/year/work.html", context)
 

@@ -3,9 +3,12 @@
 import pytest
 
 from awards.domain import announcement, honours
+from awards.domain.outlook import Letter, Plan
 from awards.models import CertificateTemplate, Honoree, Round
+from awards.views.announcing import letters_of
 from core import search
 from networks.models import District
+from portal.desk.award_rounds import begun_rounds
 from portal.desk.honours import honour_groups
 from portal.finding import GROUPS
 from tests.awards import honouring
@@ -175,9 +178,9 @@ def test_the_desk_of_officers_says_what_waits(cast):
     honouring.decided(cast)
     honouring.announced(cast, consents=["asked"])
     honouring.announced(cast, consents=["refused"])
-    decided, unnamed = honour_groups(cast.officer)
+    decided, unnamed = honour_groups(cast.officer, begun_rounds())
     assert (decided.total, unnamed.total) == (1, 1)
-    assert honour_groups(cast.coordinator) == [] and honour_groups(cast.judge) == []
+    assert honour_groups(cast.coordinator, begun_rounds()) == [] and honour_groups(cast.judge, begun_rounds()) == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
@@ -203,3 +206,10 @@ def test_an_announcement_reads_the_same_however_many(cast, django_assert_num_que
     round = honouring.decided(cast, outcomes=("honoured",) * count)
     with django_assert_num_queries(6):
         announcement.plan(round)
+
+
+def test_a_rehearsal_of_thousands_of_letters_shows_the_first_and_says_how_many_more():
+    letters = [Letter("nominator", f"n{number}@example.org", "ประกาศผลแล้ว", "/", str(number)) for number in range(103)]
+    nominees, nominators, _editors = letters_of(Plan(None, [], letters, [], [], None))
+    assert nominees[1:] == (0, [], 0)
+    assert nominators[1:] == (103, letters[:100], 3)

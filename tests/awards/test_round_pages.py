@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 from awards.domain import rounds
 from awards.models import Deed, Honoree, Nomination
 from awards.states import ROUND_CONSIDERED, NominationStatus, RoundStatus
+from awards.views import tabs
 from networks.models import District
 from portal import desk
 from tests.awards import building, rounding
@@ -159,6 +160,30 @@ def test_every_round_opens_in_every_state_with_one_main_action(cast, sign_in, st
             assert client.get(f"{round.get_work_url()}{tab}/").status_code in {200, 302}
     else:
         assert not page.all(class_="btn--danger")
+
+
+EARLY, LATER = (
+    ["round", "categories", "panel", "nominations"],
+    ["round", "nominations", "consents", "judging", "deliberation"],
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [
+        ("draft", EARLY),
+        ("open", EARLY),
+        ("closed", [*EARLY, "consents", "judging"]),
+        ("judging", ["round", "panel", "nominations", "consents", "judging"]),
+        ("deliberation", LATER),
+        ("decided", [*LATER, "announcement"]),
+        ("announced", [*LATER, "announcement", "certificates"]),
+        ("archived", [*LATER, "announcement", "certificates"]),
+    ],
+)
+def test_a_page_of_a_round_has_its_tab_once_there_is_something_of_it(cast, status, shown):
+    round = building.round_(by=cast.officer, status=status)
+    assert [key for key, _word, _address in tabs.of(round)] == shown
 
 
 @pytest.mark.parametrize(

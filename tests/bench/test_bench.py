@@ -4,9 +4,10 @@ import subprocess
 
 import pytest
 
+from accounts.models import User
 from activities.models import Activity, Registration
-from awards.models import Honoree
-from bench import door, main, report, seed, sheet
+from awards.models import Decision, Honoree, Nomination, Panelist, Review, Round
+from bench import awards, door, main, report, seed, sheet
 from bench.crowd import Outcome
 from bench.visitor import Forms
 from core import search, thai
@@ -34,6 +35,10 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
         rows == Activity.objects.filter(fiscal_year__lt=int(thai.FiscalYear.current())).count() * 4 // 7 and size > 1000
     )
     assert Honoree.objects.public().count() == 20
+    assert set(Round.objects.values_list("status", flat=True)) == {"judging", "decided"}
+    assert (Nomination.objects.count(), Decision.objects.in_force().count(), Panelist.objects.count()) == (40, 20, 280)
+    assert Review.objects.count() == Nomination.objects.complete().count() * awards.EACH
+    assert Review.objects.visible_to(User.objects.get(email=awards.JUDGE)).exists()
     asked = search.query("ทุเรียนหมอนทอง")
     assert [search.matching(model.objects.all(), asked).count() for model in (Organization, Article)] == [1, 1]
     assert search.matching(Activity.objects.all(), search.query("ทอผ้าขิด")).count() == 33
@@ -41,8 +46,9 @@ def test_the_invented_rows_are_possible_and_of_every_kind(db):
     before = (one.fiscal_year, one.report_due_on, one.summary)
     one.save()
     assert (one.fiscal_year, one.report_due_on, one.summary) == before
-    seed.seed(401, 410)
-    assert Activity.objects.count() == 410
+    seed.seed(401, 420)
+    assert (Activity.objects.count(), Nomination.objects.count(), Round.objects.count()) == (420, 42, 2)
+    assert awards.line(awards.shared_out())[1]
     crowded = Activity.objects.approved().earliest("pk").registrations
     assert crowded.filter(source="sign_up").count() == seed.SMALL_CROWD + seed.SIGN_UPS
     guest = crowded.latest("pk")
@@ -68,7 +74,7 @@ def test_the_door_expects_what_its_guests_say():
 
 
 def row(**changes):
-    return {"status": 200, "queries": 5, "bytes": 1000, "median": 5.0, "p95": 9.0, "rps": 100.0} | changes
+    return {"status": 200, "queries": 5, "bytes": 1000, "median": 5.0, "p95": 9.0, "rps": 100.0, "most": 60} | changes
 
 
 @pytest.mark.parametrize(
@@ -77,6 +83,7 @@ def row(**changes):
         ({}, True),
         ({"queries": 6}, False),
         ({"median": 61.0}, False),
+        ({"median": 61.0, "most": 100}, True),
         ({"status": 500}, False),
         ({"failures": 1}, False),
         ({"status": 302}, False),

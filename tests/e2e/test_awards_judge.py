@@ -69,7 +69,7 @@ def test_a_judge_declares_scores_and_sends(width, scheme, visit, cast, settings,
     judge.page.get_by_text("ส่งคะแนนแล้ว ได้ 90.00 คะแนน").wait_for()
     judge.page.locator(".judge-place a[rel=prev]").click()
     judge.page.get_by_text("คะแนนของกรรมการท่านอื่น").wait_for()
-    assert "71.234" in judge.text()
+    assert "71.23" in judge.text()
     judge.settled()
     judge.go("/work/judging/")
     assert "1 จาก 2" in judge.text() and made.nominations[0].name not in judge.text()

@@ -234,7 +234,7 @@ def test_the_desk_costs_the_same_with_any_number_of_rows(cast, sign_in, django_a
         factories.activity(by=cast.coordinator, office=cast.officer, status="returned")
         factories.activity(by=cast.coordinator, office=cast.officer, status="approved", starts_at=soon, ends_at=soon)
         factories.article(by=cast.officer)
-    for role, queries in (("officer", 43), ("coordinator", 24)):
+    for role, queries in (("officer", 36), ("coordinator", 24)):
         client = sign_in(cast[role])
         client.get(DESK)
         with django_assert_num_queries(queries):
