@@ -5,20 +5,18 @@ from threading import Event
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
-from awards import states
-from awards.domain import announcement, batches, certificates, honours
+from awards.domain import announcement, batches, certificates, consents, rounds
 from awards.models import Certificate, CertificateBatch, Consent, Honoree, NumberSeries, Round
-from core import history, transitions
-from core.errors import SomebodyWasFaster
+from core import history
+from core.errors import DomainError, SomebodyWasFaster
 from news import domain as news
 from news.models import Article
 from notifications.models import Notification
 from tests import people
 from tests.awards import honouring
-from tests.test_races import together
+from tests.test_races import together, winner_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MAKERS, ROUNDS = 20, range(3)
@@ -101,20 +99,50 @@ def test_pressed_and_by_two_clocks_at_once_it_is_announced_once(cast, number):
     assert len(keys) == len(set(keys))
 
 
+def by_link(nomination):
+    """The consent as somebody reads it who has the newest letter."""
+    Consent.objects.filter(nomination=nomination).update(serial=1)
+    return Consent.objects.select_related("nomination").get(nomination=nomination)
+
+
 @pytest.mark.parametrize("number", ROUNDS)
 def test_consent_taken_back_during_the_announcement_ends_hidden(cast, number):
-    round = honouring.decided(cast, outcomes=("honoured", "honoured"))
-    nomination = round.made[0]
-
-    @transaction.atomic
-    def withdraw():
-        consent = Consent.objects.select_for_update().get(nomination=nomination)
-        transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=None)
-        honours.keep_in_step(nomination)
-
-    outcomes = together(lambda: announcement.announce(round, by=cast.officer), withdraw)
+    """By the nominee's link or at the office: whoever comes first, the name is nowhere in the end."""
+    round = honouring.decided(cast, outcomes=("honoured", "honoured", "commended"))
+    linked, told = by_link(round.made[0]), by_link(round.made[1])
+    outcomes = together(
+        lambda: announcement.announce(round, by=cast.officer),
+        lambda: consents.withdraw(linked, serial=1),
+        lambda: consents.withdraw(told, by=cast.director, reason="โทรแจ้ง"),
+    )
     assert [one for one in outcomes if isinstance(one, Exception)] == []
-    assert [row.status for row in honouring.honorees_of(round)] == ["hidden", "published"]
+    assert [row.status for row in honouring.honorees_of(round)] == ["hidden", "hidden", "published"]
+    assert Certificate.objects.valid().count() == 3
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_consent_given_during_the_announcement_ends_published(cast, number):
+    round = honouring.decided(cast, outcomes=("honoured",), consents=("asked",))
+    consent = by_link(round.made[0])
+    outcomes = together(
+        lambda: announcement.announce(round, by=cast.officer),
+        lambda: consents.give(consent, serial=1, signed_name="มานะ ทดสอบ"),
+    )
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert [row.status for row in honouring.honorees_of(round)] == ["published"]
+
+
+@pytest.mark.parametrize("number", ROUNDS)
+def test_decided_again_during_the_announcement_is_either_told_or_taken_back_first(cast, number):
+    """The office goes back to the meeting while it is announced: one of both happens, never half of each."""
+    round = honouring.decided(cast)
+    outcomes = together(
+        lambda: announcement.announce(round, by=cast.officer),
+        lambda: rounds.undecide(round, by=cast.director, reason="พบข้อมูลใหม่"),
+    )
+    winner_of(outcomes, DomainError)
+    is_out = Round.objects.get(pk=round.pk).is_out
+    assert Honoree.objects.count() == Certificate.objects.count() == int(is_out)
 
 
 @pytest.mark.parametrize("number", ROUNDS)

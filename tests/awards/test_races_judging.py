@@ -1,12 +1,10 @@
 """The judging at the same moment: two threads, two connections, real PostgreSQL. Exactly one wins, nothing is half done."""
 
 import pytest
-from django.db import transaction
 
-from awards.domain import assignment, decisions, recusals, reviews
+from awards.domain import assignment, decisions, recusals, reviews, rounds
 from awards.models import Decision, Recusal, Review, Score
-from awards.states import ROUND_TRANSITIONS
-from core import history, transitions
+from core import history
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
 from tests.awards import judging
 from tests.test_races import cast, together, winner_of  # noqa: F401
@@ -27,13 +25,11 @@ def test_a_review_is_sent_while_the_judging_closes(cast, turn):  # noqa: F811
     made = judging.judging(cast)
     row = made.review(status="started")
 
-    @transaction.atomic
-    def close():
-        transitions.move(judging.fresh(made.round), ROUND_TRANSITIONS, "deliberate", by=cast.officer)
-        return "closed"
-
-    sending, closing = together(lambda: send(row, cast.judge), close)
-    assert closing == "closed"
+    closing_round = judging.fresh(made.round)
+    sending, closing = together(
+        lambda: send(row, cast.judge), lambda: rounds.deliberate(closing_round, by=cast.officer, reason="หมดเวลา")
+    )
+    assert closing is None and judging.fresh(made.round).status == "deliberation"
     row = judging.fresh(row)
     if isinstance(sending, DomainError):
         assert (row.status, row.score, row.comment, Score.objects.count()) == ("started", None, "", 0)
@@ -41,6 +37,55 @@ def test_a_review_is_sent_while_the_judging_closes(cast, turn):  # noqa: F811
     else:
         assert (row.status, row.score, Score.objects.count()) == ("sent", 90, 2)
         assert history.events_of(row).filter(action="review.send").count() == 1
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_last_review_is_sent_while_the_judging_closes_without_a_reason(cast, turn):  # noqa: F811
+    """All is sent and it closes, or one was still missing and the officer is asked why; never closed without both."""
+    made = judging.judging(cast, nominations=1)
+    row = made.review(status="started")
+    closing_round = judging.fresh(made.round)
+    sending, closing = together(
+        lambda: send(row, cast.judge), lambda: rounds.deliberate(closing_round, by=cast.officer)
+    )
+    assert isinstance(sending, Review) and judging.fresh(row).status == "sent"
+    is_closed = judging.fresh(made.round).status == "deliberation"
+    assert is_closed == (closing is None) and (is_closed or "บอกเหตุผล" in str(closing))
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_review_is_saved_and_declared_while_the_judging_closes(cast, turn):  # noqa: F811
+    """What is saved or recused in time is there; what comes late changes nothing."""
+    made = judging.judging(cast)
+    started, assigned = made.review(0, status="started"), made.review(1)
+    closing_round = judging.fresh(made.round)
+    saving, declaring, closing = together(
+        lambda: reviews.save(
+            judging.fresh(started), by=cast.judge, version=started.version, answers=judging.answers(started, 4, 5),
+            comment="",
+        ),
+        lambda: recusals.declare(judging.fresh(assigned), by=cast.judge, kind="kin", note=""),
+        lambda: rounds.deliberate(closing_round, by=cast.officer, reason="หมดเวลา"),
+    )  # fmt: skip
+    assert closing is None
+    assert Score.objects.count() == (0 if isinstance(saving, DomainError) else 2)
+    assert judging.fresh(assigned).status == ("assigned" if isinstance(declaring, DomainError) else "recused")
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_last_decision_is_signed_while_the_round_is_decided(cast, turn):  # noqa: F811
+    """Never decided with a decision that is not signed."""
+    made = judging.judging(cast, status="deliberation", nominations=1)
+    judging.scored(made.nominations[0], 80, 90, judges=made.judges)
+    row = judging.draft(made.nominations[0], by=cast.officer)
+    deciding_round = judging.fresh(made.round)
+    signing, deciding = together(
+        lambda: decisions.sign(judging.fresh(row), by=cast.director),
+        lambda: rounds.decide(deciding_round, by=cast.officer),
+    )
+    assert isinstance(signing, Decision) and judging.fresh(row).status == "signed"
+    is_decided = judging.fresh(made.round).status == "decided"
+    assert is_decided == (deciding is None) and (is_decided or "ทุกรายการมีมติ" in str(deciding))
 
 
 @pytest.mark.parametrize("turn", TURNS)

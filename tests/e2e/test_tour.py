@@ -3,16 +3,20 @@
 import pytest
 
 from activities.models import Activity
+from awards import links
+from awards.models import Consent
 from core import pictures
 from core.models import Picture
 from news.models import Article
 from tests import factories
+from tests.awards import building, honouring, judging
 
 PUBLIC = [
     "/", "/calendar/", "/activities/", "/activities/?when=past&q=%E0%B8%AB%E0%B8%B2%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B9%80%E0%B8%88%E0%B8%AD",
     "{activity}", "{cancelled}", "/news/", "{article}", "/networks/", "/networks/edu/", "/networks/?district=4101&q=x", "{organization}", "/visits/",
     "/search/", "/search/?q=xxx", "/search/?q=%E0%B8%81%E0%B8%B4%E0%B8%88%E0%B8%81%E0%B8%A3%E0%B8%A3%E0%B8%A1", "/search/?q=no-such-thing", "/about/",
-    "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/awards/", "/sitemap/",
+    "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/sitemap/",
+    "/awards/", "{call}", "{call}nominate/", "/honours/", "/honours/?q=no-such-name", "{honoree}", "/verify/", "{verify}", "/year/", "{consent}",
     "/accounts/login/", "/accounts/password/reset/", "/demo/", "/demo/mailbox/",
 ]  # fmt: skip
 WORK = [
@@ -20,7 +24,9 @@ WORK = [
     "/work/", "/work/notices/", "/work/activities/", "/work/activities/?status=cancelled&q=x", "/work/activities/new/",
     "{work_activity}", "{work_activity}edit/", "{work_submitted}return/", "{work_activity}cancel/", "/work/news/",
     "/work/news/new/", "{work_article}", "{work_article}edit/", "/work/search/?q=xxx", "/work/organizations/", "/work/visits/", "/work/people/", "/work/people/rights/",
-    "/work/styleguide/", "/accounts/email/",
+    "/work/styleguide/", "/work/notices/settings/", "/work/messages/", "/work/year/", "/work/awards/", "/work/honours/", "/work/certificate-template/",
+    "{work_round}", "{work_round}nominations/", "{work_round}consents/", "{work_round}judging/", "{work_round}deliberation/",
+    "{work_round}announcement/", "{work_round}certificates/", "{work_honoree}", "{work_certificate}", "/accounts/email/",
     "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/",
 ]  # fmt: skip
 UNBROKEN = "กิจกรรม" + "x" * 150
@@ -56,7 +62,39 @@ def province(cast, jpeg):
         "work_activity": activity.get_work_url(),
         "work_submitted": submitted.get_work_url(),
         "work_article": article.get_work_url(),
+        **awarded(cast),
     }
+
+
+def awarded(cast):
+    """A call that takes nominations, and an announced round with one honouree of a long, unbroken name."""
+    call = building.round_(by=cast.officer, title=LONG[:150])
+    building.category(call, name="ประชาชนทั่วไป")
+    round = honouring.announced(cast, names=["ก" * 60], outcomes=("honoured", "not_this_time"))
+    building.review(round.made[0], cast.judge, status="sent")
+    asked = Consent.objects.get(nomination=round.made[1])
+    (honoree,) = honouring.honorees_of(round)
+    certificate = honoree.certificates.get()
+    return {
+        "call": call.get_absolute_url(),
+        "honoree": honoree.get_absolute_url(),
+        "verify": certificate.get_absolute_url(),
+        "consent": links.CONSENT.address_of(asked),
+        "work_round": round.get_work_url(),
+        "work_honoree": honoree.get_work_url(),
+        "work_certificate": certificate.get_work_url(),
+    }
+
+
+def test_every_page_of_a_judge_holds(visit, cast):
+    """The narrowest and in the dark; tests/e2e/test_awards_judge.py goes through the other widths."""
+    made = judging.judging(cast)
+    rows = [made.review(0), made.review(1, status="started")]
+    browser = visit(360, "dark", height=6000)
+    browser.sign_in(cast.judge)
+    for path in ("/work/judging/", "/work/judging/?q=no-such-name", *(row.get_work_url() for row in rows)):
+        browser.go(path)
+        browser.settled()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
