@@ -11,6 +11,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from awards.domain import scoring
+from awards.domain.judges import at_work
 from awards.models import Category, Decision, Nomination, Recusal, Review
 from awards.states import DecisionStatus, RoundStatus
 
@@ -20,7 +21,7 @@ Outcome = Decision.Outcome
 
 @dataclass
 class Row:
-    """One nomination on the table. late: judges who had it and did not send; recused: how many stayed away."""
+    """One nomination on the table. late: judges who could send and did not; recused: how many stayed away."""
 
     nomination: Nomination
     category: Category
@@ -92,7 +93,7 @@ def of_nomination(nomination):
 def _rows(category, nominations):
     keys = [one.pk for one in nominations]
     scores, late = defaultdict(list), Counter()
-    reviews = Review.objects.active().filter(nomination__in=keys).values_list("nomination", "status", "score")
+    reviews = at_work(Review.objects.filter(nomination__in=keys)).values_list("nomination", "status", "score")
     for nomination, status, score in reviews:
         if status == "sent":
             scores[nomination].append(score)

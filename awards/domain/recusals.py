@@ -8,6 +8,7 @@ from accounts.models import User
 from awards import states
 from awards.domain import judging_locks as locks
 from awards.domain import known_conflicts
+from awards.domain.judges import owed
 from awards.models import Nomination, Panelist, Recusal, Review, Round
 from awards.states import NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import history, transitions, typed
@@ -153,7 +154,7 @@ def dismiss(recusal, *, by, reason, at=None):
     locks.check_recusable(nomination.round, page_of(nomination))
     reason = needed(reason, target=page_of(nomination), sentence=_("กรุณาบอกเหตุผลว่าทำไมจึงไม่เกี่ยวข้อง"))
     event = transitions.move(row, states.RECUSAL_TRANSITIONS, "dismiss", by=by, at=at, note=reason, reason=reason)
-    is_waiting = nomination.reviews.to_do().filter(judge=row.judge_id).exists()
+    is_waiting = owed(nomination.reviews).filter(judge=row.judge_id).exists()
     if is_waiting and nomination.round.status == RoundStatus.JUDGING:
         text = _("สำนักงานตรวจแล้วว่าไม่มีส่วนได้เสีย 1 รายการ คุณให้คะแนนรายการนั้นได้แล้ว")
         notify([row.judge], text, url=locks.DESK, key=f"history:{event.pk}")

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from awards.domain import assignment
+from awards.domain import judges
 from awards.domain import judging_locks as locks
 from awards.models import Review, Round
-from awards.states import NominationStatus, RoundStatus
+from awards.states import RoundStatus
 from core import thai
 from core.errors import DomainError
 from notifications.domain import notify
@@ -57,7 +57,7 @@ def _tell(round, *, due, is_late, rule="review"):
         _("มีรายการที่รอคุณให้คะแนน %(count)d รายการ ภายใน %(day)s"),
         _("เลยกำหนดวันที่ %(day)s แล้ว ยังมีรายการที่รอคุณให้คะแนน %(count)d รายการ"),
     )
-    people = User.objects.filter(pk__in=counts).filter(pk__in=assignment.may_judge())
+    people = User.objects.filter(pk__in=counts)
     told = 0
     for judge in people:
         words = {"count": counts[judge.pk], "day": until}
@@ -69,5 +69,5 @@ def _tell(round, *, due, is_late, rule="review"):
 
 def waiting(round):
     """{judge: reviews they have not sent} of a round."""
-    rows = Review.objects.to_do().filter(nomination__round=round, nomination__status=NominationStatus.COMPLETE)
+    rows = judges.owed(Review.objects.filter(nomination__round=round))
     return dict(rows.order_by().values_list("judge").annotate(number=Count("pk")))

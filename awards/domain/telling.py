@@ -3,8 +3,9 @@
 from accounts.models import User
 from activities.admissions import greeted
 from awards import links
-from awards.models import Nominator
-from awards.states import REVIEW_ACTIVE, NominationStatus
+from awards.domain.judges import may_judge
+from awards.models import Nominator, Review
+from awards.states import NominationStatus
 from notifications.domain import notify, notify_addresses
 
 JUDGING = "/work/judging/"  # a judge's own desk
@@ -29,9 +30,9 @@ def writers_of(round):
 
 
 def tell_judges(round, text, event):
-    """Everybody with something to judge in this round."""
-    at_work = {"reviews__nomination__round": round, "reviews__status__in": REVIEW_ACTIVE}
-    notify(User.objects.filter(is_active=True, **at_work).distinct(), text, url=JUDGING, key=f"history:{event.pk}")
+    """Everybody with something to judge in this round; not whose right has ended, to whom the desk is closed."""
+    given = Review.objects.active().filter(nomination__round=round).values("judge")
+    notify(may_judge().filter(pk__in=given), text, url=JUDGING, key=f"history:{event.pk}")
 
 
 def tell_officers(thing, text, event, *, by):
