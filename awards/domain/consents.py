@@ -124,7 +124,11 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
         if consent.status == ConsentStatus.WITHDRAWN:
             raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=work_url(consent.nomination))
     at = at or timezone.now()
-    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, note=reason, answered_at=at)
+    values = {
+        "answered_at": at,
+        "told_by": reason,
+    }  # a person and how they are reached: no line of history, which stays
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, **values)
     honours.keep_in_step(consent.nomination, by=by, at=at)
     _tell_office(consent, _("%(name)s ถอนความยินยอมให้เผยแพร่ชื่อ"), event, by=by)
     letters.consent_kept(consent, event)

@@ -243,7 +243,7 @@ def resubmit(nominator, *, by=None, at=None):
 @transaction.atomic
 def withdraw(nominator, *, reason, by=None, at=None):
     """Taken back, until it is judged. Put forward by several, the office does it: the others may not agree."""
-    needed(reason, sentence=_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
+    reason = needed(reason, sentence=_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
     row, nominator = hold_for(nominator)
     if row.status == NominationStatus.WITHDRAWN:
         raise AlreadyDone(_("ถอนการเสนอชื่อนี้ไปแล้ว"))
@@ -251,7 +251,7 @@ def withdraw(nominator, *, reason, by=None, at=None):
         raise DomainError(_("ถอนจากหน้านี้ไม่ได้แล้ว หากต้องการถอน กรุณาติดต่อสำนักงาน"))
     if row.nominators.exclude(pk=nominator.pk).exists():
         raise DomainError(_("มีผู้เสนอชื่อเดียวกันนี้หลายคน จึงถอนเองไม่ได้ กรุณาติดต่อสำนักงาน"))
-    event = transitions.move(row, states.NOMINATION_TRANSITIONS, "withdraw", by=by, at=at, note=reason)
+    event = transitions.move(row, states.NOMINATION_TRANSITIONS, "withdraw", by=by, at=at, reason=reason, due_on=None)
     screening.release(row, by=by, at=at)
     if row.submitted_at:
         text = _("ผู้เสนอถอนการเสนอชื่อ %(name)s") % {"name": row.shown_name}

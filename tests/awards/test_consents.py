@@ -186,7 +186,8 @@ def test_an_officer_takes_back_as_told_and_says_how(cast):
     with pytest.raises(DomainError, match="ใครแจ้งถอน"):
         consents.withdraw(consent, by=cast.officer)
     consents.withdraw(consent, by=cast.officer, reason="โทรแจ้ง 25 พ.ย.")
-    assert history.events_of(consent).first().note == "โทรแจ้ง 25 พ.ย."
+    assert history.events_of(consent).first().note == ""  # of a person: nothing that stays for ever
+    assert fresh(consent).told_by == "โทรแจ้ง 25 พ.ย."
 
 
 def test_a_paper_is_kept_apart_and_its_orphans_go(cast, settings):
