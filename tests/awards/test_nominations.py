@@ -6,14 +6,15 @@ import pytest
 from django.utils import timezone
 
 from awards import links
-from awards.domain import closing_soon, forgetting, letters, nominations
+from awards.domain import announcement, closing_soon, consents, forgetting, letters, nomination_files, nominations
 from awards.models import Nomination, Nominator
 from awards.states import NOMINATION_TRANSITIONS, NominationStatus, RoundStatus
 from core import history, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
 from core.models import Event
 from notifications.models import Notification
-from tests.awards import building
+from tests import files
+from tests.awards import building, honouring
 from tests.awards.nominating import WORDS, close, filled, fresh, in_state, open_category, started
 
 pytestmark = pytest.mark.django_db
@@ -251,7 +252,10 @@ def test_taking_back_ends_with_the_first_day_of_judging_whatever_is_decided(cast
 def test_taking_back_tells_officers_only_what_they_had(cast):
     nominations.withdraw(in_state(cast, "draft"), reason="ย้าย")
     assert not Notification.objects.exclude(recipient=None).exists()
-    nominations.withdraw(in_state(cast, "submitted"), reason="โทร 0812345678")
+    taken_back = in_state(cast, "submitted")
+    nominations.withdraw(taken_back, reason="โทร 0812345678")
+    assert fresh(taken_back.nomination).reason == "โทร 0812345678"
+    assert not Event.objects.exclude(note="").exists()
     texts = set(Notification.objects.filter(recipient=cast.officer).values_list("text", flat=True))
     assert texts == {"ผู้เสนอถอนการเสนอชื่อ นายมานะ ทองดี"}
 
@@ -333,10 +337,30 @@ def test_contacts_of_nominators_are_forgotten_two_years_after_the_archive(cast):
     assert fresh(other).email
 
 
-def test_files_of_forgotten_drafts_go_with_them(cast, settings, django_capture_on_commit_callbacks):
-    from awards.domain import nomination_files
-    from tests import files
+def test_contacts_of_nominees_and_their_letters_are_forgotten_too(cast, settings, django_capture_on_commit_callbacks):
+    round = honouring.decided(cast, outcomes=("honoured", "not_this_time"), consents=("given", "not_asked"))
+    agreed, other = round.made
+    Nominator.objects.update(email="")
+    Nomination.objects.filter(pk=other.pk).update(phone="0812345678")
+    clean = nomination_files.inspect(files.upload(files.photo(), "ใบยินยอม.jpg"))
+    consents.ask(other, address="other@example.org", by=cast.officer)
+    consents.record(other, signed_name="มานะ", paper=clean, by=cast.officer)
+    announcement.announce(round, by=cast.officer)
+    consents.withdraw(fresh(agreed).consent, by=cast.officer, reason="ลูกสาวโทรแจ้ง 0812345678")
+    now = timezone.now()
+    history.record(close(fresh(agreed), "archived"), "round.archive", by=cast.officer, at=now)
+    paper = settings.MEDIA_ROOT / fresh(other).consent.paper
+    assert paper.exists() and Notification.objects.filter(address=agreed.email).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forgetting.forget_contacts(at=now + timedelta(days=731)) == 2
+        assert forgetting.forget_contacts(at=now + timedelta(days=731)) == 0
+    for row in (fresh(agreed), fresh(other)):
+        assert {row.email, row.phone, row.consent.address, row.consent.paper, row.consent.told_by} == {""}
+    assert not paper.exists() and not Notification.objects.exclude(address="").exists()
+    assert fresh(other).consent.signed_name == "มานะ"  # what was agreed to stays
 
+
+def test_files_of_forgotten_drafts_go_with_them(cast, settings, django_capture_on_commit_callbacks):
     nominator = filled(cast)
     nomination_files.add(nominator, nomination_files.inspect(files.upload(files.photo())))
     closes = close(nominator.nomination).closes_at
