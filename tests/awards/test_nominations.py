@@ -309,8 +309,20 @@ def test_unsent_drafts_are_reminded_three_days_and_one_day_before(cast):
         assert Notification.objects.count() == count
     assert Notification.objects.filter(recipient=cast.coordinator, url=f"/n/{signed_in.token}/").count() == 2
     assert not Notification.objects.filter(address="sent@example.com").exists()
-    closing_soon.remind(at=closes - timedelta(days=1, hours=8))  # before eight in the morning
-    assert Notification.objects.count() == 4
+
+
+def test_a_day_without_reminders_is_caught_up_and_wishes_about_mail_are_kept(cast):
+    signed_in = filled(cast, by=cast.coordinator)
+    round = signed_in.nomination.round
+    type(cast.coordinator).objects.filter(pk=cast.coordinator.pk).update(wants_reminder_mail=False)
+    Notification.objects.all().delete()
+    closing_soon.remind(at=round.closes_at - timedelta(days=2))
+    closing_soon.remind(at=round.closes_at - timedelta(hours=1))
+    assert [note.email_state for note in Notification.objects.all()] == ["none", "none"]
+    type(round).objects.update(closes_at=timezone.now() + timedelta(hours=20))
+    fresh_one = filled(cast, by=cast.editor)  # began today: needs no reminder of it
+    closing_soon.remind()
+    assert not Notification.objects.filter(recipient=fresh_one.user).exists()
 
 
 def test_drafts_and_their_letters_are_forgotten_thirty_days_after_the_round(cast):
