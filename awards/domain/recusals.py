@@ -132,11 +132,14 @@ def _tell_office(text, row, nomination, event):
 
 
 @transaction.atomic
-def object_to(recusal, *, by, note, at=None):
-    """The judge says that what the program noticed is not so; the office decides."""
-    row, nomination = _held(recusal)
+def object_to(review, *, by, note, at=None):
+    """The judge says that what the program noticed of this review is not so; the office decides."""
+    nomination = locks.nomination_of(review.nomination)
     locks.check_judging(nomination.round)
-    if row.judge_id != by.pk or row.status != RecusalStatus.PROPOSED:
+    propose([nomination], at=at)
+    rows = Recusal.objects.select_for_update(of=("self",)).select_related("judge")
+    row = rows.filter(nomination=nomination, judge=by, status=RecusalStatus.PROPOSED).order_by("pk").first()
+    if row is None or review.judge_id != by.pk:
         raise AlreadyDone(_("สำนักงานดูเรื่องนี้แล้ว"), target=locks.DESK)
     note = needed(note, sentence=_("กรุณาบอกสั้น ๆ ว่าทำไมจึงไม่เกี่ยวข้อง เพื่อให้สำนักงานตรวจ"), target=_target(nomination, by))
     row.note = f"{row.note}\n{_('กรรมการชี้แจง')}: {note}".strip()[:1000]

@@ -127,7 +127,6 @@ def test_the_office_reminds_once_a_day(cast):
 def test_skipping_keeps_the_scores_and_goes_to_the_end(cast):
     made = judging.judging(cast)
     row = made.review(status="started")
-    reviews.save(row, by=cast.judge, **said(row, 4, 4))
-    assert reviews.skip(row, by=cast.judge).skipped_at
+    assert reviews.save(row, by=cast.judge, skip=True, **said(row, 4, 4)).skipped_at
     assert Score.objects.count() == 2
     assert building.review(made.nominations[1], cast.judge).skipped_at is None
