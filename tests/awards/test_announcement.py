@@ -200,6 +200,8 @@ def test_a_new_decision_after_the_announcement_is_followed(cast):
     first, second = round.made
     (row,) = honouring.honorees_of(round)
 
+    version = row.version
+
     def decide(nomination, outcome):
         nomination.decisions.filter(status="signed").update(status="superseded")
         building.decision(nomination, by=cast.director, outcome=outcome)
@@ -208,6 +210,8 @@ def test_a_new_decision_after_the_announcement_is_followed(cast):
     decide(first, "commended")
     row.refresh_from_db()
     assert (row.outcome, row.status) == ("commended", "published")
+    event = history.events_of(row).filter(action="honoree.update").first()
+    assert event.changes == {"outcome": ["honoured", "commended"]} and row.version > version
     assert sorted(row.certificates.values_list("number", "status")) == [(1, "replaced"), (2, "issued")]
     decide(first, "not_this_time")
     row.refresh_from_db()
