@@ -1,7 +1,6 @@
 """Whether who is nominated agrees to be named: asked by letter or recorded from paper, taken back as easily as given."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,8 +38,8 @@ def ask(nomination, *, address, by, at=None):
     """A letter with a link; a newer letter replaces the older link."""
     consent = hold_consent(nomination.pk)
     if not may_be_asked(consent.nomination):
-        raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=work_url(nomination))
-    needed(address, target=work_url(nomination), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
+        raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=consent.get_work_url())
+    needed(address, target=consent.get_work_url(), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
     at = at or timezone.now()
     values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
@@ -95,7 +94,7 @@ def refuse(consent, *, serial, at=None):
 def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=None):
     """A paper that was signed. paper: CleanFile of the scan, or none."""
     consent = hold_consent(nomination.pk)
-    target = work_url(nomination)
+    target = consent.get_work_url()
     if consent.status == ConsentStatus.GIVEN:
         raise AlreadyDone(_("มีความยินยอมแล้ว ไม่ต้องบันทึกซ้ำ"), target=target)
     if consent.nomination.status not in ON_PAPER:
@@ -119,10 +118,10 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
     if by is None:
         consent = _by_link(consent, serial, ConsentStatus.WITHDRAWN, _("ถอนความยินยอมไว้แล้ว"))
     else:
-        needed(reason, target=work_url(consent.nomination), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
+        needed(reason, target=consent.get_work_url(), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
         consent = hold_consent(consent.nomination_id)
         if consent.status == ConsentStatus.WITHDRAWN:
-            raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=work_url(consent.nomination))
+            raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=consent.get_work_url())
     at = at or timezone.now()
     values = {
         "answered_at": at,
@@ -155,9 +154,4 @@ def _check_signed(nomination, signed_name, guardian_name, at):
 
 def _tell_office(consent, text, event, *, by=None):
     words = text % {"name": consent.nomination.shown_name}
-    letters.tell_officers(words, event, url=work_url(consent.nomination), by=by)
-
-
-def work_url(nomination):
-    """Where the office sees and writes it."""
-    return reverse("awards:consent_work", args=[nomination.pk])
+    letters.tell_officers(words, event, url=consent.get_work_url(), by=by)

@@ -271,7 +271,8 @@ class Consent(models.Model):
         return f"{self.nomination_id} {self.status}"
 
     def get_work_url(self):
-        return self.nomination.get_work_url()
+        """Where the office sees and writes it."""
+        return reverse("awards:consent_work", args=[self.nomination_id])
 
     @property
     def status_label(self):

@@ -183,8 +183,9 @@ def test_officers_hear_of_a_no_but_never_the_nominators(cast):
 
 def test_an_officer_takes_back_as_told_and_says_how(cast):
     consent = consent_in(cast, "given")
-    with pytest.raises(DomainError, match="ใครแจ้งถอน"):
+    with pytest.raises(DomainError, match="ใครแจ้งถอน") as refused:
         consents.withdraw(consent, by=cast.officer)
+    assert refused.value.target == consent.get_work_url() == f"/work/nominations/{consent.nomination_id}/consent/"
     consents.withdraw(consent, by=cast.officer, reason="โทรแจ้ง 25 พ.ย.")
     assert history.events_of(consent).first().note == ""  # of a person: nothing that stays for ever
     assert fresh(consent).told_by == "โทรแจ้ง 25 พ.ย."
