@@ -53,12 +53,18 @@ def confirmed(nominator, event):
 
 def ask_consent(consent, event):
     """To the nominee: that they were put forward, never how it stands with them."""
-    words = {"round": consent.nomination.round.title}
-    text = _(
-        "มีผู้เสนอชื่อท่านใน “%(round)s” สำนักงานขอถามว่า หากได้รับการยกย่อง ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวหรือไม่ "
-        "การถามนี้ยังไม่ใช่ผลการคัดเลือก เราถามผู้ถูกเสนอชื่อทุกรายที่ข้อมูลครบ"
-    )
-    _tell_nominee(consent, text % words, event)
+    round = consent.nomination.round
+    if round.is_out:
+        text = _(
+            "มีผู้เสนอชื่อท่านใน “%(round)s” ซึ่งประกาศผลแล้ว สำนักงานขอถามว่า ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวเมื่อได้รับการยกย่องหรือไม่ "
+            "ชื่อปรากฏในทำเนียบต่อเมื่อยินยอมเท่านั้น"
+        )
+    else:
+        text = _(
+            "มีผู้เสนอชื่อท่านใน “%(round)s” สำนักงานขอถามว่า หากได้รับการยกย่อง ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวหรือไม่ "
+            "การถามนี้ยังไม่ใช่ผลการคัดเลือก เราถามผู้ถูกเสนอชื่อทุกรายที่ข้อมูลครบ"
+        )
+    _tell_nominee(consent, text % {"round": round.title}, event)
 
 
 def consent_kept(consent, event):

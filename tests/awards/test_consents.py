@@ -173,6 +173,17 @@ def test_all_that_can_be_reached_are_asked_once(cast):
     assert told == {"n0@example.com", "n1@example.com", "n2@example.com"}
 
 
+@pytest.mark.parametrize(("status", "says"), [("judging", True), ("decided", True), ("announced", False)])
+def test_after_the_announcement_nobody_says_that_nothing_is_chosen(cast, client, status, says):
+    round = building.round_(by=cast.officer, status=status)
+    consent = consent_in(cast, "not_asked", category=building.category(round))
+    letter_to = consents.ask(consent.nomination, address="nominee@example.com", by=cast.officer)
+    letter = Notification.objects.get(address="nominee@example.com")
+    page = client.get(letter.url).content.decode()
+    assert ("ยังไม่ใช่ผลการคัดเลือก เรา" in letter.text) is ("เราถามผู้ถูกเสนอชื่อทุกราย" in page) is says
+    assert letter_to.status == "asked" and len(letter.text) < 500
+
+
 def test_officers_hear_of_a_no_but_never_the_nominators(cast):
     consent = consent_in(cast, "asked")
     consents.refuse(consent, serial=1)
