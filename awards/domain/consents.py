@@ -9,6 +9,7 @@ from awards import states
 from awards.domain import honours, letters
 from awards.domain.nomination_files import PAPERS
 from awards.domain.nominations import hold
+from awards.domain.telling import tell_officers
 from awards.models import Consent, Nomination, Round
 from awards.signing import ASKS, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
@@ -153,5 +154,4 @@ def _check_signed(nomination, signed_name, guardian_name, at):
 
 
 def _tell_office(consent, text, event, *, by=None):
-    words = text % {"name": consent.nomination.shown_name}
-    letters.tell_officers(words, event, url=consent.get_work_url(), by=by)
+    tell_officers(consent, text % {"name": consent.nomination.shown_name}, event, by=by)

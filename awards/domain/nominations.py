@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from awards import states
 from awards.domain import letters, screening
+from awards.domain.telling import tell_officers
 from awards.models import Consent, Deed, Nomination, Nominator, Round
 from awards.needs import missing
 from awards.states import NOMINATION_WRITTEN, ROUND_SCREENED, NominationStatus
@@ -255,7 +256,7 @@ def withdraw(nominator, *, reason, by=None, at=None):
     screening.release(row, by=by, at=at)
     if row.submitted_at:
         text = _("ผู้เสนอถอนการเสนอชื่อ %(name)s") % {"name": row.shown_name}
-        letters.tell_officers(text, event, url=row.get_work_url(), by=by)
+        tell_officers(row, text, event, by=by)
     return row
 
 

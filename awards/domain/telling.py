@@ -12,10 +12,20 @@ JUDGING = "/work/judging/"  # a judge's own desk
 
 
 def tell_nominators(nominators, text, event):
-    """Each by their own link: on the bell who signs in, by a letter who has no account."""
+    """Each by their own link."""
+    _tell(nominators.select_related("user").order_by("pk"), text, event)
+
+
+def tell_nominator(nominator, text, event, *, url=None):
+    """One of them; url: where they act, else their own page."""
+    _tell([nominator], text, event, url)
+
+
+def _tell(nominators, text, event, url_of_all=None):
+    """On the bell who signs in, by a letter who has no account."""
     key, letters = f"history:{event.pk}", []
-    for nominator in nominators.select_related("user").order_by("pk"):
-        url = links.personal_address(nominator)
+    for nominator in nominators:
+        url = url_of_all or links.personal_address(nominator)
         if nominator.user_id:
             notify([nominator.user] if nominator.user.is_active else [], text, url=url, key=key)
         elif nominator.email:

