@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from accounts.models import User
-from awards.domain import assignment
+from awards.domain.judges import may_judge
 from awards.models import Panelist, Recusal, Review
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus
 
@@ -35,7 +35,7 @@ class Load:
 def nominations(round):
     """What is judged of a round, with the judges each has, who sent, and ties nobody looked at."""
     rows = round.nominations.complete().in_lists().select_related("category").order_by("category", "pk")
-    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=assignment.may_judge())
+    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=may_judge())
     at_work = SENT | can_send
     return rows.annotate(
         active=Count("reviews", filter=at_work, distinct=True),
@@ -67,7 +67,7 @@ def loads(categories):
     caps = {(seat.category_id, seat.judge_id): seat.cap for seat in Panelist.objects.filter(category__in=keys)}
     places = caps.keys() | {place for place, counts in numbers.items() if counts[0]}
     people = User.objects.in_bulk({judge for _category, judge in places})
-    judges = set(assignment.may_judge().filter(pk__in=people).values_list("pk", flat=True))
+    judges = set(may_judge().filter(pk__in=people).values_list("pk", flat=True))
     found = defaultdict(list)
     for place in sorted(places, key=lambda place: (people[place[1]].sort_key, place[1])):
         standing = {"is_seated": place in caps, "is_judge": place[1] in judges}

@@ -39,6 +39,11 @@ def personal_address(nominator):
     return reverse("awards:nominator", args=[nominator.token])
 
 
+def letters_to_nominee(consent):
+    """Every address any letter to who is nominated led to; also the one before anybody was asked by letter."""
+    return [CONSENT.address_of(consent, serial) for serial in range(consent.serial + 1)]
+
+
 def all_addresses(nominator):
     """Every address any letter to this nominator led to."""
     letters = [CONFIRM.address_of(nominator, serial) for serial in range(1, nominator.serial + 1)]

@@ -182,9 +182,8 @@ def resend_failed(*, by, reason, at=None):
     from notifications.tasks import deliver
 
     reason, at = needed(reason), at or timezone.now()
-    failed = Notification.objects.filter(email_state=EmailState.FAILED).order_by("pk")
+    failed = Notification.objects.filter(email_state=EmailState.FAILED).reachable().order_by("pk")
     notes = list(failed.select_for_update(of=("self",), skip_locked=True)[:MOST_AT_ONCE])
-    notes = [note for note in notes if note.recipient_id is None or note.recipient.is_active]
     for note in notes:
         history.record(note, "notification.resend", by=by, at=at, note=reason)
         after_commit(deliver.delay, note.pk)

@@ -174,9 +174,11 @@ def _follow(honoree, decision, *, by, at, why):
             certificates.withdraw(valid, by=by, at=at, reason=reason)
         return
     if honoree.outcome != decision.outcome:
-        honoree.outcome = decision.outcome
-        honoree.save()
-        history.record(honoree, "honoree.update", by=by, at=at)
+        changes = {"outcome": [honoree.outcome, decision.outcome]}
+        honoree.outcome, honoree.version = decision.outcome, honoree.version + 1
+        honoree.save(update_fields=["outcome", "version"])
+        history.record(honoree, "honoree.update", by=by, at=at, changes=changes)
+        forget_pages()
     if valid is None:
         certificates.issue_all([honoree], by=by, at=at)
     elif valid.data["outcome"] != str(honoree.get_outcome_display()):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,22 +13,12 @@ from awards import states
 from awards.domain import judging_locks as locks
 from awards.domain import known_conflicts, recusals
 from awards.domain.balancing import Panel, share_out
+from awards.domain.judges import at_work, may_judge
 from awards.models import Category, Panelist, Recusal, Review
-from awards.states import NominationStatus, ReviewStatus, RoundStatus
+from awards.states import ReviewStatus, RoundStatus
 from core import history, transitions, typed
 from core.errors import DomainError, StaleEdit
-from networks.domain.organizations import acting
 from notifications.domain import notify
-
-
-def may_judge():
-    """Who is a judge today; people of the office never are."""
-    return acting(Q(role="judge")).filter(role=User.Role.NONE)
-
-
-def at_work(reviews):
-    """Those that were sent, or whose judge can still send them: an ended right sends nothing any more."""
-    return reviews.active().filter(Q(status=ReviewStatus.SENT) | Q(judge__in=may_judge()))
 
 
 @dataclass
@@ -193,17 +182,3 @@ def _release(review, page, *, by, at):
         raise DomainError(_("%(name)sส่งคะแนนแล้ว จึงเอาออกไม่ได้") % {"name": name}, target=page)
     transitions.move(review, states.REVIEW_TRANSITIONS, "release", by=by, at=at)
     typed.forget(review.judge, review.get_work_url())
-
-
-def lacking(round):
-    """{category: complete nominations with fewer judges at work than its quorum}; empty when the judging can begin."""
-    counts = defaultdict(int)
-    rows = at_work(Review.objects.filter(nomination__round=round)).values_list("nomination", flat=True)
-    for nomination in rows:
-        counts[nomination] += 1
-    found = defaultdict(int)
-    complete = round.nominations.filter(status=NominationStatus.COMPLETE).select_related("category")
-    for nomination in complete:
-        if counts[nomination.pk] < nomination.category.quorum:
-            found[nomination.category] += 1
-    return dict(found)

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import drawing, states
+from awards.domain import holding
 from awards.domain.announcement import certificates_of
-from awards.models import CertificateBatch, Round
+from awards.models import CertificateBatch
 from awards.states import BatchStatus
 from core import history, jobs, transitions
 from core.commit import after_commit
@@ -30,11 +31,8 @@ def create(round, *, by, kind, at=None):
     """Asks for a file with all valid certificates of a round. While one of the kind is being made, it is that one."""
     from awards.tasks import make_batch
 
-    row, at = Round.objects.select_for_update().get(pk=round.pk), at or timezone.now()
-    running = CertificateBatch.objects.filter(
-        round=row, kind=kind, status__in=(BatchStatus.QUEUED, BatchStatus.RUNNING)
-    )
-    if made := running.first():
+    row, at = holding.round_of(round), at or timezone.now()
+    if made := _running(row, kind):
         return made
     total = certificates_of(row).valid().count()
     batch = CertificateBatch(round=row, kind=kind, total=total, created_by=by, created_at=at)
@@ -46,11 +44,21 @@ def create(round, *, by, kind, at=None):
     return batch
 
 
+def _running(round, kind):
+    """The one of this kind that is being made; asked while the round is held."""
+    going = (BatchStatus.QUEUED, BatchStatus.RUNNING)
+    return CertificateBatch.objects.filter(round=round, kind=kind, status__in=going).first()
+
+
 @transaction.atomic
 def retry(batch, *, by, at=None):
-    """Once more, from the beginning."""
+    """Once more, from the beginning; not beside another of its kind."""
     from awards.tasks import make_batch
 
+    round = holding.round_of(batch.round)
+    other = _running(round, batch.kind)
+    if other is not None and other != batch:
+        raise DomainError(_("กำลังทำไฟล์แบบนี้ของรอบนี้อยู่แล้ว กรุณารอให้เสร็จ"), target=other.get_work_url())
     total = certificates_of(batch.round).valid().count()
     transitions.move(
         batch, states.BATCH_TRANSITIONS, "retry", by=by, at=at, done=0, total=total, error="", beat_at=None
@@ -63,7 +71,6 @@ def run(pk, *, at=None):
     batch = CertificateBatch.objects.select_related("round").filter(pk=pk, status=BatchStatus.QUEUED).first()
     if batch is None:
         return
-    at = at or timezone.now()
     try:
         with transaction.atomic():
             transitions.move(batch, states.BATCH_TRANSITIONS, "run", by=None, at=at, beat_at=timezone.now())

@@ -51,6 +51,7 @@ def issue_all(honorees, *, by, at, template=None):
         rows = [row for row in honorees if row.fiscal_year == year]
         for row, number in zip(rows, numbers(year, len(rows)), strict=True):
             made.append(_create(row, number, template, by=by, at=at))
+    forget_pages()
     return made
 
 

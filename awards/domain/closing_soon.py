@@ -1,6 +1,7 @@
 """Reminds who still writes that their round closes, three days and one day before; once each."""
 
-from django.db import transaction
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,36 +11,40 @@ from awards import links
 from awards.models import Nominator, Round
 from awards.states import NominationStatus
 from core import thai
-from notifications.domain import notify, notify_address
+from notifications import domain as notifications
 
-DAYS_BEFORE = (1, 3)
-FROM_HOUR = 8  # nobody is woken
+FIRST, LAST = 3, 1  # days before; a day that was missed is caught up on the next
+UNSENT = (NominationStatus.DRAFT, NominationStatus.UNCONFIRMED)
 
 
-@transaction.atomic
 def remind(*, at=None):
-    """Letters to nominators of unsent drafts of rounds that close in so many days -> how many rounds."""
+    """Nominators of what is not sent while their round still takes it; not who began within a day."""
     at = at or timezone.now()
-    today, found = thai.local_date(at), 0
-    if thai.local(at).hour < FROM_HOUR:
-        return found
-    for round in Round.objects.taking_nominations(at).order_by("pk"):
-        if (thai.local_date(round.closes_at) - today).days in DAYS_BEFORE:
-            found += 1
-            _remind_of(round, today)
-    return found
+    today = thai.local_date(at)
+
+    def key_of(row):
+        closes = thai.local_date(row.nomination.round.closes_at)
+        days = LAST if (closes - today).days <= LAST else FIRST
+        return f"remind:nomination-closing-{days}:{row.pk}:{closes.isoformat()}"
+
+    near = [
+        round.pk
+        for round in Round.objects.taking_nominations(at)
+        if (thai.local_date(round.closes_at) - today).days <= FIRST
+    ]
+    rows = Nominator.objects.filter(nomination__round__in=near, nomination__status__in=UNSENT, came_from=None)
+    rows = rows.filter(created_at__lte=at - timedelta(days=1)).select_related("nomination__round")
+    notifications.remind_each(rows, key_of, _tell)
 
 
-def _remind_of(round, day):
-    unsent = (NominationStatus.DRAFT, NominationStatus.UNCONFIRMED)
-    rows = Nominator.objects.filter(nomination__round=round, nomination__status__in=unsent, came_from=None)
+def _tell(row, key):
+    round = row.nomination.round
     words = {
         "round": round.title, "day": thai.format_date(round.closes_at), "time": thai.format_time(round.closes_at),
     }  # fmt: skip
     text = _("การเสนอชื่อใน “%(round)s” ยังไม่ได้ส่ง รอบนี้ปิดรับวันที่ %(day)s เวลา %(time)s เปิดลิงก์นี้เพื่อเขียนต่อและส่ง") % words
-    for row in rows.order_by("pk"):
-        url, key = links.personal_address(row), f"remind:nomination_closing:{row.pk}:{day:%Y-%m-%d}"
-        if row.user_id:
-            notify(User.objects.filter(pk=row.user_id, is_active=True), text, url=url, key=key)
-        elif row.email:
-            notify_address(row.email, text, url=url, key=key, name=greeted(row.name))
+    url = links.personal_address(row)
+    if row.user_id:
+        notifications.remind(User.objects.filter(pk=row.user_id, is_active=True), text, url=url, key=key)
+    elif row.email:
+        notifications.notify_address(row.email, text, url=url, key=key, name=greeted(row.name))

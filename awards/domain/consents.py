@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from awards import states
 from awards.domain import honours, letters
 from awards.domain.nomination_files import PAPERS
 from awards.domain.nominations import hold
+from awards.domain.telling import tell_officers
 from awards.models import Consent, Nomination, Nominator, Round, Target
 from awards.signing import ASKS, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
@@ -40,11 +40,11 @@ def ask(nomination, *, address, by, at=None):
     """A letter with a link; a newer letter replaces the older link."""
     consent = hold_consent(nomination.pk)
     if not may_be_asked(consent.nomination):
-        raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=work_url(nomination))
-    needed(address, target=work_url(nomination), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
+        raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=consent.get_work_url())
+    needed(address, target=consent.get_work_url(), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
     if _is_of_a_nominator(consent.nomination, address):
         sentence = _("อีเมลนี้เป็นของผู้เสนอชื่อ จึงใช้ถามแทนเจ้าตัวไม่ได้ กรุณาใช้อีเมลของเจ้าตัวหรือผู้ปกครอง หรือขอความยินยอมบนกระดาษ")
-        raise DomainError(sentence, target=work_url(nomination))
+        raise DomainError(sentence, target=consent.get_work_url())
     at = at or timezone.now()
     values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
@@ -107,7 +107,7 @@ def refuse(consent, *, serial, at=None):
 def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=None):
     """A paper that was signed. paper: CleanFile of the scan, or none."""
     consent = hold_consent(nomination.pk)
-    target = work_url(nomination)
+    target = consent.get_work_url()
     if consent.status == ConsentStatus.GIVEN:
         raise AlreadyDone(_("มีความยินยอมแล้ว ไม่ต้องบันทึกซ้ำ"), target=target)
     if consent.nomination.status not in ON_PAPER:
@@ -131,12 +131,16 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
     if by is None:
         consent = _by_link(consent, serial, ConsentStatus.WITHDRAWN, _("ถอนความยินยอมไว้แล้ว"))
     else:
-        needed(reason, target=work_url(consent.nomination), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
+        needed(reason, target=consent.get_work_url(), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
         consent = hold_consent(consent.nomination_id)
         if consent.status == ConsentStatus.WITHDRAWN:
-            raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=work_url(consent.nomination))
+            raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=consent.get_work_url())
     at = at or timezone.now()
-    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, note=reason, answered_at=at)
+    values = {
+        "answered_at": at,
+        "told_by": reason,
+    }  # a person and how they are reached: no line of history, which stays
+    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, **values)
     honours.keep_in_step(consent.nomination, by=by, at=at)
     _tell_office(consent, _("%(name)s ถอนความยินยอมให้เผยแพร่ชื่อ"), event, by=by)
     letters.consent_kept(consent, event)
@@ -162,10 +166,4 @@ def _check_signed(nomination, signed_name, guardian_name, at):
 
 
 def _tell_office(consent, text, event, *, by=None):
-    words = text % {"name": consent.nomination.shown_name}
-    letters.tell_officers(words, event, url=work_url(consent.nomination), by=by)
-
-
-def work_url(nomination):
-    """Where the office sees and writes it."""
-    return reverse("awards:consent_work", args=[nomination.pk])
+    tell_officers(consent, text % {"name": consent.nomination.shown_name}, event, by=by)

@@ -140,16 +140,13 @@ def needs_reason(decision):
     """Why this one is not signed without a reason, in words."""
     nomination = decision.nomination
     numbers = deliberation.figures_of(nomination)
-    row = deliberation.Row(nomination, nomination.category, numbers, scoring.Standing(None, False))
-    return row.asks_reason(decision.outcome, is_above_places=_is_above_places(decision))
-
-
-def _is_above_places(decision):
-    category = decision.nomination.category
-    if category.places is None:
-        return False
-    given = Decision.objects.in_force().filter(nomination__category=category, outcome=Outcome.HONOURED)
-    return given.exclude(nomination=decision.nomination_id).count() >= category.places
+    category = nomination.category
+    row = deliberation.Row(nomination, category, numbers, scoring.Standing(None, False))
+    if category.places is not None:
+        given = Decision.objects.in_force().filter(nomination__category=category, outcome=Outcome.HONOURED)
+        given = given.values_list("nomination", flat=True)
+        row.is_above_places = bool(deliberation.above_places(category, given, [decision]))
+    return row.asks_reason(decision.outcome)
 
 
 @transaction.atomic
@@ -163,16 +160,16 @@ def sign_all(category, *, by, mark, at=None):
         raise SomebodyWasFaster(sentence, target=page)
     if not drafts:
         raise DomainError(_("ไม่มีร่างมติรอลงนามในประเภทนี้"), target=page)
-    for row in drafts:
+    for row in sorted(drafts, key=deliberation.signing_order):
         row.nomination.round = round
         _sign(row, by=by, version=row.version, at=at)
     return len(drafts)
 
 
 def drafts_of(category):
-    """What waits for the director in a category: the best rank first, so that places are counted in that order."""
+    """What waits for the director in a category."""
     rows = Decision.objects.filter(nomination__category=category, status=DecisionStatus.DRAFT)
-    return rows.select_related("nomination__category").order_by("outcome", "rank", "pk")
+    return rows.select_related("nomination__category").order_by("pk")
 
 
 def mark_of(drafts):

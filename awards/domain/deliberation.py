@@ -11,6 +11,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from awards.domain import scoring
+from awards.domain.judges import at_work
 from awards.models import Category, Decision, Nomination, Recusal, Review
 from awards.states import DecisionStatus, RoundStatus
 
@@ -20,7 +21,7 @@ Outcome = Decision.Outcome
 
 @dataclass
 class Row:
-    """One nomination on the table. late: judges who had it and did not send; recused: how many stayed away."""
+    """One nomination on the table. late: judges who could send and did not; recused: how many stayed away."""
 
     nomination: Nomination
     category: Category
@@ -30,6 +31,7 @@ class Row:
     recused: int = 0
     draft: Decision | None = None
     signed: Decision | None = None
+    is_above_places: bool = False
     notes: list = field(default_factory=list)
 
     @property
@@ -63,14 +65,19 @@ class Row:
         wins = is_first and not (self.is_below_mark or self.lacks_quorum or self.standing.is_tied)
         return Outcome.HONOURED if wins else Outcome.NOT_THIS_TIME
 
-    def asks_reason(self, outcome, *, is_above_places=False):
+    @property
+    def asks(self):
+        """What the signature of its draft will ask a reason for, as long as there is none."""
+        return self.asks_reason(self.draft.outcome) if self.draft and not self.draft.reason else []
+
+    def asks_reason(self, outcome):
         """Why a decision like this is not signed without a reason, in words; empty when it needs none."""
         words = []
         if self.lacks_quorum:
             words.append(_("กรรมการให้คะแนนไม่ครบองค์ (%(n)d จาก %(quorum)d คน)") % self._counts())
         if outcome == Outcome.HONOURED and self.is_below_mark:
             words.append(_("คะแนนไม่ถึงเกณฑ์ผ่าน"))
-        if outcome == Outcome.HONOURED and is_above_places:
+        if outcome == Outcome.HONOURED and self.is_above_places:
             words.append(_("เกินจำนวนรางวัล %(places)d ราย") % {"places": self.category.places})
         return words
 
@@ -92,7 +99,7 @@ def of_nomination(nomination):
 def _rows(category, nominations):
     keys = [one.pk for one in nominations]
     scores, late = defaultdict(list), Counter()
-    reviews = Review.objects.active().filter(nomination__in=keys).values_list("nomination", "status", "score")
+    reviews = at_work(Review.objects.filter(nomination__in=keys)).values_list("nomination", "status", "score")
     for nomination, status, score in reviews:
         if status == "sent":
             scores[nomination].append(score)
@@ -110,7 +117,31 @@ def _rows(category, nominations):
         )
         for one in nominations
     ]  # fmt: skip
+    given = {row.nomination.pk for row in rows if row.signed and row.signed.outcome == Outcome.HONOURED}
+    above = above_places(category, given, [row.draft for row in rows if row.draft])
+    for row in rows:
+        row.is_above_places = row.draft is not None and row.draft.pk in above
     return sorted(rows, key=lambda row: (row.standing.place is None, row.standing.place, row.nomination.pk))
+
+
+def above_places(category, given, drafts):
+    """Keys of the drafts that honour more than the category has places, signed one after the other in their order.
+
+    given: nominations a signed decision honours; a new decision takes the place of the one it follows.
+    """
+    given, above = set(given), set()
+    for one in sorted(drafts, key=signing_order):
+        given.discard(one.nomination_id)
+        if one.outcome == Outcome.HONOURED:
+            if category.places is not None and len(given) >= category.places:
+                above.add(one.pk)
+            given.add(one.nomination_id)
+    return above
+
+
+def signing_order(draft):
+    """The best rank first: places are counted in this order."""
+    return draft.outcome, draft.rank is None, draft.rank or 0, draft.pk
 
 
 def _decisions(keys):

@@ -1,33 +1,11 @@
-"""What nominators, nominees and the office are told. Nothing an unknown person typed goes to an address they named."""
+"""What nominators and nominees are told while they write and answer. Nothing an unknown person typed goes to an address they named."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from activities.admissions import greeted
 from awards import links
-from notifications.domain import notify, notify_address
-
-
-def tell_nominator(nominator, text, event, *, url=None):
-    """One nominator: by the bell who is signed in, else by e-mail; `url` is where they act, else their own page."""
-    url, key = url or links.personal_address(nominator), f"history:{event.pk}"
-    if nominator.user_id:
-        notify(User.objects.filter(pk=nominator.user_id, is_active=True), text, url=url, key=key)
-    elif nominator.email:
-        notify_address(nominator.email, text, url=url, key=key, name=greeted(nominator.name))
-
-
-def tell_nominators(nomination, text, event):
-    """All who put it forward, and those of nominations merged into it; not who never confirmed."""
-    confirmed = Q(confirmed_at__isnull=False) | Q(user__isnull=False)
-    for nominator in nomination.nominators.filter(confirmed):
-        tell_nominator(nominator, text, event)
-
-
-def tell_officers(text, event, *, url, by=None):
-    officers = User.objects.officers()
-    notify(officers.exclude(pk=by.pk) if by else officers, text, url=url, key=f"history:{event.pk}")
+from awards.domain.telling import tell_nominator
+from notifications.domain import notify_address
 
 
 def started(nominator, event):
@@ -53,12 +31,18 @@ def confirmed(nominator, event):
 
 def ask_consent(consent, event):
     """To the nominee: that they were put forward, never how it stands with them."""
-    words = {"round": consent.nomination.round.title}
-    text = _(
-        "มีผู้เสนอชื่อท่านใน “%(round)s” สำนักงานขอถามว่า หากได้รับการยกย่อง ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวหรือไม่ "
-        "การถามนี้ยังไม่ใช่ผลการคัดเลือก เราถามผู้ถูกเสนอชื่อทุกรายที่ข้อมูลครบ"
-    )
-    _tell_nominee(consent, text % words, event)
+    round = consent.nomination.round
+    if round.is_out:
+        text = _(
+            "มีผู้เสนอชื่อท่านใน “%(round)s” ซึ่งประกาศผลแล้ว สำนักงานขอถามว่า ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวเมื่อได้รับการยกย่องหรือไม่ "
+            "ชื่อปรากฏในทำเนียบต่อเมื่อยินยอมเท่านั้น"
+        )
+    else:
+        text = _(
+            "มีผู้เสนอชื่อท่านใน “%(round)s” สำนักงานขอถามว่า หากได้รับการยกย่อง ท่านยินยอมให้เผยแพร่ชื่อและเรื่องราวหรือไม่ "
+            "การถามนี้ยังไม่ใช่ผลการคัดเลือก เราถามผู้ถูกเสนอชื่อทุกรายที่ข้อมูลครบ"
+        )
+    _tell_nominee(consent, text % {"round": round.title}, event)
 
 
 def consent_kept(consent, event):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from awards import states
 from awards.domain import letters, screening
+from awards.domain.telling import tell_officers
 from awards.models import Consent, Deed, Nomination, Nominator, Round
 from awards.needs import missing
 from awards.states import NOMINATION_WRITTEN, ROUND_SCREENED, NominationStatus
@@ -243,7 +244,7 @@ def resubmit(nominator, *, by=None, at=None):
 @transaction.atomic
 def withdraw(nominator, *, reason, by=None, at=None):
     """Taken back, until it is judged. Put forward by several, the office does it: the others may not agree."""
-    needed(reason, sentence=_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
+    reason = needed(reason, sentence=_("กรุณาบอกเหตุผลสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
     row, nominator = hold_for(nominator)
     if row.status == NominationStatus.WITHDRAWN:
         raise AlreadyDone(_("ถอนการเสนอชื่อนี้ไปแล้ว"))
@@ -251,11 +252,11 @@ def withdraw(nominator, *, reason, by=None, at=None):
         raise DomainError(_("ถอนจากหน้านี้ไม่ได้แล้ว หากต้องการถอน กรุณาติดต่อสำนักงาน"))
     if row.nominators.exclude(pk=nominator.pk).exists():
         raise DomainError(_("มีผู้เสนอชื่อเดียวกันนี้หลายคน จึงถอนเองไม่ได้ กรุณาติดต่อสำนักงาน"))
-    event = transitions.move(row, states.NOMINATION_TRANSITIONS, "withdraw", by=by, at=at, note=reason)
+    event = transitions.move(row, states.NOMINATION_TRANSITIONS, "withdraw", by=by, at=at, reason=reason, due_on=None)
     screening.release(row, by=by, at=at)
     if row.submitted_at:
         text = _("ผู้เสนอถอนการเสนอชื่อ %(name)s") % {"name": row.shown_name}
-        letters.tell_officers(text, event, url=row.get_work_url(), by=by)
+        tell_officers(row, text, event, by=by)
     return row
 
 

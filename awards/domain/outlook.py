@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities.admissions import greeted
+from awards import links
 from awards.domain import templates_
 from awards.models import Consent, Decision, Nomination, Nominator, Round
 from awards.states import DecisionStatus, RoundStatus
@@ -93,7 +95,7 @@ def _complete(round, held):
     rows = Nomination.objects.filter(round=round).complete().order_by("pk")
     rows = rows.select_related("category", "organization__network", "district")
     rows = list(rows.select_for_update(of=("self",)) if held else rows)
-    nominators = Nominator.objects.order_by("pk")
+    nominators = Nominator.objects.select_related("user").order_by("pk")
     prefetches = (
         Prefetch("decisions", decisions, to_attr="standing"),
         Prefetch("nominators", nominators, to_attr="who"),
@@ -146,13 +148,18 @@ def _write_letters(found, nominations):
     by_nomination = {entry.nomination.pk: entry for entry in found.entries}
     for one in nominations:
         entry = by_nomination.get(one.pk)
-        letters = [_to_nominator(one, who, entry) for who in one.who if who.email]
+        letters = [_to_nominator(one, who, entry) for who in one.who if _is_reached(who)]
         if entry and entry.agrees:
             letters += [_to_nominee(entry)] if entry.address else []
             letters += [_to_editor(entry, person) for person in editors.get(one.organization_id, ())]
         if entry:
             entry.letters = letters
         found.letters += letters
+
+
+def _is_reached(who):
+    """On the bell who signs in, as long as they can; by a letter who has no account."""
+    return who.user.is_active if who.user else bool(who.email)
 
 
 def _editors_of(organizations):
@@ -175,12 +182,11 @@ def _words(entry):
 def _to_nominee(entry):
     text = _(
         "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
-        "หน้านี้เผยแพร่ตามความยินยอมที่ให้ไว้ และขอถอนได้ทุกเมื่อ"
+        "ชื่อและเรื่องราวอยู่ในทำเนียบตามความยินยอมที่ให้ไว้ ขอถอนได้ทุกเมื่อที่ลิงก์นี้"
     )
-    key = f"announce:{entry.nomination.round_id}:nominee:{entry.nomination.pk}"
-    return Letter(
-        "nominee", entry.address, text % _words(entry), reverse("awards:roll"), key, entry.nomination.shown_name
-    )
+    key, name = f"announce:{entry.nomination.round_id}:nominee:{entry.nomination.pk}", entry.nomination.shown_name
+    url = links.CONSENT.address_of(entry.consent)  # where it is taken back; and by it the letter is found and forgotten
+    return Letter("nominee", entry.address, text % _words(entry), url, key, greeted(name))
 
 
 def _to_nominator(nomination, who, entry):
@@ -191,15 +197,8 @@ def _to_nominator(nomination, who, entry):
         words = {"round": nomination.round.title}
         text = _("ประกาศผล “%(round)s” แล้ว อ่านรายชื่อผู้ที่ยินยอมให้เผยแพร่ได้ที่ทำเนียบ ขอบคุณที่เสนอชื่อคนดีให้จังหวัด") % words
     key = f"announce:{nomination.round_id}:nominator:{who.pk}"
-    return Letter("nominator", who.email, text, _page_of(who), key, who.name)
-
-
-def _page_of(who):
-    """The nominator's own page, else the honour roll."""
-    try:
-        return reverse("awards:nominator", args=[who.token])
-    except NoReverseMatch:
-        return reverse("awards:roll")
+    address = who.user.email if who.user else who.email
+    return Letter("nominator", address, text, links.personal_address(who), key, greeted(who.name), who.user)
 
 
 def _to_editor(entry, person):

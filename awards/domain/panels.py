@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from awards.domain import holding, recusals
-from awards.domain.copying import judges
+from awards.domain.judges import may_judge
 from awards.models import Panelist, Review
 from core import history
 from core.errors import DomainError
@@ -46,7 +46,7 @@ def save_panel(round, typed, *, by, mark, at=None):
 
 def _check_may_judge(round, seats):
     categories = set(round.categories.values_list("pk", flat=True))
-    people = set(judges().filter(pk__in={judge for _pk, judge in seats}).values_list("pk", flat=True))
+    people = set(may_judge().filter(pk__in={judge for _pk, judge in seats}).values_list("pk", flat=True))
     if any(pk not in categories or judge not in people for pk, judge in seats):
         sentence = _("มีผู้ที่เลือกไว้ไม่ได้เป็นกรรมการแล้ว หรือประเภทถูกลบไปแล้ว กรุณาเปิดหน้านี้ใหม่แล้วเลือกอีกครั้ง")
         raise DomainError(sentence, target=round.get_work_url())

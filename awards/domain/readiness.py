@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards.domain import assignment
+from awards.domain import judges
 from awards.models import Decision, Nomination, Review
 from awards.states import NominationStatus
 from core.errors import DomainError
@@ -91,7 +91,7 @@ def _panel_check(round):
 
 
 def _assignment_checks(round):
-    judged = assignment.at_work(Review.objects.filter(nomination__round=round))
+    judged = judges.at_work(Review.objects.filter(nomination__round=round))
     at_work = Count("reviews", filter=Q(reviews__in=judged))
     rows = round.nominations.complete().order_by().annotate(at_work=at_work).values_list("at_work", "category__quorum")
     none = sum(not number for number, _quorum in rows)
@@ -114,7 +114,7 @@ def _until_check(round):
 
 def unsent(round):
     """Reviews that somebody still owes."""
-    return Review.objects.to_do().filter(nomination__round=round)
+    return judges.owed(Review.objects.filter(nomination__round=round))
 
 
 def _to_deliberate(round, _at):

@@ -8,6 +8,7 @@ from accounts.models import User
 from awards import states
 from awards.domain import judging_locks as locks
 from awards.domain import known_conflicts
+from awards.domain.judges import owed
 from awards.models import Nomination, Panelist, Recusal, Review, Round
 from awards.states import NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import history, transitions, typed
@@ -131,11 +132,14 @@ def _tell_office(text, row, nomination, event):
 
 
 @transaction.atomic
-def object_to(recusal, *, by, note, at=None):
-    """The judge says that what the program noticed is not so; the office decides."""
-    row, nomination = _held(recusal)
+def object_to(review, *, by, note, at=None):
+    """The judge says that what the program noticed of this review is not so; the office decides."""
+    nomination = locks.nomination_of(review.nomination)
     locks.check_judging(nomination.round)
-    if row.judge_id != by.pk or row.status != RecusalStatus.PROPOSED:
+    propose([nomination], at=at)
+    rows = Recusal.objects.select_for_update(of=("self",)).select_related("judge")
+    row = rows.filter(nomination=nomination, judge=by, status=RecusalStatus.PROPOSED).order_by("pk").first()
+    if row is None or review.judge_id != by.pk:
         raise AlreadyDone(_("สำนักงานดูเรื่องนี้แล้ว"), target=locks.DESK)
     note = needed(note, sentence=_("กรุณาบอกสั้น ๆ ว่าทำไมจึงไม่เกี่ยวข้อง เพื่อให้สำนักงานตรวจ"), target=_target(nomination, by))
     row.note = f"{row.note}\n{_('กรรมการชี้แจง')}: {note}".strip()[:1000]
@@ -153,7 +157,7 @@ def dismiss(recusal, *, by, reason, at=None):
     locks.check_recusable(nomination.round, page_of(nomination))
     reason = needed(reason, target=page_of(nomination), sentence=_("กรุณาบอกเหตุผลว่าทำไมจึงไม่เกี่ยวข้อง"))
     event = transitions.move(row, states.RECUSAL_TRANSITIONS, "dismiss", by=by, at=at, note=reason, reason=reason)
-    is_waiting = nomination.reviews.to_do().filter(judge=row.judge_id).exists()
+    is_waiting = owed(nomination.reviews).filter(judge=row.judge_id).exists()
     if is_waiting and nomination.round.status == RoundStatus.JUDGING:
         text = _("สำนักงานตรวจแล้วว่าไม่มีส่วนได้เสีย 1 รายการ คุณให้คะแนนรายการนั้นได้แล้ว")
         notify([row.judge], text, url=locks.DESK, key=f"history:{event.pk}")

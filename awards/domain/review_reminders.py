@@ -3,34 +3,37 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from awards.domain import assignment
+from awards.domain import judges
 from awards.domain import judging_locks as locks
 from awards.models import Review, Round
-from awards.states import NominationStatus, RoundStatus
+from awards.states import RoundStatus
 from core import thai
 from core.errors import DomainError
-from notifications.domain import notify
+from notifications import domain as notifications
 
 DAYS = timedelta(days=3)
 
 
 def remind(*, at=None):
     """The beat's rule: each judge once per round and day it is due. A beat that comes late still reminds; never twice."""
-    at = at or timezone.now()
-    today, told = thai.local_date(at), 0
+    today = thai.local_date(at or timezone.now())
     rounds = Round.objects.filter(status=RoundStatus.JUDGING, judging_until__lte=today + DAYS).order_by("pk")
     for round in rounds:
         until = round.judging_until
         is_late = today >= until + DAYS
-        if not is_late and today > until:
-            continue
-        told += _tell(round, due=until + DAYS if is_late else until - DAYS, is_late=is_late)
-    return told
+        if is_late or today <= until:
+            _remind_of(round, due=until + DAYS if is_late else until - DAYS, is_late=is_late)
+
+
+def _remind_of(round, *, due, is_late):
+    def key_of(judge):
+        return f"remind:review:{round.pk}:{judge.pk}:{due.isoformat()}"
+
+    notifications.remind_each(waiting(round), key_of, lambda judge, key: _tell(round, judge, key, is_late=is_late))
 
 
 @transaction.atomic
@@ -40,34 +43,31 @@ def remind_now(round, *, by, at=None):
     page = f"/work/awards/{row.pk}/judging/"
     locks.check_judging(row, page)
     today = thai.local_date(at or timezone.now())
-    is_late = bool(row.judging_until) and today > row.judging_until
-    told = _tell(row, due=today, is_late=is_late, rule="review-by-hand")
-    if not told:
+    people = list(waiting(row).order_by("pk"))
+    if not people:
         raise DomainError(_("กรรมการทุกคนส่งคะแนนครบแล้ว ไม่มีใครต้องเตือน"), target=page)
-    return told
+    is_late = bool(row.judging_until) and today > row.judging_until
+    for judge in people:
+        _tell(row, judge, f"remind:review-by-hand:{row.pk}:{judge.pk}:{today.isoformat()}", is_late=is_late)
+    return len(people)
 
 
-@transaction.atomic
-def _tell(round, *, due, is_late, rule="review"):
-    counts = waiting(round)
-    key = f"remind:{rule}:{round.pk}:{due.isoformat()}"
+def _tell(round, judge, key, *, is_late):
     until = thai.format_date(round.judging_until) if round.judging_until else ""
     texts = (
         _("มีรายการที่รอคุณให้คะแนน %(count)d รายการ"),
         _("มีรายการที่รอคุณให้คะแนน %(count)d รายการ ภายใน %(day)s"),
         _("เลยกำหนดวันที่ %(day)s แล้ว ยังมีรายการที่รอคุณให้คะแนน %(count)d รายการ"),
     )
-    people = User.objects.filter(pk__in=counts).filter(pk__in=assignment.may_judge())
-    told = 0
-    for judge in people:
-        words = {"count": counts[judge.pk], "day": until}
-        text = texts[0] if not until else texts[2 if is_late else 1]
-        notify([judge], text % words, url=locks.DESK, key=key)
-        told += 1
-    return told
+    text = texts[0] if not until else texts[2 if is_late else 1]
+    words = {"count": _owed(round).filter(judge=judge).count(), "day": until}
+    notifications.remind([judge], text % words, url=locks.DESK, key=key)
+
+
+def _owed(round):
+    return judges.owed(Review.objects.filter(nomination__round=round, nomination__round__status=RoundStatus.JUDGING))
 
 
 def waiting(round):
-    """{judge: reviews they have not sent} of a round."""
-    rows = Review.objects.to_do().filter(nomination__round=round, nomination__status=NominationStatus.COMPLETE)
-    return dict(rows.order_by().values_list("judge").annotate(number=Count("pk")))
+    """Judges who have not sent everything of a round."""
+    return User.objects.filter(pk__in=_owed(round).values("judge"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from awards import states
 from awards.domain import judging_locks as locks
-from awards.domain import scoring
+from awards.domain import recusals, scoring
 from awards.models import Recusal, Score
 from awards.states import RecusalStatus, ReviewStatus
 from core import transitions
@@ -30,6 +30,8 @@ def _held(review, by):
 def start(review, *, by, at=None):
     """The judge declares that there is no conflict, and the nomination opens."""
     row, at = _held(review, by), at or timezone.now()
+    if row.ready_for("start"):
+        recusals.propose([row.nomination], at=at)
     proposed = Recusal.objects.filter(nomination=row.nomination, judge=by, status=RecusalStatus.PROPOSED)
     if row.ready_for("start") and proposed.exists():
         sentence = _("ระบบพบความเกี่ยวข้องที่ยังไม่ได้ตรวจ กรุณายืนยัน หรือชี้แจงให้สำนักงานตรวจก่อน")
@@ -39,11 +41,14 @@ def start(review, *, by, at=None):
 
 
 @transaction.atomic
-def save(review, *, by, version, answers, comment):
-    """Keeps scores so far. answers: {criterion: value, "na" or None}; StaleEdit when another window was faster."""
+def save(review, *, by, version, answers, comment, skip=False, at=None):
+    """Keeps scores so far. answers: {criterion: value, "na" or None}; StaleEdit when another window was faster.
+
+    skip: later; it goes to the end of the judge's queue.
+    """
     row = _held(review, by)
     _check_open(row)
-    return _keep(row, version, answers, comment)
+    return _keep(row, version, answers, comment, skipped_at=(at or timezone.now()) if skip else None)
 
 
 def _check_open(row):
@@ -54,7 +59,7 @@ def _check_open(row):
         raise SomebodyWasFaster(sentence, target=row.get_work_url())
 
 
-def _keep(row, version, answers, comment):
+def _keep(row, version, answers, comment, skipped_at=None):
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
     criteria = {one.pk: one for one in row.nomination.category.criteria.all()}
@@ -63,7 +68,7 @@ def _keep(row, version, answers, comment):
     ]
     row.scores.all().delete()
     Score.objects.bulk_create(scores)
-    row.comment, row.skipped_at = comment, None
+    row.comment, row.skipped_at = comment, skipped_at
     row.version += 1
     row.save()
     return row
@@ -121,16 +126,6 @@ def _checked_score(row):
         sentence = _("ยังส่งไม่ได้ เพราะไม่มีข้อใดที่มีคะแนน กรุณาให้คะแนนอย่างน้อยหนึ่งข้อ หรือแจ้งสำนักงานหากประเมินไม่ได้เลย")
         raise DomainError(sentence, target=row.get_work_url())
     return score
-
-
-@transaction.atomic
-def skip(review, *, by, at=None):
-    """Later: goes to the end of the judge's queue."""
-    row = _held(review, by)
-    if row.status != ReviewStatus.SENT:
-        row.skipped_at = at or timezone.now()
-        row.save(update_fields=["skipped_at"])
-    return row
 
 
 @transaction.atomic

@@ -3,18 +3,29 @@
 from accounts.models import User
 from activities.admissions import greeted
 from awards import links
-from awards.models import Nominator
-from awards.states import REVIEW_ACTIVE, NominationStatus
+from awards.domain.judges import may_judge
+from awards.models import Nominator, Review
+from awards.states import NominationStatus
 from notifications.domain import notify, notify_addresses
 
 JUDGING = "/work/judging/"  # a judge's own desk
 
 
 def tell_nominators(nominators, text, event):
-    """Each by their own link: on the bell who signs in, by a letter who has no account."""
+    """Each by their own link."""
+    _tell(nominators.select_related("user").order_by("pk"), text, event)
+
+
+def tell_nominator(nominator, text, event, *, url=None):
+    """One of them; url: where they act, else their own page."""
+    _tell([nominator], text, event, url)
+
+
+def _tell(nominators, text, event, url_of_all=None):
+    """On the bell who signs in, by a letter who has no account."""
     key, letters = f"history:{event.pk}", []
-    for nominator in nominators.select_related("user").order_by("pk"):
-        url = links.personal_address(nominator)
+    for nominator in nominators:
+        url = url_of_all or links.personal_address(nominator)
         if nominator.user_id:
             notify([nominator.user] if nominator.user.is_active else [], text, url=url, key=key)
         elif nominator.email:
@@ -29,9 +40,9 @@ def writers_of(round):
 
 
 def tell_judges(round, text, event):
-    """Everybody with something to judge in this round."""
-    at_work = {"reviews__nomination__round": round, "reviews__status__in": REVIEW_ACTIVE}
-    notify(User.objects.filter(is_active=True, **at_work).distinct(), text, url=JUDGING, key=f"history:{event.pk}")
+    """Everybody with something to judge in this round; not whose right has ended, to whom the desk is closed."""
+    given = Review.objects.active().filter(nomination__round=round).values("judge")
+    notify(may_judge().filter(pk__in=given), text, url=JUDGING, key=f"history:{event.pk}")
 
 
 def tell_officers(thing, text, event, *, by):

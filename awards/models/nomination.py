@@ -58,7 +58,10 @@ class Nomination(Searchable):
     references = models.TextField(_("ผู้ที่ยืนยันได้"), max_length=1000, blank=True)
     status = models.CharField(max_length=12, choices=NominationStatus, default=NominationStatus.DRAFT, editable=False)
     reason = models.TextField(
-        max_length=2000, blank=True, editable=False, help_text="what is missing, or why it is not eligible"
+        max_length=2000,
+        blank=True,
+        editable=False,
+        help_text="what is missing, why it is not eligible or was taken back",
     )
     due_on = models.DateField(_("ส่งข้อมูลเพิ่มภายในวันที่"), null=True, blank=True, editable=False)
     doubted_by = models.ForeignKey(
@@ -243,6 +246,9 @@ class Consent(models.Model):
     answered_at = models.DateTimeField(null=True, editable=False)
     paper = models.CharField(max_length=100, blank=True, editable=False)
     paper_name = models.CharField(max_length=200, blank=True, editable=False)
+    told_by = models.TextField(
+        max_length=1000, blank=True, editable=False, help_text="who told the office of the withdrawal, and by which way"
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -265,7 +271,8 @@ class Consent(models.Model):
         return f"{self.nomination_id} {self.status}"
 
     def get_work_url(self):
-        return self.nomination.get_work_url()
+        """Where the office sees and writes it."""
+        return reverse("awards:consent_work", args=[self.nomination_id])
 
     @property
     def status_label(self):

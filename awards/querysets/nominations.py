@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from awards.states import NOMINATION_AT_OFFICE, NominationStatus, ReviewStatus
+from awards.states import NOMINATION_AT_OFFICE, NominationStatus
 from core import thai
 
 LONG = (
@@ -19,15 +19,6 @@ class NominationQuerySet(models.QuerySet):
     def at_office(self):
         """Sent; what somebody still writes, or took back before sending, is nobody else's."""
         return self.filter(status__in=NOMINATION_AT_OFFICE, submitted_at__isnull=False)
-
-    def nominated_by(self, user):
-        """Put forward by this person while signed in, also what is still being written."""
-        return self.filter(nominators__user=user.pk).distinct() if user.is_authenticated else self.none()
-
-    def opened_by(self, user):
-        """Nominations this judge has declared no conflict with, and may read."""
-        opened = (ReviewStatus.STARTED, ReviewStatus.SENT)
-        return self.filter(reviews__judge=user.pk, reviews__status__in=opened)
 
     def complete(self):
         """What is judged."""

@@ -46,7 +46,7 @@ def overview(request, pk):
         category.round = round
     rows = deliberation.of_category(category) if category else []
     drafts = [row.draft for row in rows if row.draft]
-    page = paginate(request, flagged(rows), per_page=PER_PAGE)
+    page = paginate(request, in_words(rows), per_page=PER_PAGE)
     context = tabs.head(
         round, "deliberation", categories=categories, category=category, page=page, rule=scoring.RULE,
         drafts=drafts, mark=decisions.mark_of(drafts), decided=sum(bool(row.signed) for row in rows), total=len(rows),
@@ -56,20 +56,12 @@ def overview(request, pk):
     return render(request, "awards/deliberation/overview.html", context)
 
 
-def flagged(rows):
-    """Each row with its figures in words and what a signature will ask for."""
-    given = sum(1 for row in rows if row.signed and not row.draft and row.signed.outcome == Decision.Outcome.HONOURED)
+def in_words(rows):
+    """Each row with its figures in words."""
     for row in rows:
         row.mean, row.median, row.spread = (
             deliberation.in_words(getattr(row.figures, name)) for name in ("mean", "median", "spread")
         )
-        row.asks = []
-        if row.draft:
-            is_honoured = row.draft.outcome == Decision.Outcome.HONOURED
-            given += is_honoured
-            most = row.category.places
-            above = is_honoured and most is not None and given > most
-            row.asks = [] if row.draft.reason else row.asks_reason(row.draft.outcome, is_above_places=above)
     return rows
 
 
@@ -78,7 +70,7 @@ def overview_xlsx(request, pk):
     """The tables of all categories as one spreadsheet for the office."""
     round = get_permitted(request.user, "awards.export", Round.objects, pk=pk)
     check_open(round)
-    rows = [row for one in round.categories.all() for row in flagged(deliberation.of_category(one))]
+    rows = [row for one in round.categories.all() for row in in_words(deliberation.of_category(one))]
     body = documents.xlsx((sheet_row(row) for row in rows), sheet=_("ประชุมพิจารณา"), widths=WIDTHS)
     response = documents.xlsx_response(body, name=_("ผลการให้คะแนน %(title)s") % {"title": round.title[:60]})
     response["Cache-Control"] = "private, no-store"
@@ -110,7 +102,7 @@ def category_decisions(request, pk):
     """The drafts of a category typed on one page, the first place first; a page of the list at a time."""
     category = get_category(request, pk, "awards.deliberate")
     check_open(category.round)
-    found = paginate(request, flagged(open_rows(category)), per_page=PER_PAGE)
+    found = paginate(request, in_words(open_rows(category)), per_page=PER_PAGE)
     number = next((row.draft.resolution_number for row in found if row.draft), "")
     form, typed_row = bind(DecisionsForm, request, rows=found.rows, number=number)
     differences = []
@@ -164,7 +156,7 @@ def decision(request, pk):
     nomination = get_nomination(request, pk, "awards.list")
     check_open(nomination.round)
     row = row_of(nomination)
-    flagged([row])
+    in_words([row])
     past = nomination.decisions.filter(status=DecisionStatus.SUPERSEDED).select_related("signed_by")
     states = decisions.CORRECTED if row.signed else {RoundStatus.DELIBERATION}
     asks = decisions.needs_reason(decision_of(row, nomination)) if row.draft else []

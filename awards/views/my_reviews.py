@@ -1,7 +1,8 @@
 """The judge's own screens: the list of what is theirs, the declaration, the scales, what was sent. Nobody else's."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -95,9 +96,7 @@ def declare(request, pk):
     row = mine(request, pk)
     if row.status != ReviewStatus.ASSIGNED:
         return redirect("awards:review", pk=pk)
-    recusals.propose([row.nomination])
-    noticed = Recusal.objects.filter(nomination=row.nomination_id, judge=request.user, status=RecusalStatus.PROPOSED)
-    form = DeclarationForm(request.POST, is_known=noticed.exists())
+    form = DeclarationForm(request.POST, is_known=bool(ties_of(row)))
     if not form.is_valid():
         return declaration(request, row, form)
     tie, note = form.cleaned_data["tie"], form.cleaned_data["note"]
@@ -105,7 +104,7 @@ def declare(request, pk):
         reviews.start(row, by=request.user)
         return redirect("awards:review", pk=pk)
     if tie == NOT_SO:
-        recusals.object_to(noticed.select_related("nomination").first(), by=request.user, note=note)
+        recusals.object_to(row, by=request.user, note=note)
         messages.success(request, _("ส่งคำชี้แจงให้สำนักงานตรวจแล้ว ระหว่างนี้พิจารณารายการอื่นได้"))
     else:
         recusals.declare(row, by=request.user, kind=tie, note=note)
@@ -142,17 +141,15 @@ def scoring(request, row):
     return render(request, "awards/judging/score.html", context, status=409 if differences else 200)
 
 
-@transaction.atomic
 def keep(request, row, form, do):
     """Writes what the form says, and goes where the button says."""
     said = {"answers": form.answers(), "comment": form.cleaned_data["comment"]}
-    act = reviews.send if do == "send" else reviews.save
+    act = reviews.send if do == "send" else partial(reviews.save, skip=do == "skip")
     saved = act(row, by=request.user, version=form.cleaned_data["version"] or 0, **said)
     typed.forget(request.user, request.path)
     if do == "send":
         messages.success(request, _("ส่งคะแนนแล้ว ได้ %(score)s คะแนน") % {"score": deliberation.in_words(saved.score)})
     elif do == "skip":
-        reviews.skip(row, by=request.user)
         messages.info(request, _("ข้ามรายการนี้ไว้ก่อน สิ่งที่ให้ไว้ยังอยู่ และจะกลับมาเป็นรายการท้าย ๆ"))
     else:
         messages.success(request, _("บันทึกแล้ว ยังไม่ได้ส่ง"))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from awards.domain import categories, copying, holding, panels
+from awards.domain import categories, holding, panels
+from awards.domain.judges import may_judge
 from awards.forms.categories import CategoriesForm, CriteriaForm, panel_form
 from awards.models import Category, Round
 from awards.views import tabs
@@ -115,8 +116,8 @@ def saved_panel(round):
 def people_of(round, seats):
     """Judges of today, and who has a seat though the right has ended."""
     seated = User.objects.filter(pk__in={judge for _pk, judge in seats})
-    people = (copying.judges() | seated).distinct()
-    may = set(copying.judges().values_list("pk", flat=True))
+    people = (may_judge() | seated).distinct()
+    may = set(may_judge().values_list("pk", flat=True))
     found = list(people.order_by("given_name", "family_name", "pk"))
     for person in found:
         person.still_judges = person.pk in may

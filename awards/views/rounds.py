@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -52,12 +52,9 @@ def detail(request, pk):
 
 
 def address_of(check):
-    """Where a missing thing is done; empty where that page is not there."""
+    """Where a missing thing is done."""
     name, key = check.page
-    try:
-        return reverse(name, args=[key]) + check.query
-    except NoReverseMatch:
-        return ""
+    return reverse(name, args=[key]) + check.query
 
 
 def what_can(round, user):

@@ -196,9 +196,9 @@ def writers_of(organization):
     return User.objects.filter(Q(pk__in=people_of(organization)) | Q(pk__in=User.objects.officers()))
 
 
-def acting(places):
-    """People with a right in force at one of these places (a Q of memberships) who can still sign in."""
-    members = Membership.objects.current().filter(places).values("user")
+def acting(places, on=None):
+    """People with a right in force at one of these places (a Q of memberships), today or on a day, who can still sign in."""
+    members = Membership.objects.current(on).filter(places).values("user")
     return User.objects.filter(pk__in=members, is_active=True)
 
 

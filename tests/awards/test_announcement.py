@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from awards import links
 from awards.domain import announcement, certificates, outlook
 from awards.models import Certificate, Honoree, NumberSeries, Round
 from awards.states import RoundStatus
@@ -50,6 +51,25 @@ def test_letters_say_no_more_than_people_agreed_to(cast):
         text = letters[row.nominators.get().email]
         assert row.shown_name not in text and "ยกย่อง" not in text and "ชมเชย" not in text
     assert letters[refused.nominators.get().email] == letters[other.nominators.get().email]
+
+
+def test_a_nominator_who_signs_in_hears_on_the_bell_and_one_who_cannot_hears_nothing(cast):
+    round = honouring.decided(cast, outcomes=("honoured", "honoured"))
+    one, two = (row.nominators.get() for row in round.made)
+    for who, user in ((one, cast.coordinator), (two, cast.member)):
+        type(who).objects.filter(pk=who.pk).update(user=user, email="typed@example.org", name="www.spam.example ใจดี")
+    type(cast.member).objects.filter(pk=cast.member.pk).update(is_active=False)
+    announcement.announce(round, by=cast.officer)
+    assert not Notification.objects.filter(address="typed@example.org").exists()
+    assert not Notification.objects.filter(recipient=cast.member).exists()
+    assert Notification.objects.get(recipient=cast.coordinator).url == f"/n/{one.token}/"
+
+
+def test_names_in_letters_are_greeted_and_the_nominee_can_take_it_back_there(cast):
+    round = honouring.decided(cast, names=("มานะ www.spam.example",))
+    announcement.announce(round, by=cast.officer)
+    letter = Notification.objects.get(address=round.made[0].email)
+    assert "spam" not in letter.name and letter.url == links.CONSENT.address_of(round.made[0].consent)
 
 
 def test_the_dry_run_is_what_happens(cast):
@@ -180,6 +200,8 @@ def test_a_new_decision_after_the_announcement_is_followed(cast):
     first, second = round.made
     (row,) = honouring.honorees_of(round)
 
+    version = row.version
+
     def decide(nomination, outcome):
         nomination.decisions.filter(status="signed").update(status="superseded")
         building.decision(nomination, by=cast.director, outcome=outcome)
@@ -188,6 +210,8 @@ def test_a_new_decision_after_the_announcement_is_followed(cast):
     decide(first, "commended")
     row.refresh_from_db()
     assert (row.outcome, row.status) == ("commended", "published")
+    event = history.events_of(row).filter(action="honoree.update").first()
+    assert event.changes == {"outcome": ["honoured", "commended"]} and row.version > version
     assert sorted(row.certificates.values_list("number", "status")) == [(1, "replaced"), (2, "issued")]
     decide(first, "not_this_time")
     row.refresh_from_db()

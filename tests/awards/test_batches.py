@@ -97,6 +97,22 @@ def test_a_disk_that_cannot_be_written_fails_visibly_and_can_be_tried_again(cast
     assert batch.status == "done" and batches.place_of(batch)
 
 
+def test_one_that_failed_is_not_made_again_beside_another_of_its_kind(cast):
+    round = honouring.announced(cast)
+    failed = honouring.batch(round, by=cast.officer, status="failed", error="เต็ม")
+    going = batches.create(round, by=cast.officer, kind="print")
+    with pytest.raises(DomainError, match="อยู่แล้ว"):
+        batches.retry(failed, by=cast.officer)
+    batches.run(going.pk)
+    begun, ended = (
+        history.events_of(going).filter(action=f"certificatebatch.{one}").get() for one in ("run", "finish")
+    )
+    assert begun.at < ended.at  # drawing takes its time
+    failed.refresh_from_db()
+    batches.retry(failed, by=cast.officer)
+    assert failed.status == "queued"
+
+
 def test_the_sweep_finds_who_died_and_leaves_who_lives(cast):
     round, now = honouring.announced(cast), timezone.now()
     dead, alive = (honouring.batch(round, by=cast.officer, status="running", kind=kind) for kind in ("print", "zip"))

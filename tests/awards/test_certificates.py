@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 import zxingcpp
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -16,6 +17,7 @@ from awards.models.certificate import CODE_LETTERS, new_code
 from awards.states import CERTIFICATE_TRANSITIONS, CertificateStatus
 from core import documents, history, pictures, thai
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
+from core.pagecache import GENERATION
 from tests import files
 from tests.awards import honouring
 
@@ -71,6 +73,15 @@ def test_numbers_follow_each_other_in_each_year(cast):
 
 
 @pytest.mark.django_db
+def test_pages_that_say_there_is_none_are_forgotten_when_one_is_issued(cast, django_capture_on_commit_callbacks):
+    honouring.template(cast.officer)
+    row = honouring.honoree(cast)
+    cache.set(GENERATION, "before", None)
+    with django_capture_on_commit_callbacks(execute=True):
+        certificates.issue(row, by=cast.officer)
+    assert cache.get(GENERATION) not in (None, "before")
+
+
 def test_what_was_issued_never_changes(cast):
     row = honouring.certificate(cast, prefix="นาย", name="เดิม ชื่อเก่า")
     row.honoree.name = "ใหม่ ชื่ออื่น"

@@ -73,12 +73,18 @@ def test_the_page_never_says_how_it_stands(cast, client):
     category = category_in(cast)
     consent, path = asked(cast, category=category)
     pages = set()
-    for status in ("judging", "deliberation", "decided", "announced"):
+    for status in ("judging", "deliberation", "decided"):
         close(consent.nomination, status)
         if status == "decided":
             building.decision(consent.nomination, by=cast.director)
         pages.add(Page(client.get(path)).text("main"))
     assert len(pages) == 1
+    close(consent.nomination, "announced")  # that it is out is public; how it stands with whom is not
+    pages = set()
+    for outcome in ("honoured", "not_this_time"):
+        consent.nomination.decisions.update(outcome=outcome)
+        pages.add(Page(client.get(path)).text("main"))
+    assert len(pages) == 1 and "ประกาศผลแล้ว" in pages.pop()
 
 
 def test_letters_that_are_not_ours_or_not_the_newest(cast, client):

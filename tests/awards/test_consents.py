@@ -185,6 +185,17 @@ def test_nobody_agrees_for_the_person_they_nominated(cast):
     assert consents.ask_all(category.round, by=cast.officer) == 1
 
 
+@pytest.mark.parametrize(("status", "says"), [("judging", True), ("decided", True), ("announced", False)])
+def test_after_the_announcement_nobody_says_that_nothing_is_chosen(cast, client, status, says):
+    round = building.round_(by=cast.officer, status=status)
+    consent = consent_in(cast, "not_asked", category=building.category(round))
+    letter_to = consents.ask(consent.nomination, address="nominee@example.com", by=cast.officer)
+    letter = Notification.objects.get(address="nominee@example.com")
+    page = client.get(letter.url).content.decode()
+    assert ("ยังไม่ใช่ผลการคัดเลือก เรา" in letter.text) is ("เราถามผู้ถูกเสนอชื่อทุกราย" in page) is says
+    assert letter_to.status == "asked" and len(letter.text) < 500
+
+
 def test_officers_hear_of_a_no_but_never_the_nominators(cast):
     consent = consent_in(cast, "asked")
     consents.refuse(consent, serial=1)
@@ -195,10 +206,12 @@ def test_officers_hear_of_a_no_but_never_the_nominators(cast):
 
 def test_an_officer_takes_back_as_told_and_says_how(cast):
     consent = consent_in(cast, "given")
-    with pytest.raises(DomainError, match="ใครแจ้งถอน"):
+    with pytest.raises(DomainError, match="ใครแจ้งถอน") as refused:
         consents.withdraw(consent, by=cast.officer)
+    assert refused.value.target == consent.get_work_url() == f"/work/nominations/{consent.nomination_id}/consent/"
     consents.withdraw(consent, by=cast.officer, reason="โทรแจ้ง 25 พ.ย.")
-    assert history.events_of(consent).first().note == "โทรแจ้ง 25 พ.ย."
+    assert history.events_of(consent).first().note == ""  # of a person: nothing that stays for ever
+    assert fresh(consent).told_by == "โทรแจ้ง 25 พ.ย."
 
 
 def test_a_paper_is_kept_apart_and_its_orphans_go(cast, settings):

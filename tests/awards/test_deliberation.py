@@ -103,6 +103,27 @@ def test_more_than_the_places_need_a_reason_and_no_number_no_signature(cast):
         decisions.sign(judging.fresh(second), by=cast.director)
 
 
+def test_the_page_of_drafts_counts_places_that_are_signed_away(cast):
+    made = meeting_of(cast, (90, 90), (80, 80), (75, 75), places=2)
+    decisions.sign(judging.draft(made.nominations[0], by=cast.officer), by=cast.director)
+    for one in made.nominations[1:]:
+        judging.draft(one, by=cast.officer)
+    rows = table(made)
+    asked = [rows[one].asks for one in made.nominations]
+    assert asked == [[], [], ["เกินจำนวนรางวัล 2 ราย"]]
+    Decision.objects.filter(nomination=made.nominations[2]).update(rank=1)  # signed first, by its rank
+    rows = table(made)
+    assert [bool(rows[one].asks) for one in made.nominations] == [False, True, False]
+
+
+def test_a_new_decision_takes_the_place_of_the_one_it_follows(cast):
+    made = meeting_of(cast, (90, 90), places=1)
+    decisions.sign(judging.draft(made.nominations[0], by=cast.officer), by=cast.director)
+    again = {"outcome": "honoured", "why_new": "แก้เลขที่", "resolution_number": "2/2570"}
+    row = decisions.draft(made.nominations[0], by=cast.officer, **again)
+    assert table(made)[made.nominations[0]].asks == [] and decisions.needs_reason(row) == []
+
+
 def test_a_signature_keeps_the_figures_of_its_moment(cast):
     made = meeting_of(cast, (90, 80, 85))
     row = decisions.sign(judging.draft(made.nominations[0], by=cast.officer), by=cast.director)
@@ -137,6 +158,7 @@ def test_decisions_are_written_in_the_meeting_and_corrected_after_it(cast, statu
     building.decision(made.nominations[0], by=cast.director)
     again = {"outcome": "commended", "why_new": "แก้", "resolution_number": "2/2570", "reason": "ไม่ครบองค์"}
     if status in {"decided", "announced"}:
+        honouring.template(cast.officer)
         row = decisions.draft(made.nominations[0], by=cast.officer, **again)
         assert decisions.sign(row, by=cast.director).status == "signed"
     else:

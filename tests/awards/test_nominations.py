@@ -6,14 +6,15 @@ import pytest
 from django.utils import timezone
 
 from awards import links
-from awards.domain import closing_soon, forgetting, letters, nominations
+from awards.domain import announcement, closing_soon, consents, forgetting, nomination_files, nominations, telling
 from awards.models import Nomination, Nominator
 from awards.states import NOMINATION_TRANSITIONS, NominationStatus, RoundStatus
 from core import history, transitions
 from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
 from core.models import Event
 from notifications.models import Notification
-from tests.awards import building
+from tests import files
+from tests.awards import building, honouring
 from tests.awards.nominating import WORDS, close, filled, fresh, in_state, open_category, started
 
 pytestmark = pytest.mark.django_db
@@ -251,7 +252,10 @@ def test_taking_back_ends_with_the_first_day_of_judging_whatever_is_decided(cast
 def test_taking_back_tells_officers_only_what_they_had(cast):
     nominations.withdraw(in_state(cast, "draft"), reason="ย้าย")
     assert not Notification.objects.exclude(recipient=None).exists()
-    nominations.withdraw(in_state(cast, "submitted"), reason="โทร 0812345678")
+    taken_back = in_state(cast, "submitted")
+    nominations.withdraw(taken_back, reason="โทร 0812345678")
+    assert fresh(taken_back.nomination).reason == "โทร 0812345678"
+    assert not Event.objects.exclude(note="").exists()
     texts = set(Notification.objects.filter(recipient=cast.officer).values_list("text", flat=True))
     assert texts == {"ผู้เสนอถอนการเสนอชื่อ นายมานะ ทองดี"}
 
@@ -283,12 +287,11 @@ def test_what_somebody_typed_as_their_name_is_no_message(cast):
     assert "evil" not in letter.name and "evil" not in letter.text
 
 
-def test_all_who_nominated_are_told_but_not_who_never_confirmed(cast):
+def test_all_who_nominated_are_told(cast):
     row = in_state(cast, "submitted").nomination
-    Nominator.objects.create(nomination=row, name="ยังไม่ยืนยัน", email="never@example.com")
     Nominator.objects.create(nomination=row, name="ลงชื่อ", email=cast.editor.email, user=cast.editor)
     Notification.objects.all().delete()
-    letters.tell_nominators(row, "ขอข้อมูลเพิ่ม", history.record(row, "nomination.return", by=cast.officer))
+    telling.tell_nominators(row.nominators, "ขอข้อมูลเพิ่ม", history.record(row, "nomination.return", by=cast.officer))
     told = {note.address or note.recipient.email for note in Notification.objects.all()}
     assert told == {"near@example.com", cast.editor.email}
 
@@ -305,8 +308,20 @@ def test_unsent_drafts_are_reminded_three_days_and_one_day_before(cast):
         assert Notification.objects.count() == count
     assert Notification.objects.filter(recipient=cast.coordinator, url=f"/n/{signed_in.token}/").count() == 2
     assert not Notification.objects.filter(address="sent@example.com").exists()
-    closing_soon.remind(at=closes - timedelta(days=1, hours=8))  # before eight in the morning
-    assert Notification.objects.count() == 4
+
+
+def test_a_day_without_reminders_is_caught_up_and_wishes_about_mail_are_kept(cast):
+    signed_in = filled(cast, by=cast.coordinator)
+    round = signed_in.nomination.round
+    type(cast.coordinator).objects.filter(pk=cast.coordinator.pk).update(wants_reminder_mail=False)
+    Notification.objects.all().delete()
+    closing_soon.remind(at=round.closes_at - timedelta(days=2))
+    closing_soon.remind(at=round.closes_at - timedelta(hours=1))
+    assert [note.email_state for note in Notification.objects.all()] == ["none", "none"]
+    type(round).objects.update(closes_at=timezone.now() + timedelta(hours=20))
+    fresh_one = filled(cast, by=cast.editor)  # began today: needs no reminder of it
+    closing_soon.remind()
+    assert not Notification.objects.filter(recipient=fresh_one.user).exists()
 
 
 def test_drafts_and_their_letters_are_forgotten_thirty_days_after_the_round(cast):
@@ -333,10 +348,30 @@ def test_contacts_of_nominators_are_forgotten_two_years_after_the_archive(cast):
     assert fresh(other).email
 
 
-def test_files_of_forgotten_drafts_go_with_them(cast, settings, django_capture_on_commit_callbacks):
-    from awards.domain import nomination_files
-    from tests import files
+def test_contacts_of_nominees_and_their_letters_are_forgotten_too(cast, settings, django_capture_on_commit_callbacks):
+    round = honouring.decided(cast, outcomes=("honoured", "not_this_time"), consents=("given", "not_asked"))
+    agreed, other = round.made
+    Nominator.objects.update(email="")
+    Nomination.objects.filter(pk=other.pk).update(phone="0812345678")
+    clean = nomination_files.inspect(files.upload(files.photo(), "ใบยินยอม.jpg"))
+    consents.ask(other, address="other@example.org", by=cast.officer)
+    consents.record(other, signed_name="มานะ", paper=clean, by=cast.officer)
+    announcement.announce(round, by=cast.officer)
+    consents.withdraw(fresh(agreed).consent, by=cast.officer, reason="ลูกสาวโทรแจ้ง 0812345678")
+    now = timezone.now()
+    history.record(close(fresh(agreed), "archived"), "round.archive", by=cast.officer, at=now)
+    paper = settings.MEDIA_ROOT / fresh(other).consent.paper
+    assert paper.exists() and Notification.objects.filter(address=agreed.email).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forgetting.forget_contacts(at=now + timedelta(days=731)) == 2
+        assert forgetting.forget_contacts(at=now + timedelta(days=731)) == 0
+    for row in (fresh(agreed), fresh(other)):
+        assert {row.email, row.phone, row.consent.address, row.consent.paper, row.consent.told_by} == {""}
+    assert not paper.exists() and not Notification.objects.exclude(address="").exists()
+    assert fresh(other).consent.signed_name == "มานะ"  # what was agreed to stays
 
+
+def test_files_of_forgotten_drafts_go_with_them(cast, settings, django_capture_on_commit_callbacks):
     nominator = filled(cast)
     nomination_files.add(nominator, nomination_files.inspect(files.upload(files.photo())))
     closes = close(nominator.nomination).closes_at

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from awards.domain import announcement, batches, certificates, consents, rounds

@@ -98,11 +98,21 @@ def test_a_tie_the_program_noticed_is_confirmed_by_the_judge_or_cleared_by_the_o
     tie = judging.recusal(made.nominations[0], cast.judge, "proposed", kind="network", note="เครือข่ายการศึกษา")
     with pytest.raises(DomainError, match="ยังไม่ได้ตรวจ"):
         reviews.start(row, by=cast.judge)
-    recusals.object_to(tie, by=cast.judge, note="เคยพบกันครั้งเดียว")
+    recusals.object_to(row, by=cast.judge, note="เคยพบกันครั้งเดียว")
     assert "เคยพบกันครั้งเดียว" in judging.fresh(tie).note
     assert Notification.objects.filter(recipient=cast.officer, text__contains="ชี้แจง").exists()
     recusals.dismiss(judging.fresh(tie), by=cast.officer, reason="ไม่เกี่ยวกัน")
     assert reviews.start(judging.fresh(row), by=cast.judge).status == "started"
+
+
+def test_a_tie_that_came_after_the_panel_was_set_is_noticed_when_the_judge_begins(cast):
+    made = judging.judging(cast, nominations=0)
+    row = building.review(building.nomination(made.category, organization=cast.organization), cast.judge)
+    networks.give_membership(cast.judge, "member", network=cast.network)
+    with pytest.raises(DomainError, match="ยังไม่ได้ตรวจ"):
+        reviews.start(row, by=cast.judge)
+    recusals.object_to(row, by=cast.judge, note="คนละอำเภอ")
+    assert "คนละอำเภอ" in Recusal.objects.get(judge=cast.judge, status="proposed").note
 
 
 def test_declaring_the_noticed_kind_confirms_the_row_there_is(cast):
@@ -151,7 +161,7 @@ def test_the_proposal_keeps_ties_out_and_says_who_lacks_judges(cast):
     count = assignment.save_proposal(made.category, by=cast.officer, mark=preview.mark)
     assert count == Review.objects.count() == 3
     assert Recusal.objects.filter(judge=tied, status="proposed").exists()
-    assert assignment.lacking(made.round) == {made.category: 1}
+    assert judging_rows.lacking(judging_rows.nominations(made.round)).get() == nomination
 
 
 def test_only_judges_of_today_are_proposed_or_chosen(cast):
@@ -189,7 +199,6 @@ def test_who_may_not_judge_any_more_counts_only_for_what_was_sent(cast):
     assert assignment.propose(made.category).new == []
     networks.end_membership(made.judges[1].memberships.get(role="judge"), by=cast.officer)
     assert [nomination for _judge, nomination in assignment.propose(made.category).new] == [made.nominations[0].pk]
-    assert assignment.lacking(made.round) == {made.category: 1}
     (row,) = judging_rows.lacking(judging_rows.nominations(made.round))
     assert row == made.nominations[0]
     (load,) = [one for one in judging_rows.loads([made.category])[made.category.pk] if one.judge == made.judges[1]]

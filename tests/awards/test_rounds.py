@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from awards import tasks
-from awards.domain import categories, copying, panels, readiness, rounds
+from awards.domain import categories, copying, deliberation, panels, readiness, rounds
+from awards.domain.judges import may_judge
 from awards.models import Review, Round
 from core import history
 from core.errors import DomainError, StaleEdit
@@ -111,7 +112,7 @@ def test_a_copy_takes_categories_criteria_and_who_still_judges(cast):
     ]
     assert categories.criteria_of(copied)[0]["labels"] == building.LABELS
     assert list(copied.panel.values_list("judge", flat=True)) == [judge.pk]
-    assert officer not in copying.judges() and cast.judge in copying.judges()
+    assert officer not in may_judge() and cast.judge in may_judge()
     assert (round.status, round.nominations.count()) == ("draft", 0)
 
 
@@ -278,3 +279,22 @@ def test_somebody_joins_the_panel_while_it_judges_and_nobody_after(cast):
     with pytest.raises(DomainError, match="เปลี่ยนคณะกรรมการไม่ได้"):
         panels.save_panel(late, {}, by=cast.officer, mark=0)
     assert Round.objects.count() == 2
+
+
+def test_whose_right_ended_is_told_nothing_and_owes_nothing(cast):
+    round, category, (judge,) = rounding.ready(cast, "judging")
+    gone = building.judge(category)
+    building.review(category.nominations.get(), gone)
+    returned = building.nomination(category, status="returned", reason="ขาดปีเกิด", due_on=round.judging_until)
+    building.review(returned, judge)
+    assert set(readiness.unsent(round).values_list("judge", flat=True)) == {judge.pk, gone.pk}
+    networks.end_membership(gone.memberships.get(), by=cast.officer)
+    assert set(readiness.unsent(round)) == set(category.nominations.complete().get().reviews.filter(judge=judge))
+    now = timezone.now()
+    Review.objects.filter(judge=judge).update(status="sent", declared_at=now, sent_at=now, score=80)
+    Notification.objects.all().delete()
+    rounds.deliberate(round, by=cast.officer)  # nobody can send any more: no reason is asked
+    rounds.rejudge(round, by=cast.officer, reason="ขอทบทวน")
+    assert [note.recipient for note in Notification.objects.all()] == [judge]
+    (row,) = deliberation.of_category(category)
+    assert row.late == 0
