@@ -146,7 +146,18 @@ def needs_reason(decision):
         given = Decision.objects.in_force().filter(nomination__category=category, outcome=Outcome.HONOURED)
         given = given.values_list("nomination", flat=True)
         row.is_above_places = bool(deliberation.above_places(category, given, [decision]))
-    return row.asks_reason(decision.outcome)
+    return row.asks_reason(decision.outcome) + _shared_rank(decision)
+
+
+def _shared_rank(decision):
+    """Two of a category share a rank only on purpose."""
+    if decision.rank is None:
+        return []
+    same = Decision.objects.in_force().filter(
+        nomination__category=decision.nomination.category_id, outcome=decision.outcome, rank=decision.rank
+    )
+    other = same.exclude(nomination=decision.nomination_id).select_related("nomination").first()
+    return [_("ลำดับที่ %(rank)d ซ้ำกับ %(name)s") % {"rank": decision.rank, "name": other.nomination}] if other else []
 
 
 @transaction.atomic

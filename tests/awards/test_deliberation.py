@@ -166,6 +166,18 @@ def test_decisions_are_written_in_the_meeting_and_corrected_after_it(cast, statu
             decisions.draft(made.nominations[0], by=cast.officer, **again)
 
 
+def test_a_rank_is_shared_only_for_a_reason(cast):
+    made = meeting_of(cast, (90, 90, 90), (80, 80, 80))
+    first, second = (
+        judging.draft(one, by=cast.officer, outcome="honoured", rank=1, reason="") for one in made.nominations[:2]
+    )
+    decisions.sign(first, by=cast.director)
+    with pytest.raises(DomainError, match="ลำดับที่ 1 ซ้ำกับ"):
+        decisions.sign(second, by=cast.director)
+    Decision.objects.filter(pk=second.pk).update(reason="คะแนนเท่ากัน ที่ประชุมให้ร่วมอันดับ")
+    assert decisions.sign(second, by=cast.director).status == "signed"
+
+
 def test_two_officers_at_one_draft_the_second_is_told(cast):
     made = meeting_of(cast, (90, 80))
     decisions.draft(made.nominations[0], by=cast.officer, outcome="honoured")
@@ -349,7 +361,7 @@ def test_the_tables_are_taken_along_as_a_spreadsheet(cast, sign_in):
 
 
 def test_typing_of_another_page_of_the_list_hides_no_saved_draft(cast, sign_in):
-    made = meeting_of(cast, (90, 90), (80, 80))
+    made = meeting_of(cast, (90, 90, 90), (80, 80, 80))
     judging.draft(made.nominations[1], by=cast.officer, outcome="commended")
     path = f"/work/categories/{made.category.pk}/decisions/"
     first = made.nominations[0]
