@@ -18,7 +18,7 @@ from awards.states import RecusalStatus, ReviewStatus, RoundStatus
 from awards.views.judging import asked_name
 from core import documents, thai, typed
 from core.access import get_visible, require
-from core.errors import StaleEdit
+from core.errors import SomebodyWasFaster, StaleEdit
 from core.forms import bind
 from core.pagination import paginate
 
@@ -52,9 +52,19 @@ def mine(request, pk):
     return review
 
 
+def check_still_judged(user, pk):
+    """Who was at it when the judging closed is told, and keeps what was typed; anybody else finds nothing, as ever."""
+    own = Review.objects.active().filter(pk=pk, judge=user.pk, nomination__in=Nomination.objects.complete())
+    if user.has_perm("awards.judge") and own.exclude(nomination__round__status=RoundStatus.JUDGING).exists():
+        sentence = _("รอบนี้ปิดการให้คะแนนแล้ว คะแนนชุดนี้จึงไม่ได้ส่ง หากมีความเห็นถึงที่ประชุม กรุณาติดต่อสำนักงาน")
+        raise SomebodyWasFaster(sentence, target=reverse(LIST))
+
+
 @require_http_methods(["GET", "POST"])
 def review(request, pk):
     """The declaration first; then the scales; once sent, what one gave and what others gave."""
+    if request.method == "POST":
+        check_still_judged(request.user, pk)
     row = mine(request, pk)
     if row.status == ReviewStatus.ASSIGNED:
         return declaration(request, row, DeclarationForm(is_known=bool(ties_of(row))))

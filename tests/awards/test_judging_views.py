@@ -218,6 +218,18 @@ def test_outside_the_judging_nothing_of_it_is_the_judges(cast, sign_in, status):
     assert made.nominations[0].name not in page and "ยังไม่มีรายการให้คะแนน" in page
 
 
+@pytest.mark.parametrize("status", ["closed", "deliberation", "decided", "announced"])
+def test_scores_that_come_after_the_close_are_told_so_and_shown_again(cast, sign_in, status):
+    made = judging.judging(cast, status=status)
+    row, foreign = made.review(status="started"), made.review(judge=1, status="started")
+    client = sign_in(cast.judge)
+    answer = client.post(row.get_work_url(), typed(row, "5", "5", do="send") | {"comment": "ควรเชิญมาเล่าให้ฟัง"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "รอบนี้ปิดการให้คะแนนแล้ว" in page and "ควรเชิญมาเล่าให้ฟัง" in page
+    assert made.nominations[0].story not in page and judging.fresh(row).status == "started"
+    assert client.post(foreign.get_work_url(), {"do": "send"}).status_code == 404
+
+
 def test_a_proposal_is_looked_at_saved_and_refused_when_it_has_changed(cast, sign_in):
     made = judging.judging(cast, status="closed", nominations=3, judges=3, quorum=2)
     client = sign_in(cast.officer)
