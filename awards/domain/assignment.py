@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,7 +83,7 @@ def _why(nomination, lack, panel, proposal):
 def save_proposal(category, *, by, mark, each=None, at=None):
     """Makes the reviews of a proposal exactly as it was looked at; else StaleEdit, and it is looked at again."""
     round = locks.round_of(category.round_id)
-    page = f"/work/awards/{round.pk}/judging/"
+    page = reverse("awards:judging", args=[round.pk])
     locks.check_shared_out(round, page)
     category = Category.objects.get(pk=category.pk)
     category.round = round

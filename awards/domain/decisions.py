@@ -1,6 +1,7 @@
 """Every write about what was decided: drafted by officers, signed by the director, followed by a new one, never edited."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,7 +59,7 @@ def _watched(decision):
 
 
 def _page(nomination):
-    return f"/work/nominations/{nomination.pk}/decision/"
+    return reverse("awards:decision", args=[nomination.pk])
 
 
 def _check_open(nomination, signed):
@@ -154,7 +155,7 @@ def sign_all(category, *, by, mark, at=None):
     """All drafts of a category at once, as they were read (`mark_of`); one that cannot be signed stops all. -> how many."""
     round, at = locks.round_of(category.round_id), at or timezone.now()
     drafts = list(drafts_of(category).select_for_update(of=("self",)))
-    page = f"/work/awards/{round.pk}/deliberation/?category={category.pk}"
+    page = f"{reverse('awards:deliberation', args=[round.pk])}?category={category.pk}"
     if mark_of(drafts) != mark:
         sentence = _("มีผู้อื่นแก้หรือลงนามมติในประเภทนี้ไปแล้ว กรุณาอ่านมติล่าสุดก่อนลงนาม")
         raise SomebodyWasFaster(sentence, target=page)

@@ -1,5 +1,6 @@
 """Rows held until the transaction ends, always in one order: round, nomination, review, consent. And what each state allows."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards.models import Nomination, Round
@@ -15,7 +16,7 @@ def round_of(round):
     """The round as it is now. Rows that point to it may still be made meanwhile."""
     row = Round.objects.select_for_update(no_key=True).filter(pk=round.pk).first()
     if row is None:
-        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target="/work/awards/")
+        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target=reverse("awards:work_rounds"))
     return row
 
 

@@ -4,6 +4,7 @@ Rows are held in one order: round, nomination, consent, honoree, number series, 
 """
 
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ OF_THE_ROUND = ("story", "picture", "organization", "place_name", "district", "p
 OF_THE_PERSON = frozenset({"prefix", "name", "story", "consent_note"})
 # Filled by the program, or empty for who is entered by hand.
 UNCHECKED = frozenset({"sort_key", "nomination", "round"})
-LIST = "/work/honours/"
+LIST = reverse_lazy("awards:work_honorees")
 
 
 def hold_consent(nomination):

@@ -1,12 +1,13 @@
 """Rows of the judging held until the transaction ends, always in one order: round, nomination, review or decision."""
 
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 
 from awards.models import Decision, Nomination, Review, Round
 from awards.states import NominationStatus, RoundStatus
 from core.errors import DomainError, SomebodyWasFaster
 
-DESK = "/work/judging/"
+DESK = reverse_lazy("awards:my_reviews")  # a judge's own desk
 SHARED_OUT = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING})
 RECUSABLE = SHARED_OUT | {RoundStatus.DELIBERATION}
 
@@ -15,7 +16,7 @@ def round_of(pk):
     """The round as it is now. Whoever closes the judging waits for who sends a review, and the other way round."""
     row = Round.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if row is None:
-        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target="/work/awards/")
+        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target=reverse("awards:work_rounds"))
     return row
 
 

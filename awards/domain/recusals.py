@@ -1,6 +1,7 @@
 """Every write about who stays away from which nomination: noticed, declared, confirmed, dismissed, lifted."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ Kind, Source = Recusal.Kind, Recusal.Source
 
 def page_of(nomination):
     """Where the office looks at the judges of one nomination."""
-    return f"/work/nominations/{nomination.pk}/judges/"
+    return reverse("awards:nomination_judges", args=[nomination.pk])
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ def _remind_of(round, *, due, is_late):
 def remind_now(round, *, by, at=None):
     """The office reminds everybody who has not sent, at most once a day. -> how many."""
     row = locks.round_of(round.pk)
-    page = f"/work/awards/{row.pk}/judging/"
+    page = reverse("awards:judging", args=[row.pk])
     locks.check_judging(row, page)
     today = thai.local_date(at or timezone.now())
     people = list(waiting(row).order_by("pk"))
