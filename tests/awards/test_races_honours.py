@@ -4,13 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
-from awards import states
-from awards.domain import announcement, batches, certificates, honours
-from awards.models import Certificate, CertificateBatch, Consent, Honoree, NumberSeries, Round
-from core import history, transitions
+from awards.domain import announcement, batches, certificates, consents
+from awards.models import Certificate, CertificateBatch, Honoree, NumberSeries, Round
+from core import history
 from core.errors import SomebodyWasFaster
 from news import domain as news
 from news.models import Article
@@ -78,15 +76,11 @@ def test_pressed_and_by_two_clocks_at_once_it_is_announced_once(cast, number):
 @pytest.mark.parametrize("number", ROUNDS)
 def test_consent_taken_back_during_the_announcement_ends_hidden(cast, number):
     round = honouring.decided(cast, outcomes=("honoured", "honoured"))
-    nomination = round.made[0]
-
-    @transaction.atomic
-    def withdraw():
-        consent = Consent.objects.select_for_update().get(nomination=nomination)
-        transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=None)
-        honours.keep_in_step(nomination)
-
-    outcomes = together(lambda: announcement.announce(round, by=cast.officer), withdraw)
+    consent = round.made[0].consent
+    outcomes = together(
+        lambda: announcement.announce(round, by=cast.officer),
+        lambda: consents.withdraw(consent, by=cast.director, reason="โทรแจ้ง"),
+    )
     assert [one for one in outcomes if isinstance(one, Exception)] == []
     assert [row.status for row in honouring.honorees_of(round)] == ["hidden", "published"]
 
