@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from awards import states
-from awards.domain import certificates, honours
+from awards.domain import certificates, holding, honours
 from awards.domain.outlook import plan
-from awards.models import Certificate, Nomination, Round
+from awards.models import Certificate, Round
 from awards.states import RoundStatus
 from core import history, transitions
 from core.errors import DomainError, StaleEdit
@@ -31,8 +31,8 @@ def when_out(follower):
 @transaction.atomic
 def write_citation(nomination, *, by, text, version, at=None):
     """The office's words about somebody who will be honoured, for the page that appears with the announcement."""
-    round = _held(nomination.round)
-    row = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    row = holding.nomination_of(nomination)
+    round = row.round
     if round.is_out:
         raise DomainError(_("ประกาศผลแล้ว กรุณาแก้คำประกาศที่หน้าของผู้ได้รับการยกย่อง"), target=_target(round))
     if row.version != version:
@@ -46,7 +46,7 @@ def write_citation(nomination, *, by, text, version, at=None):
 @transaction.atomic
 def schedule(round, *, by, announce_at, at=None):
     """Sets the minute at which the program announces by itself."""
-    row, at = _held(round), at or timezone.now()
+    row, at = holding.round_of(round.pk), at or timezone.now()
     _check_decided(row)
     if announce_at <= at:
         raise DomainError(_("เวลาประกาศต้องเป็นเวลาข้างหน้า หากต้องการประกาศเลย กรุณากด “ประกาศทันที”"), target=_target(row))
@@ -62,7 +62,7 @@ def schedule(round, *, by, announce_at, at=None):
 @transaction.atomic
 def unschedule(round, *, by, at=None):
     """Nothing announces itself any more; somebody presses, or sets another minute."""
-    row = _held(round)
+    row = holding.round_of(round.pk)
     _check_decided(row)
     if row.announce_at is None:
         raise DomainError(_("รอบนี้ไม่ได้ตั้งเวลาประกาศไว้"), target=_target(row))
@@ -76,7 +76,7 @@ def unschedule(round, *, by, at=None):
 def announce(round, *, by, at=None):
     """Everything at once: the status, the roll, the certificates, the letters; or nothing of it."""
     at = at or timezone.now()
-    row = _held(round)
+    row = holding.round_of(round.pk)
     found = plan(row, held=True) if row.ready_for("announce") else None
     if found is not None:
         _check_free(found)
@@ -129,10 +129,6 @@ def _tell_office(round, obstacle):
     notify(User.objects.officers(), text, url=_target(round), key=key)
 
 
-def _held(round):
-    return Round.objects.select_for_update().get(pk=round.pk)
-
-
 def _target(round):
     return reverse("awards:announcement", args=[round.pk])
 
@@ -154,7 +150,7 @@ def follow_decision(nomination, *, by, at=None, why=""):
     at = at or timezone.now()
     if not nomination.round.is_out:
         return
-    consent, decision = honours.hold_consent(nomination), honours.honoured_in(nomination)
+    consent, decision = holding.consent_of(nomination), honours.honoured_in(nomination)
     honoree = honours.locked_of(nomination)
     if honoree is None and decision is not None:
         honoree = honours.new_of(nomination, decision, by=by, at=at)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from awards import states
+from awards.domain import holding, known_conflicts, recusals
 from awards.domain import judging_locks as locks
-from awards.domain import known_conflicts, recusals
 from awards.domain.balancing import Panel, share_out
 from awards.domain.judges import at_work, may_judge
 from awards.models import Category, Panelist, Recusal, Review
@@ -81,8 +82,8 @@ def _why(nomination, lack, panel, proposal):
 @transaction.atomic
 def save_proposal(category, *, by, mark, each=None, at=None):
     """Makes the reviews of a proposal exactly as it was looked at; else StaleEdit, and it is looked at again."""
-    round = locks.round_of(category.round_id)
-    page = f"/work/awards/{round.pk}/judging/"
+    round = holding.round_of(category.round_id)
+    page = reverse("awards:judging", args=[round.pk])
     locks.check_shared_out(round, page)
     category = Category.objects.get(pk=category.pk)
     category.round = round
@@ -132,7 +133,7 @@ def set_judges(nomination, judges, *, by, mark, at=None):
 
     mark: `mark_of` when the page was opened; StaleEdit when somebody changed it since.
     """
-    row, at = locks.nomination_of(nomination), at or timezone.now()
+    row, at = holding.nomination_of(nomination), at or timezone.now()
     page = recusals.page_of(row)
     locks.check_shared_out(row.round, page)
     locks.check_complete(row, page)

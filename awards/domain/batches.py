@@ -31,7 +31,7 @@ def create(round, *, by, kind, at=None):
     """Asks for a file with all valid certificates of a round. While one of the kind is being made, it is that one."""
     from awards.tasks import make_batch
 
-    row, at = holding.round_of(round), at or timezone.now()
+    row, at = holding.round_of(round.pk), at or timezone.now()
     if made := _running(row, kind):
         return made
     total = certificates_of(row).valid().count()
@@ -55,7 +55,7 @@ def retry(batch, *, by, at=None):
     """Once more, from the beginning; not beside another of its kind."""
     from awards.tasks import make_batch
 
-    round = holding.round_of(batch.round)
+    round = holding.round_of(batch.round_id)
     other = _running(round, batch.kind)
     if other is not None and other != batch:
         raise DomainError(_("กำลังทำไฟล์แบบนี้ของรอบนี้อยู่แล้ว กรุณารอให้เสร็จ"), target=other.get_work_url())

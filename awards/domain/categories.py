@@ -23,7 +23,7 @@ def values_of(round):
 @transaction.atomic
 def save_categories(round, typed, *, by, mark, at=None):
     """Writes all categories. If somebody else changed them since `mark`: StaleEdit, and nothing is written."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     holding.check_prepared(row)
     rows.check_mark(values_of(row), mark, target=row.get_work_url())
     known = {item.pk: item for item in row.categories.all()}
@@ -90,7 +90,7 @@ def check_criteria_open(category):
 @transaction.atomic
 def save_criteria(category, typed, *, by, mark, at=None):
     """Writes all criteria of a category. If somebody else changed them since `mark`: StaleEdit, and nothing is written."""
-    row = holding.round_of(category.round)
+    row = holding.round_of(category.round_id)
     category = row.categories.filter(pk=category.pk).first()
     if category is None:
         raise DomainError(_("ประเภทรางวัลนี้ถูกลบไปแล้ว"), target=row.get_work_url())

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from activities.domain import report_files
 from awards import states
-from awards.domain import honours, letters
+from awards.domain import holding, honours, letters
 from awards.domain.nomination_files import PAPERS
-from awards.domain.nominations import hold
 from awards.domain.telling import tell_officers
-from awards.models import Consent, Nomination, Nominator, Round, Target
+from awards.models import Consent, Nomination, Nominator, Target
 from awards.signing import ASKS, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
 from awards.texts import CONSENT_VERSION
@@ -22,14 +21,6 @@ ASKED_IN = ROUND_CONSIDERED | ROUND_OUT
 ON_PAPER = {NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.COMPLETE}
 
 
-def hold_consent(nomination_id):
-    """The consent as it is now, its round and nomination held before it."""
-    nomination = hold(nomination_id)
-    consent, _is_new = Consent.objects.select_for_update().get_or_create(nomination=nomination)
-    consent.nomination = nomination
-    return consent
-
-
 def may_be_asked(nomination):
     """Every complete one alike, from the close of the round on: being asked tells nobody anything."""
     return nomination.status == NominationStatus.COMPLETE and nomination.round.status in ASKED_IN
@@ -38,7 +29,7 @@ def may_be_asked(nomination):
 @transaction.atomic
 def ask(nomination, *, address, by, at=None):
     """A letter with a link; a newer letter replaces the older link."""
-    consent = hold_consent(nomination.pk)
+    consent = holding.consent_of(nomination)
     if not may_be_asked(consent.nomination):
         raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=consent.get_work_url())
     needed(address, target=consent.get_work_url(), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
@@ -69,7 +60,7 @@ def unasked(round):
 @transaction.atomic
 def ask_all(round, *, by, at=None):
     """Asks every complete one that can be reached and was not asked -> how many."""
-    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two who press at once ask once
+    holding.round_of(round.pk)  # two who press at once ask once
     asked = 0
     for nomination in unasked(round).select_related("round"):
         ask(nomination, address=nomination.email, by=by, at=at)
@@ -106,7 +97,7 @@ def refuse(consent, *, serial, at=None):
 @transaction.atomic
 def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=None):
     """A paper that was signed. paper: CleanFile of the scan, or none."""
-    consent = hold_consent(nomination.pk)
+    consent = holding.consent_of(nomination)
     target = consent.get_work_url()
     if consent.status == ConsentStatus.GIVEN:
         raise AlreadyDone(_("มีความยินยอมแล้ว ไม่ต้องบันทึกซ้ำ"), target=target)
@@ -132,7 +123,7 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
         consent = _by_link(consent, serial, ConsentStatus.WITHDRAWN, _("ถอนความยินยอมไว้แล้ว"))
     else:
         needed(reason, target=consent.get_work_url(), sentence=_("กรุณาบันทึกว่าใครแจ้งถอน และแจ้งทางใด"))
-        consent = hold_consent(consent.nomination_id)
+        consent = holding.consent_of(consent.nomination)
         if consent.status == ConsentStatus.WITHDRAWN:
             raise AlreadyDone(_("ถอนความยินยอมไว้แล้ว"), target=consent.get_work_url())
     at = at or timezone.now()
@@ -149,7 +140,7 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
 
 def _by_link(consent, serial, done, sentence):
     """The consent as it is now, for who has its newest letter. done: where a second click finds it."""
-    row = hold_consent(consent.nomination_id)
+    row = holding.consent_of(consent.nomination)
     if serial != row.serial:
         raise DomainError(_("มีอีเมลฉบับใหม่กว่านี้แล้ว กรุณาเปิดลิงก์จากอีเมลฉบับล่าสุด"))
     if row.status == done:

@@ -1,11 +1,12 @@
 """Every write about what was decided: drafted by officers, signed by the director, followed by a new one, never edited."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import announcement, deliberation, scoring
+from awards.domain import announcement, deliberation, holding, scoring
 from awards.domain import judging_locks as locks
 from awards.models import Decision
 from awards.states import DecisionStatus, NominationStatus, RoundStatus
@@ -24,7 +25,7 @@ def draft(nomination, *, by, version=0, at=None, **fields):
 
     Of a nomination that has a signed one it becomes the draft of the decision that follows it, and says why.
     """
-    row = locks.nomination_of(nomination)
+    row = holding.nomination_of(nomination)
     existing = Decision.objects.select_for_update().filter(nomination=row, status=DecisionStatus.DRAFT).first()
     signed = Decision.objects.in_force().filter(nomination=row).first()
     _check_open(row, signed)
@@ -58,7 +59,7 @@ def _watched(decision):
 
 
 def _page(nomination):
-    return f"/work/nominations/{nomination.pk}/decision/"
+    return reverse("awards:decision", args=[nomination.pk])
 
 
 def _check_open(nomination, signed):
@@ -76,7 +77,7 @@ def draft_many(category, rows, *, by, at=None):
 
     All or nothing: StaleEdit when one of them was changed meanwhile. -> how many are drafts now.
     """
-    locks.round_of(category.round_id)
+    holding.round_of(category.round_id)
     written = 0
     for nomination, version, fields in rows:
         if fields is not None:
@@ -163,9 +164,9 @@ def _shared_rank(decision):
 @transaction.atomic
 def sign_all(category, *, by, mark, at=None):
     """All drafts of a category at once, as they were read (`mark_of`); one that cannot be signed stops all. -> how many."""
-    round, at = locks.round_of(category.round_id), at or timezone.now()
+    round, at = holding.round_of(category.round_id), at or timezone.now()
     drafts = list(drafts_of(category).select_for_update(of=("self",)))
-    page = f"/work/awards/{round.pk}/deliberation/?category={category.pk}"
+    page = f"{reverse('awards:deliberation', args=[round.pk])}?category={category.pk}"
     if mark_of(drafts) != mark:
         sentence = _("มีผู้อื่นแก้หรือลงนามมติในประเภทนี้ไปแล้ว กรุณาอ่านมติล่าสุดก่อนลงนาม")
         raise SomebodyWasFaster(sentence, target=page)

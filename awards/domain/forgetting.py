@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.domain import report_files
 from awards import links
+from awards.domain import holding
 from awards.domain.nomination_files import erase_after_commit
 from awards.models import Consent, Nomination, Nominator, Round
 from awards.states import NominationStatus, RoundStatus
@@ -63,8 +64,7 @@ def _in_batches(old, forget, action, at):
     count = 0
     while keys := dict(old.order_by("pk").values_list("pk", "round")[:BATCH]):
         with transaction.atomic():
-            held = Round.objects.select_for_update(no_key=True).filter(pk__in=keys.values())
-            rounds = {round.pk: round for round in held.order_by("pk")}
+            rounds = holding.rounds_of(keys.values())
             # Asked again: a round that was reopened before it was held keeps its drafts.
             found = list(old.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"))
             forget_letters(_addresses(found))

@@ -1,8 +1,13 @@
-"""Rows held until the transaction ends, always in one order: round, nomination, review, consent. And what each state allows."""
+"""Rows held until the transaction ends, and what each state allows.
 
+Everywhere in awards they are held in one order: round, nomination, consent, then what hangs on the nomination (recusal,
+review, decision), honoree, number series, picture. Rows that point to a held one may still be made meanwhile.
+"""
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.models import Nomination, Round
+from awards.models import Consent, Nomination, Round
 from awards.states import ROUND_SCREENED, RoundStatus
 from core.errors import DomainError
 
@@ -11,21 +16,27 @@ ROUND_PREPARED = frozenset({RoundStatus.DRAFT, *ROUND_SCREENED})
 ROUND_STAFFED = ROUND_PREPARED | {RoundStatus.JUDGING}
 
 
-def round_of(round):
-    """The round as it is now. Rows that point to it may still be made meanwhile."""
-    row = Round.objects.select_for_update(no_key=True).filter(pk=round.pk).first()
+def round_of(pk):
+    """The round as it is now. Whoever closes the judging waits for who sends a review, and the other way round."""
+    row = Round.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if row is None:
-        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target="/work/awards/")
+        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target=reverse("awards:work_rounds"))
     return row
+
+
+def rounds_of(keys):
+    """{key: round as it is now} of several."""
+    rows = Round.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return {row.pk: row for row in rows}
 
 
 def nominations_of(*nominations):
     """(the round, [the nominations as they are now]), in the order they were named; all are of one round."""
-    row = round_of(nominations[0].round)
-    held = Nomination.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    row = round_of(nominations[0].round_id)
+    held = Nomination.objects.select_for_update(no_key=True, of=("self",)).select_related("category").order_by("pk")
     found = held.in_bulk([nomination.pk for nomination in nominations])
     for nomination in found.values():
-        nomination.round = row
+        nomination.round = nomination.category.round = row
     return row, [found[nomination.pk] for nomination in nominations]
 
 
@@ -33,6 +44,14 @@ def nomination_of(nomination):
     """The nomination as it is now, with its round held before it."""
     _round, (row,) = nominations_of(nomination)
     return row
+
+
+def consent_of(nomination):
+    """Its consent as it is now, with round and nomination held before it."""
+    row = nomination_of(nomination)
+    consent, _is_new = Consent.objects.select_for_update(no_key=True).get_or_create(nomination=row)
+    consent.nomination = row
+    return consent
 
 
 def check_prepared(round):

@@ -1,14 +1,13 @@
-"""The honour roll: who stands on it, and that nobody stands there in public without having agreed.
-
-Rows are held in one order: round, nomination, consent, honoree, number series, picture.
-"""
+"""The honour roll: who stands on it, and that nobody stands there in public without having agreed."""
 
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.models import Consent, Decision, Honoree
+from awards.domain import holding
+from awards.models import Decision, Honoree
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
 from core.pagecache import forget_pages
@@ -23,12 +22,7 @@ OF_THE_ROUND = ("story", "picture", "organization", "place_name", "district", "p
 OF_THE_PERSON = frozenset({"prefix", "name", "story", "consent_note"})
 # Filled by the program, or empty for who is entered by hand.
 UNCHECKED = frozenset({"sort_key", "nomination", "round"})
-LIST = "/work/honours/"
-
-
-def hold_consent(nomination):
-    """The consent of a nomination as it is now, held; or None."""
-    return Consent.objects.select_for_update().filter(nomination=nomination).first()
+LIST = reverse_lazy("awards:work_honorees")
 
 
 def honoured_in(nomination):
@@ -55,7 +49,7 @@ def new_of(nomination, decision, *, by, at):
 @transaction.atomic
 def keep_in_step(nomination, *, by=None, at=None):
     """After every change of a consent: the honoree of this nomination is public exactly while consent is given."""
-    consent = hold_consent(nomination)
+    consent = holding.consent_of(nomination)
     row = locked_of(nomination)
     if row is not None:
         settle(row, consent, by=by, at=at)
@@ -95,7 +89,7 @@ def locked_of(nomination):
 
 
 def rows_held():
-    rows = Honoree.objects.select_for_update(of=("self",))
+    rows = Honoree.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("organization", "district", "picture", "nomination", "round")
 
 

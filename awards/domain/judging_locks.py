@@ -1,39 +1,25 @@
-"""Rows of the judging held until the transaction ends, always in one order: round, nomination, review or decision."""
+"""Rows of the judging held until the transaction ends, in the order of `holding`, and what each state allows."""
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
-from awards.models import Decision, Nomination, Review, Round
+from awards.domain import holding
+from awards.models import Decision, Review
 from awards.states import NominationStatus, RoundStatus
 from core.errors import DomainError, SomebodyWasFaster
 
-DESK = "/work/judging/"
+DESK = reverse_lazy("awards:my_reviews")  # a judge's own desk
 SHARED_OUT = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING})
 RECUSABLE = SHARED_OUT | {RoundStatus.DELIBERATION}
 
 
-def round_of(pk):
-    """The round as it is now. Whoever closes the judging waits for who sends a review, and the other way round."""
-    row = Round.objects.select_for_update(no_key=True).filter(pk=pk).first()
-    if row is None:
-        raise DomainError(_("รอบคัดเลือกนี้ถูกลบไปแล้ว"), target="/work/awards/")
-    return row
-
-
-def nomination_of(nomination):
-    """The nomination as it is now, with its round held before it."""
-    round = round_of(nomination.round_id)
-    row = (
-        Nomination.objects.select_for_update(no_key=True, of=("self",)).select_related("category").get(pk=nomination.pk)
-    )
-    row.round = row.category.round = round
-    return row
-
-
 def review_of(review):
     """The review as it is now, with its round held before it."""
-    round = round_of(review.nomination.round_id)
+    round = holding.round_of(review.nomination.round_id)
     row = (
-        Review.objects.select_for_update(of=("self",)).select_related("nomination__category", "judge").get(pk=review.pk)
+        Review.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("nomination__category", "judge")
+        .get(pk=review.pk)
     )
     row.nomination.round = row.nomination.category.round = round
     return row
@@ -41,8 +27,8 @@ def review_of(review):
 
 def decision_of(decision):
     """The decision as it is now, with its round held before it."""
-    round = round_of(decision.nomination.round_id)
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("nomination__category")
+    round = holding.round_of(decision.nomination.round_id)
+    rows = Decision.objects.select_for_update(no_key=True, of=("self",)).select_related("nomination__category")
     row = rows.filter(pk=decision.pk).first()
     if row is None:
         raise SomebodyWasFaster(_("ร่างมตินี้ถูกลบไปแล้ว กรุณาดูมติล่าสุด"), target=decision.nomination.get_work_url())

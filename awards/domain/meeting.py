@@ -1,9 +1,10 @@
 """Every write about the meeting of the committee: when, where, who was there."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from awards.domain import judging_locks as locks
+from awards.domain import holding
 from awards.states import RoundStatus
 from core import history
 from core.errors import DomainError, StaleEdit, check_valid
@@ -14,8 +15,8 @@ WRITTEN = ("meeting_number", "meeting_on", "meeting_place", "meeting_chair", "me
 @transaction.atomic
 def record(round, *, by, version, at=None, **fields):
     """Writes down what the minutes say on top, if nobody else did since `version` (else StaleEdit)."""
-    row = locks.round_of(round.pk)
-    page = f"/work/awards/{row.pk}/deliberation/"
+    row = holding.round_of(round.pk)
+    page = reverse("awards:deliberation", args=[row.pk])
     if row.status not in {RoundStatus.DELIBERATION, RoundStatus.DECIDED}:
         raise DomainError(_("บันทึกการประชุมได้ตั้งแต่ขั้นประชุมพิจารณา จนถึงก่อนประกาศผล"), target=page)
     if row.version != version:

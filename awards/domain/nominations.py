@@ -1,7 +1,4 @@
-"""Every write of who nominates: start, type, send, confirm, answer what is missing, take back.
-
-Rows are held round, nomination, consent, honoree, in this order, everywhere in awards.
-"""
+"""Every write of who nominates: start, type, send, confirm, answer what is missing, take back."""
 
 from datetime import timedelta
 
@@ -10,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import letters, screening
+from awards.domain import holding, letters, screening
 from awards.domain.telling import tell_officers
-from awards.models import Consent, Deed, Nomination, Nominator, Round
+from awards.models import Consent, Deed, Nomination, Nominator
 from awards.needs import missing
 from awards.states import NOMINATION_WRITTEN, ROUND_SCREENED, NominationStatus
 from awards.texts import NOTICE_VERSION
@@ -81,19 +78,9 @@ def _check_not_too_many(email, at):
         )
 
 
-def hold(nomination_id):
-    """The nomination as it is now, locked after its round."""
-    round_id = Nomination.objects.values_list("round_id", flat=True).get(pk=nomination_id)
-    round = Round.objects.select_for_update(no_key=True).get(pk=round_id)
-    found = Nomination.objects.select_for_update(of=("self",)).select_related("category")
-    row = found.get(pk=nomination_id)
-    row.round = row.category.round = round
-    return row
-
-
 def hold_for(nominator):
     """(nomination as it is now, nominator as they are now); merged meanwhile, they write in it no more."""
-    row = hold(nominator.nomination_id)
+    row = holding.nomination_of(nominator.nomination)
     fresh = Nominator.objects.get(pk=nominator.pk)
     if fresh.nomination_id != row.pk or not writes_in(fresh):
         raise DomainError(_("การเสนอชื่อนี้รวมกับของผู้เสนอท่านอื่นแล้ว จึงแก้ไขเองไม่ได้ กรุณาติดต่อสำนักงาน"))

@@ -94,7 +94,7 @@ def _complete(round, held):
     decisions = Decision.objects.filter(status__in=(DecisionStatus.SIGNED, DecisionStatus.DRAFT))
     rows = Nomination.objects.filter(round=round).complete().order_by("pk")
     rows = rows.select_related("category", "organization__network", "district")
-    rows = list(rows.select_for_update(of=("self",)) if held else rows)
+    rows = list(rows.select_for_update(no_key=True, of=("self",)) if held else rows)
     nominators = Nominator.objects.select_related("user").order_by("pk")
     prefetches = (
         Prefetch("decisions", decisions, to_attr="standing"),
@@ -110,7 +110,7 @@ def _complete(round, held):
 
 def _consents(nominations, held):
     rows = Consent.objects.filter(nomination__in=[one.pk for one in nominations]).order_by("pk")
-    return list(rows.select_for_update() if held else rows)
+    return list(rows.select_for_update(no_key=True) if held else rows)
 
 
 def _place(entry):

@@ -20,7 +20,7 @@ def seats_of(round):
 @transaction.atomic
 def save_panel(round, typed, *, by, mark, at=None):
     """Writes all seats ({(category, judge): cap}). If somebody else changed them since `mark`: StaleEdit, nothing is written."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     holding.check_staffed(row)
     saved = seats_of(row)
     check_mark(saved, mark, target=row.get_work_url())

@@ -1,15 +1,16 @@
 """Every write about who stays away from which nomination: noticed, declared, confirmed, dismissed, lifted."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from awards import states
+from awards.domain import holding, known_conflicts
 from awards.domain import judging_locks as locks
-from awards.domain import known_conflicts
 from awards.domain.judges import owed
-from awards.models import Nomination, Panelist, Recusal, Review, Round
+from awards.models import Nomination, Panelist, Recusal, Review
 from awards.states import NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import history, transitions, typed
 from core.errors import AlreadyDone, DomainError, needed
@@ -20,7 +21,7 @@ Kind, Source = Recusal.Kind, Recusal.Source
 
 def page_of(nomination):
     """Where the office looks at the judges of one nomination."""
-    return f"/work/nominations/{nomination.pk}/judges/"
+    return reverse("awards:nomination_judges", args=[nomination.pk])
 
 
 @transaction.atomic
@@ -31,9 +32,7 @@ def propose(nominations, *, at=None):
     a nomination comes.
     """
     nominations = list(nominations)
-    list(
-        Round.objects.select_for_update(no_key=True).filter(pk__in={one.round_id for one in nominations}).order_by("pk")
-    )
+    holding.rounds_of({one.round_id for one in nominations})
     seats = set(
         Panelist.objects.filter(category__in={one.category_id for one in nominations}).values_list("category", "judge")
     )
@@ -78,7 +77,7 @@ def declare(review, *, by, kind, note="", at=None):
 @transaction.atomic
 def record(nomination, judge, *, by, kind, note="", at=None):
     """The office writes down a tie that it was told of, also in the meeting."""
-    row = locks.nomination_of(nomination)
+    row = holding.nomination_of(nomination)
     locks.check_recusable(row.round, page_of(row))
     return _stand(row, judge, kind, note, Source.OFFICE, by=by, at=at)
 
@@ -134,7 +133,7 @@ def _tell_office(text, row, nomination, event):
 @transaction.atomic
 def object_to(review, *, by, note, at=None):
     """The judge says that what the program noticed of this review is not so; the office decides."""
-    nomination = locks.nomination_of(review.nomination)
+    nomination = holding.nomination_of(review.nomination)
     locks.check_judging(nomination.round)
     propose([nomination], at=at)
     rows = Recusal.objects.select_for_update(of=("self",)).select_related("judge")
@@ -183,7 +182,7 @@ def lift(recusal, *, by, reason, at=None):
 
 def _held(recusal):
     """The recusal as it is now, with round and nomination held before it."""
-    nomination = locks.nomination_of(recusal.nomination)
+    nomination = holding.nomination_of(recusal.nomination)
     row = Recusal.objects.select_for_update(of=("self",)).select_related("judge").get(pk=recusal.pk)
     row.nomination = nomination
     return row, nomination

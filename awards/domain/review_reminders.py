@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from awards.domain import judges
+from awards.domain import holding, judges
 from awards.domain import judging_locks as locks
 from awards.models import Review, Round
 from awards.states import RoundStatus
@@ -39,8 +40,8 @@ def _remind_of(round, *, due, is_late):
 @transaction.atomic
 def remind_now(round, *, by, at=None):
     """The office reminds everybody who has not sent, at most once a day. -> how many."""
-    row = locks.round_of(round.pk)
-    page = f"/work/awards/{row.pk}/judging/"
+    row = holding.round_of(round.pk)
+    page = reverse("awards:judging", args=[row.pk])
     locks.check_judging(row, page)
     today = thai.local_date(at or timezone.now())
     people = list(waiting(row).order_by("pk"))

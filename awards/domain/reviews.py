@@ -133,7 +133,7 @@ def reopen(review, *, by, reason, at=None):
     """The office lets a judge correct what was sent, with the reason; until it is sent again it does not count."""
     row = locks.review_of(review)
     reason = needed(reason, sentence=_("กรุณาบอกเหตุผล เพื่อให้กรรมการรู้ว่าต้องแก้อะไร"))
-    page = f"/work/nominations/{row.nomination_id}/judges/"
+    page = recusals.page_of(row.nomination)
     if row.ready_for("reopen"):
         locks.check_judging(row.nomination.round, page)
     event = transitions.move(

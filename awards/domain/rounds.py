@@ -43,7 +43,7 @@ def create(*, by, at=None, form_key=None, copy_of=None, **fields):
 @transaction.atomic
 def update(round, *, by, version, at=None, **fields):
     """Changes dates and words, if nobody else did since `version` (else StaleEdit, and nothing is written)."""
-    row, at = holding.round_of(round), at or timezone.now()
+    row, at = holding.round_of(round.pk), at or timezone.now()
     holding.check_staffed(row)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
@@ -96,7 +96,7 @@ def _one_of_its_title():
 @transaction.atomic
 def open(round, *, by, at=None):
     """The call is public; nominations come between its two times."""
-    row, at = holding.round_of(round), at or timezone.now()
+    row, at = holding.round_of(round.pk), at or timezone.now()
     if row.ready_for("open"):
         readiness.require(row, "open", at)
     _move(round, "open", by=by, at=at)
@@ -106,7 +106,7 @@ def open(round, *, by, at=None):
 @transaction.atomic
 def close(round, *, by, at=None):
     """No more nominations. Who still writes is told: what they wrote stays, and cannot be sent."""
-    row, at = holding.round_of(round), at or timezone.now()
+    row, at = holding.round_of(round.pk), at or timezone.now()
     early = {"closes_at": at} if row.ready_for("close") and row.opens_at < at < row.closes_at else {}
     event = _move(round, "close", by=by, at=at, **early)
     forget_pages()
@@ -137,7 +137,7 @@ def _close_one(pk, at):
 @transaction.atomic
 def reopen(round, *, by, reason, closes_at, at=None):
     """Takes nominations again until a new time."""
-    holding.round_of(round)
+    holding.round_of(round.pk)
     at = at or timezone.now()
     if closes_at <= at:
         raise DomainError(_("เวลาปิดรับใหม่ต้องยังมาไม่ถึง"), target=round.get_work_url())
@@ -148,7 +148,7 @@ def reopen(round, *, by, reason, closes_at, at=None):
 @transaction.atomic
 def judge(round, *, by, at=None):
     """The judges begin; what was screened is settled."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.ready_for("judge"):
         readiness.require(row, "judge", at)
     event = _move(round, "judge", by=by, at=at)
@@ -163,7 +163,7 @@ def _until(round):
 @transaction.atomic
 def halt(round, *, by, reason, at=None):
     """Back to screening, as long as no score was sent."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.ready_for("halt") and Review.objects.sent().filter(nomination__round=row).exists():
         sentence = _("มีกรรมการส่งคะแนนแล้ว จึงกลับไปตรวจคุณสมบัติไม่ได้ ให้ดำเนินการต่อ หรือบันทึกในที่ประชุม")
         raise DomainError(sentence, target=row.get_work_url())
@@ -174,7 +174,7 @@ def halt(round, *, by, reason, at=None):
 @transaction.atomic
 def deliberate(round, *, by, reason="", at=None):
     """Nobody scores any more. Where somebody has not sent, it goes on only with a reason."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.ready_for("deliberate") and (left := readiness.unsent(row).count()):
         sentence = _("กรรมการยังไม่ส่งคะแนน %(left)s รายการ กรุณาบอกเหตุผลที่ปิดก่อน") % {"left": left}
         needed(reason, target=row.get_work_url(), sentence=sentence)
@@ -184,7 +184,7 @@ def deliberate(round, *, by, reason="", at=None):
 @transaction.atomic
 def rejudge(round, *, by, reason, at=None):
     """The judges score again, as long as no decision is signed."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.ready_for("rejudge") and Decision.objects.in_force().filter(nomination__round=row).exists():
         raise DomainError(_("มีมติที่ลงนามแล้ว จึงเปิดให้คะแนนอีกครั้งไม่ได้"), target=row.get_work_url())
     event = _move(round, "rejudge", by=by, at=at, note=needed(reason))
@@ -195,7 +195,7 @@ def rejudge(round, *, by, reason, at=None):
 @transaction.atomic
 def decide(round, *, by, at=None):
     """Every nomination has its signed decision; only the announcement is left."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.ready_for("decide"):
         readiness.require(row, "decide", at)
     event = _move(round, "decide", by=by, at=at)
@@ -205,21 +205,21 @@ def decide(round, *, by, at=None):
 @transaction.atomic
 def undecide(round, *, by, reason, at=None):
     """Back to the meeting; a set time to announce is gone."""
-    holding.round_of(round)
+    holding.round_of(round.pk)
     _move(round, "undecide", by=by, at=at, note=needed(reason), announce_at=None)
 
 
 @transaction.atomic
 def archive(round, *, by, at=None):
     """Put away; its result stays public."""
-    holding.round_of(round)
+    holding.round_of(round.pk)
     _move(round, "archive", by=by, at=at)
 
 
 @transaction.atomic
 def discard(round, *, by, at=None):
     """Deletes a round that never opened; its history stays."""
-    row = holding.round_of(round)
+    row = holding.round_of(round.pk)
     if row.status != RoundStatus.DRAFT or row.nominations.exists():
         raise DomainError(_("ลบได้เฉพาะรอบที่ยังไม่เปิดรับ"), target=row.get_work_url())
     history.record(row, "round.discard", by=by, at=at, note=row.title)

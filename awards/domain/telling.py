@@ -4,11 +4,10 @@ from accounts.models import User
 from activities.admissions import greeted
 from awards import links
 from awards.domain.judges import may_judge
+from awards.domain.judging_locks import DESK
 from awards.models import Nominator, Review
 from awards.states import NominationStatus
 from notifications.domain import notify, notify_addresses
-
-JUDGING = "/work/judging/"  # a judge's own desk
 
 
 def tell_nominators(nominators, text, event):
@@ -42,7 +41,7 @@ def writers_of(round):
 def tell_judges(round, text, event):
     """Everybody with something to judge in this round; not whose right has ended, to whom the desk is closed."""
     given = Review.objects.active().filter(nomination__round=round).values("judge")
-    notify(may_judge().filter(pk__in=given), text, url=JUDGING, key=f"history:{event.pk}")
+    notify(may_judge().filter(pk__in=given), text, url=DESK, key=f"history:{event.pk}")
 
 
 def tell_officers(thing, text, event, *, by):

@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ PLACES = {
     "หน่วยงาน": "ชุมชนคุณธรรมบ้านทุ่งตัวอย่าง",
 }
 PLACE = re.compile(r"\{([^{}]*)\}")
-ADDRESS = "/work/certificate-template/"
+ADDRESS = reverse_lazy("awards:template")
 
 
 def current():

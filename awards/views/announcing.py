@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -85,7 +86,7 @@ def citation(request, pk):
     """The words of praise for somebody who will be honoured, written before the announcement."""
     rows = Nomination.objects.select_related("round")
     nomination = get_permitted(request.user, "awards.announce", rows, pk=pk)
-    back = f"/work/awards/{nomination.round_id}/announcement/"
+    back = reverse("awards:announcement", args=[nomination.round_id])
     page = FormPage(
         title=_("คำประกาศเกียรติคุณ"), button=_("บันทึก"), done=_("บันทึกคำประกาศแล้ว"), back=back,
         parent=_("ประกาศผล"), section="work-awards", lede=nomination.shown_name,

@@ -175,4 +175,4 @@ def test_words_are_looked_for_in_titles_and_texts(cast):
     assert list(Activity.objects.saying("WORKSHOP")) == [latin]
     assert list(Activity.objects.saying("12 ผืน")) == [inside]
     assert not Activity.objects.saying("ย").exists()
-    assert Activity.objects.saying("%").count() == 4
+    assert not Activity.objects.saying("%").exists()

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from awards.domain import merging, rounds, screening
-from awards.models import Nominator, Round
+from awards.domain import forgetting, merging, rounds, screening
+from awards.models import Nomination, Nominator, Round
 from core import history
 from core.errors import DomainError, SomebodyWasFaster
 from notifications.models import Notification
@@ -101,3 +101,16 @@ def test_two_officers_set_up_the_same_round(cast, turn):
     _place, error = winner_of(outcomes, DomainError)
     assert "มีรอบชื่อนี้แล้ว" in str(error)
     assert Round.objects.count() == 1
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_a_round_is_reopened_while_its_drafts_are_forgotten(cast, turn):
+    now = timezone.now()
+    begun, closed = now - timedelta(days=60), now - timedelta(days=40)
+    round = building.round_(by=cast.officer, status="closed", opens_at=begun, closes_at=closed)
+    building.nomination(building.category(round), status="draft")
+    words = {"reason": "ขยายเวลา", "closes_at": now + timedelta(days=5)}
+    together(lambda: rounds.reopen(round, by=cast.officer, **words), forgetting.forget_drafts)
+    actions = list(history.events_of(round).order_by("pk").values_list("action", flat=True))
+    assert actions in (["round.reopen"], ["round.forget_drafts", "round.reopen"])
+    assert Nomination.objects.exists() is ("round.forget_drafts" not in actions)

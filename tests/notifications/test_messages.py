@@ -126,7 +126,8 @@ def test_all_that_failed_is_counted_before_it_goes_out(cast, office):
     assert "3 ฉบับ" in office.get(path).content.decode()
     assert office.post(path, {"reason": "เซิร์ฟเวอร์กลับมาแล้ว 🌻"}).url == LIST
     assert not Notification.objects.filter(email_state="failed").exists()
-    assert "ไม่มีอีเมลที่ส่งไม่สำเร็จ" in office.get(path).content.decode()
+    letters.failed(people.person("gone", is_active=False))  # who cannot sign in any more gets nothing
+    assert "ไม่มีอีเมลที่ส่งไม่สำเร็จ" in office.get(path).content.decode() and "อีกครั้ง (" not in shown(office)
 
 
 def test_the_desk_of_the_office_says_so_and_nobody_elses(cast, office, sign_in):
