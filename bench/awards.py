@@ -76,9 +76,9 @@ FROM awards_nomination n WHERE NOT EXISTS (SELECT FROM awards_nominator w WHERE 
 
 CONSENTS = """
 INSERT INTO awards_consent (
-  nomination_id, status, address, serial, method, text_version, signed_name, guardian_name, answered_at, paper, paper_name, version)
+  nomination_id, status, address, serial, method, text_version, signed_name, guardian_name, told_by, answered_at, paper, paper_name, version)
 SELECT n.id, CASE WHEN g.given THEN 'given' ELSE 'not_asked' END, '', 0, CASE WHEN g.given THEN 'link' ELSE '' END,
-  CASE WHEN g.given THEN '2569-1' ELSE '' END, CASE WHEN g.given THEN n.name ELSE '' END, '', CASE WHEN g.given THEN now() END, '', '', 1
+  CASE WHEN g.given THEN '2569-1' ELSE '' END, CASE WHEN g.given THEN n.name ELSE '' END, '', '', CASE WHEN g.given THEN now() END, '', '', 1
 FROM awards_nomination n JOIN awards_round r ON r.id = n.round_id, LATERAL (SELECT r.title = %(decided)s AND n.id %% 3 > 0 AS given) g
 WHERE NOT EXISTS (SELECT FROM awards_consent c WHERE c.nomination_id = n.id)
 """

@@ -21,7 +21,7 @@ from networks import domain as networks
 from news import domain as news
 from tests import factories
 from tests.activities import assemblies
-from tests.awards import rounding
+from tests.awards import honouring, rounding
 from tests.visits import following, visiting
 
 OURS = {"core", "notifications", "networks", "activities", "visits", "awards", "news", "portal"}
@@ -42,21 +42,23 @@ def public(cast, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def every_public(public, cast, django_capture_on_commit_callbacks):
-    """The same, an accepted visit, a published lesson and an open call."""
+    """The same, an accepted visit, a published lesson, an open call and an honouree."""
     with django_capture_on_commit_callbacks(execute=True):
         visit, lesson = visiting.visit_in(cast, "accepted"), following.lesson_in(cast, "published")
         call, _category, _judges = rounding.ready(cast, "open")
+        honoree = honouring.honoree(cast)
     cache.clear()
-    return *public, visit, lesson, call
+    return *public, visit, lesson, call, honoree
 
 
-def addresses(activity, article, visit, lesson, call):
+def addresses(activity, article, visit, lesson, call, honoree):
     return [
         "/search/", "/search/?q=%E0%B8%84%E0%B8%B3", "/visits/", visit.get_absolute_url(), "/lessons/", lesson.get_absolute_url(),
         "/", "/calendar/", "/calendar/feed.ics", "/calendar/feed/edu.ics", "/activities/", activity.get_absolute_url(),
         f"{activity.get_absolute_url()}calendar.ics", f"{activity.get_absolute_url()}programme.ics", "/news/", article.get_absolute_url(), "/news/rss.xml",
         "/news/atom.xml", "/networks/", "/networks/edu/", f"/organizations/{activity.network.organizations.get().pk}/",
         "/about/", "/privacy/", "/cookies/", "/accessibility/", "/contact/", "/removal/", "/en/", "/nominate/", "/awards/", call.get_absolute_url(),
+        "/awards/places/", "/honours/", honoree.get_absolute_url(), "/year/", f"/year/{activity.fiscal_year}/",
         "/sitemap/", "/sitemap.xml", "/robots.txt", "/activities/organizations.json",
     ]  # fmt: skip
 
@@ -93,6 +95,8 @@ def test_the_table_of_addresses_above_is_whole(every_public):
     not_kept = {
         "core:theme", "core:alive", "core:picture", "portal:demo", "portal:mailbox",
         "activities:sign_up", "activities:registration", "activities:door", "networks:invitation", "visits:host",
+        "awards:nominate", "awards:nominator", "awards:nominator_step", "awards:nominator_file", "awards:confirm", "awards:consent",
+        "awards:verify_form", "awards:verify",
     }  # fmt: skip
     tried = {resolve(address.split("?")[0]).view_name for address in addresses(*every_public)}
     assert set(names_of_public_views(get_resolver().url_patterns)) == tried | not_kept

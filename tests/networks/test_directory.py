@@ -232,5 +232,5 @@ def test_an_organization_costs_the_same_whatever_it_did(cast, client, django_ass
             ends_at=start,
         )
         directory.organization(cast, parent=cast.organization)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(cast.organization.get_absolute_url())
