@@ -9,6 +9,8 @@ from itertools import islice, product
 import pytest
 
 from activities.models import Activity
+from awards import links
+from awards.models import Certificate, Consent, Honoree, Round
 from core import pictures
 from core.models import Picture
 from core.pagecache import forget_pages
@@ -52,6 +54,10 @@ def addresses():
         "cancelled": activities.filter(status="cancelled").first().get_absolute_url(),
         "article": heaviest(articles).get_absolute_url(),
         "organization": heaviest(Organization.objects.all()).get_absolute_url(),
+        "call": Round.objects.taking_nominations().first().get_absolute_url(),
+        "honoree": Honoree.objects.public().first().get_absolute_url(),
+        "verify": Certificate.objects.valid().first().get_absolute_url(),
+        "consent": links.CONSENT.address_of(Consent.objects.filter(status="asked").first()),
     }
     pages = [page.format(**places) for page in PUBLIC] + ["/news/?page=2", "/networks/?page=2"]
     pages += [network.get_absolute_url() for network in Network.objects.all()] + ["/lessons/"]
