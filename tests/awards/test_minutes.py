@@ -1,7 +1,6 @@
 """The minutes: whom they name, what they never say, and that hard Thai names come out of the PDF whole."""
 
 import re
-import shutil
 import subprocess
 from datetime import timedelta
 from itertools import count
@@ -58,7 +57,6 @@ def bare(text):
     return re.sub(r"\s", "", text).replace("ํา", "ำ")
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 def test_hard_names_are_read_back_from_the_pdf(made, tmp_path):
     text = bare(text_of(documents.pdf("minutes", minutes.data(made.round)), tmp_path))
     missing = [name for prefix, name in NAMES if bare(name) not in text and not parts_are_in(name, text)]
