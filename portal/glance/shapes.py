@@ -52,6 +52,11 @@ class Table:
     bars: list
     legend: list
 
+    @property
+    def is_wide(self):
+        """More columns than stand beside a chart: it gets the whole width."""
+        return len(self.heads) > 4
+
 
 @dataclass
 class Part:
