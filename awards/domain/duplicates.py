@@ -18,11 +18,6 @@ COMPARED = (
 )  # fmt: skip
 
 
-def key_of(name):
-    """As Nomination.name_key is made."""
-    return thai.normalise(thai.without_prefix(name)).replace(" ", "").casefold()[:250]
-
-
 def with_twins(nominations):
     """Adds `has_twin`: another one of the round at the office has the same name."""
     same = Nomination.objects.filter(round=OuterRef("round"), name_key=OuterRef("name_key"), status__in=LIVE)
@@ -54,7 +49,7 @@ def honoured_before(nomination):
     asked = search.query(thai.without_prefix(nomination.name))
     others = Honoree.objects.exclude(round=nomination.round_id)
     found = search.matching(others, asked).order_by("-fiscal_year", "pk")[:20] if asked else []
-    return [row for row in found if key_of(row.name) == nomination.name_key]
+    return [row for row in found if thai.name_key(row.name) == nomination.name_key]
 
 
 @dataclass(frozen=True, slots=True)

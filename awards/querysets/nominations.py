@@ -26,7 +26,7 @@ class NominationQuerySet(models.QuerySet):
 
     def named(self, text):
         """Whose name has this text; nothing else of a nomination is looked into (a judge may not know it yet)."""
-        key = thai.normalise(thai.without_prefix(text)).replace(" ", "").casefold()
+        key = thai.name_key(text)
         return self.filter(name_key__contains=key) if key else self
 
     def in_lists(self):

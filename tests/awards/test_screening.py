@@ -4,7 +4,7 @@ import pytest
 
 from awards.domain import duplicates, screening
 from awards.models import Honoree, Nomination
-from core import history
+from core import history, thai
 from core.errors import DomainError, StaleEdit
 from tests.awards import building, rounding
 
@@ -76,7 +76,7 @@ def test_a_correction_says_which_but_never_what(cast, category):
     row = correct(nomination, cast, name="สมหมาย ใจดี", phone="0899999999", birth_year=2530)
     event = history.events_of(row).get()
     assert (row.name, row.version, event.note) == ("สมหมาย ใจดี", 2, "ผู้เสนอโทรแจ้ง")
-    assert row.name_key == duplicates.key_of("สมหมาย ใจดี")
+    assert row.name_key == thai.name_key("สมหมาย ใจดี")
     said = str(event.changes)
     assert "ชื่อผู้ได้รับการเสนอ" in said
     for secret in ("สมหมาย", "สมชาย", "0812345678", "0899999999", "2530"):
