@@ -181,9 +181,8 @@ def is_late(nomination, today):
 
 
 def place_of(nomination):
-    place = nomination.organization.name if nomination.organization_id else nomination.place_name
     district = _("อำเภอ%(name)s") % {"name": nomination.district.name} if nomination.district_id else ""
-    return " · ".join(text for text in (place, district) if text)
+    return " · ".join(text for text in (nomination.shown_place, district) if text)
 
 
 def consent_of(nomination):

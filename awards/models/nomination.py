@@ -131,8 +131,7 @@ class Nomination(Searchable):
         super().save(*args, **kwargs)
 
     def search_parts(self):
-        place = self.organization.name if self.organization_id else self.place_name
-        return self.shown_name, place, self.occupation, self.story
+        return self.shown_name, self.shown_place, self.occupation, self.story
 
     def get_work_url(self):
         return reverse("awards:work_nomination", args=[self.pk])
@@ -141,6 +140,10 @@ class Nomination(Searchable):
     def shown_name(self):
         """With its prefix, as documents write it."""
         return thai.format_name(self.prefix, self.name)
+
+    @property
+    def shown_place(self):
+        return self.organization.name if self.organization_id else self.place_name
 
     @property
     def status_label(self):
