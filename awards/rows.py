@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from awards import needs
 from awards.models import Nomination, Target
 from awards.states import NOMINATION_AT_OFFICE, ROUND_CONSIDERED, ROUND_OUT, NominationStatus, RoundStatus
 from core import thai
@@ -117,14 +118,8 @@ def call_of(round, at=None):
 def for_whom(category, fiscal_year):
     """Who fits, in words: a person of an age, an organization, a community; and the virtue."""
     words = [Target(category.target).label]
-    if category.min_age is not None and category.max_age is not None:
-        words.append(_("อายุ %(least)s–%(most)s ปี") % {"least": category.min_age, "most": category.max_age})
-    elif category.min_age is not None:
-        words.append(_("อายุ %(least)s ปีขึ้นไป") % {"least": category.min_age})
-    elif category.max_age is not None:
-        words.append(_("อายุไม่เกิน %(most)s ปี") % {"most": category.max_age})
-    if len(words) > 1:
-        words.append(_("(เกิด พ.ศ. %(years)s)") % {"years": born(category, fiscal_year)})
+    if band := needs.age_words(category):
+        words += [band, _("(เกิด พ.ศ. %(years)s)") % {"years": born(category, fiscal_year)}]
     return " ".join(str(word) for word in words)
 
 
@@ -201,12 +196,7 @@ def age_words(nomination):
 
 def fits(nomination):
     """Whether the age is one of the category's; nobody knows without a year of birth."""
-    category, age = nomination.category, nomination.age
-    if age is None:
-        return True
-    return (category.min_age is None or age >= category.min_age) and (
-        category.max_age is None or age <= category.max_age
-    )
+    return nomination.age is None or nomination.category.takes_age(nomination.age)
 
 
 def in_detail():
