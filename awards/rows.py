@@ -134,10 +134,7 @@ def born(category, fiscal_year):
 
 def for_rows(nominations):
     """Only what a row of the office's list shows."""
-    shown = nominations.select_related("category", "organization", "district", "consent")
-    return shown.defer(
-        "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references"
-    )
+    return nominations.in_lists().select_related("category", "organization", "district", "consent")
 
 
 @dataclass(slots=True)

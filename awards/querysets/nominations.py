@@ -7,7 +7,7 @@ from core import thai
 
 LONG = (
     "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references",
-    "search_text", "search_keys",
+    "citation", "search_text", "search_keys",
 )  # fmt: skip
 
 
