@@ -134,6 +134,8 @@ RECUSAL_TRANSITIONS = {
     "dismiss": step(RecusalStatus.PROPOSED, to=RecusalStatus.DISMISSED),
     "lift": step(RecusalStatus.STANDING, to=RecusalStatus.LIFTED),
 }
+# Keeps a judge away: stands, or was noticed by the program and not yet looked at.
+RECUSAL_IN_THE_WAY = frozenset({RecusalStatus.STANDING, RecusalStatus.PROPOSED})
 
 
 class DecisionStatus(Shown):

@@ -56,7 +56,7 @@ def _panel(nominations, seats, each):
     keys, judges = [one.pk for one in nominations], [seat.judge_id for seat in seats]
     in_the_way = Recusal.objects.in_the_way().filter(nomination__in=keys).values_list("judge", "nomination")
     cleared = set(
-        Recusal.objects.exclude(status__in=("proposed", "standing"))
+        Recusal.objects.exclude(status__in=states.RECUSAL_IN_THE_WAY)
         .filter(nomination__in=keys)
         .values_list("judge", "nomination", "kind")
     )

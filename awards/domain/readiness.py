@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from awards.domain import judges
 from awards.models import Decision, Nomination, Review
-from awards.states import NominationStatus
+from awards.states import NominationStatus, RoundStatus
 from core.errors import DomainError
 
 WAITING = (NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.DOUBTED)
 # The one step that leads on, of each status.
 NEXT = {
-    "draft": "open", "open": "close", "closed": "judge", "judging": "deliberate", "deliberation": "decide",
-    "decided": "announce", "announced": "archive", "archived": "",
+    RoundStatus.DRAFT: "open", RoundStatus.OPEN: "close", RoundStatus.CLOSED: "judge",
+    RoundStatus.JUDGING: "deliberate", RoundStatus.DELIBERATION: "decide", RoundStatus.DECIDED: "announce",
+    RoundStatus.ANNOUNCED: "archive", RoundStatus.ARCHIVED: "",
 }  # fmt: skip
 
 

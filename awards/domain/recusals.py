@@ -42,7 +42,7 @@ def propose(nominations, *, at=None):
     for judge, nomination, kind, status in Recusal.objects.filter(nomination__in=category).values_list(
         "judge", "nomination", "kind", "status"
     ):
-        looked_at.add((judge, nomination, None if status in {"proposed", "standing"} else kind))
+        looked_at.add((judge, nomination, None if status in states.RECUSAL_IN_THE_WAY else kind))
     new = [
         Recusal(
             nomination_id=one.nomination, judge_id=one.judge, kind=one.kind, note=one.note, source=Source.PROGRAM,
