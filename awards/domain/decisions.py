@@ -26,7 +26,8 @@ def draft(nomination, *, by, version=0, at=None, **fields):
     Of a nomination that has a signed one it becomes the draft of the decision that follows it, and says why.
     """
     row = holding.nomination_of(nomination)
-    existing = Decision.objects.select_for_update().filter(nomination=row, status=DecisionStatus.DRAFT).first()
+    drafts = Decision.objects.select_for_update(no_key=True).filter(status=DecisionStatus.DRAFT)
+    existing = drafts.filter(nomination=row).first()
     signed = Decision.objects.in_force().filter(nomination=row).first()
     _check_open(row, signed)
     if (existing.version if existing else 0) != version:
@@ -115,10 +116,8 @@ def _sign(row, *, by, version, at):
         _check_open(nomination, row.supersedes_id)
         _check_reasoned(row)
     if row.supersedes_id and row.ready_for("sign"):
-        transitions.move(
-            Decision.objects.select_for_update().get(pk=row.supersedes_id), states.DECISION_TRANSITIONS, "supersede",
-            by=by, at=at, note=row.why_new,
-        )  # fmt: skip
+        before = Decision.objects.select_for_update(no_key=True).get(pk=row.supersedes_id)
+        transitions.move(before, states.DECISION_TRANSITIONS, "supersede", by=by, at=at, note=row.why_new)
     numbers = deliberation.figures_of(nomination)
     values = {name: getattr(numbers, name) for name in ("reviews", "mean", "median", "spread")}
     signed = {"signed_by": by, "signed_at": at}
@@ -165,7 +164,7 @@ def _shared_rank(decision):
 def sign_all(category, *, by, mark, at=None):
     """All drafts of a category at once, as they were read (`mark_of`); one that cannot be signed stops all. -> how many."""
     round, at = holding.round_of(category.round_id), at or timezone.now()
-    drafts = list(drafts_of(category).select_for_update(of=("self",)))
+    drafts = list(drafts_of(category).select_for_update(no_key=True, of=("self",)))
     page = f"{reverse('awards:deliberation', args=[round.pk])}?category={category.pk}"
     if mark_of(drafts) != mark:
         sentence = _("มีผู้อื่นแก้หรือลงนามมติในประเภทนี้ไปแล้ว กรุณาอ่านมติล่าสุดก่อนลงนาม")
