@@ -83,7 +83,7 @@ def announce(round, *, by, at=None):
     transitions.move(row, states.ROUND_TRANSITIONS, "announce", by=by, at=at, announced_at=at)
     made = [(entry, honours.new_of(entry.nomination, entry.decision, by=by, at=at)) for entry in found.entries]
     for entry, honoree in made:
-        honours.settle(honoree, entry.consent, by=by, at=at)
+        honours.settle(honoree, is_public=entry.agrees, by=by, at=at)
     certificates.issue_all([honoree for _entry, honoree in made], by=by, at=at, template=found.template)
     _send(found.letters)
     for follower in _followers:
@@ -158,7 +158,7 @@ def follow_decision(nomination, *, by, at=None, why=""):
     elif honoree is not None:
         _follow(honoree, decision, by=by, at=at, why=why)
     if honoree is not None:
-        honours.settle(honoree, consent, by=by, at=at)
+        honours.settle(honoree, is_public=consent.is_given and decision is not None, by=by, at=at)
 
 
 def _follow(honoree, decision, *, by, at, why):

@@ -112,35 +112,34 @@ def sign(decision, *, by, version=None, at=None):
 
 def _sign(row, *, by, version, at):
     nomination = row.nomination
+    numbers = deliberation.figures_of(nomination)
     if row.ready_for("sign"):
         _check_open(nomination, row.supersedes_id)
-        _check_reasoned(row)
+        _check_reasoned(row, numbers)
     if row.supersedes_id and row.ready_for("sign"):
         before = Decision.objects.select_for_update(no_key=True).get(pk=row.supersedes_id)
         transitions.move(before, states.DECISION_TRANSITIONS, "supersede", by=by, at=at, note=row.why_new)
-    numbers = deliberation.figures_of(nomination)
     values = {name: getattr(numbers, name) for name in ("reviews", "mean", "median", "spread")}
     signed = {"signed_by": by, "signed_at": at}
     transitions.move(row, states.DECISION_TRANSITIONS, "sign", by=by, at=at, version=version, **signed, **values)
     announcement.follow_decision(nomination, by=by, at=at, why=row.why_new)
 
 
-def _check_reasoned(row):
+def _check_reasoned(row, numbers):
     page = _page(row.nomination)
     if not row.resolution_number.strip():
         sentence = _("%(name)s: กรุณาใส่เลขที่มติของที่ประชุมก่อนลงนาม")
         raise DomainError(sentence % {"name": row.nomination}, target=page)
-    words = needs_reason(row)
+    words = needs_reason(row, numbers)
     if words and not row.reason.strip():
         values = {"name": row.nomination, "words": " · ".join(words)}
         raise DomainError(_("%(name)s: กรุณาเขียนเหตุผลของมติก่อนลงนาม เพราะ%(words)s") % values, target=page)
 
 
-def needs_reason(decision):
-    """Why this one is not signed without a reason, in words."""
+def needs_reason(decision, numbers=None):
+    """Why this one is not signed without a reason, in words. numbers: its figures, if they were read already."""
     nomination = decision.nomination
-    numbers = deliberation.figures_of(nomination)
-    category = nomination.category
+    category, numbers = nomination.category, numbers or deliberation.figures_of(nomination)
     row = deliberation.Row(nomination, category, numbers, scoring.Standing(None, False))
     if category.places is not None:
         given = Decision.objects.in_force().filter(nomination__category=category, outcome=Outcome.HONOURED)

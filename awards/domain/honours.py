@@ -52,15 +52,14 @@ def keep_in_step(nomination, *, by=None, at=None):
     consent = holding.consent_of(nomination)
     row = locked_of(nomination)
     if row is not None:
-        settle(row, consent, by=by, at=at)
+        settle(row, is_public=consent.is_given and honoured_in(nomination) is not None, by=by, at=at)
 
 
-def settle(row, consent, *, by=None, at=None):
-    """Publishes or hides a held row, as consent and decision are now."""
-    agreed = consent is not None and consent.is_given and honoured_in(row.nomination_id) is not None
-    if agreed and row.ready_for("publish"):
+def settle(row, *, is_public, by=None, at=None):
+    """Publishes or hides a held row. is_public: whether a decision honours them and they agreed."""
+    if is_public and row.ready_for("publish"):
         _publish(row, by=by, at=at)
-    elif not agreed and row.ready_for("hide"):
+    elif not is_public and row.ready_for("hide"):
         _hide(row, by=by, at=at)
 
 
