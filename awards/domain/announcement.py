@@ -146,7 +146,7 @@ def _check_free(found):
 
 @transaction.atomic
 def follow_decision(nomination, *, by, at=None, why=""):
-    """After a new decision of an announced round was signed: the roll and the certificate follow it."""
+    """After every signature. Of an announced round the roll and the certificate follow it; before that nothing does."""
     at = at or timezone.now()
     if not nomination.round.is_out:
         return
@@ -162,7 +162,7 @@ def follow_decision(nomination, *, by, at=None, why=""):
 
 
 def _follow(honoree, decision, *, by, at, why):
-    """A certificate of another outcome is replaced, of none withdrawn."""
+    """The outcome on the roll becomes the decided one. Its certificate is issued, replaced or withdrawn to say the same."""
     valid = honoree.certificates.valid().first()
     reason = why or _("มีมติใหม่แทน")
     if decision is None:
