@@ -77,10 +77,9 @@ def announce(round, *, by, at=None):
     """Everything at once: the status, the roll, the certificates, the letters; or nothing of it."""
     at = at or timezone.now()
     row = holding.round_of(round.pk)
-    found = plan(row, held=True) if row.ready_for("announce") else None
-    if found is not None:
-        _check_free(found)
     transitions.move(row, states.ROUND_TRANSITIONS, "announce", by=by, at=at, announced_at=at)
+    found = plan(row, held=True)
+    _check_free(found)
     made = [(entry, honours.new_of(entry.nomination, entry.decision, by=by, at=at)) for entry in found.entries]
     for entry, honoree in made:
         honours.settle(honoree, is_public=entry.agrees, by=by, at=at)
