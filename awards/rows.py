@@ -178,9 +178,8 @@ def place_of(nomination):
 
 
 def consent_of(nomination):
-    """The status of its consent; none where no row was made."""
-    consent = getattr(nomination, "consent", None)
-    return consent.status_label if consent else None
+    """The status of its consent."""
+    return nomination.consent.status_label
 
 
 def age_words(nomination):
