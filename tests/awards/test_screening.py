@@ -89,7 +89,7 @@ def test_a_stale_correction_writes_nothing(cast, category):
     correct(nomination, cast, occupation="ครู")
     with pytest.raises(StaleEdit):
         correct(nomination, cast, occupation="หมอ")
-    assert rounding.fresh(nomination).occupation == "ครู"
+    assert building.fresh(nomination).occupation == "ครู"
 
 
 def test_once_judged_category_and_age_are_settled_but_a_spelling_is_mended(cast):
@@ -106,7 +106,7 @@ def test_another_category_is_of_the_round_and_ends_the_assignment(cast):
     nomination, elsewhere = category.nominations.get(), building.category(building.round_(by=cast.officer))
     with pytest.raises(DomainError, match="ไม่อยู่ในรอบนี้"):
         correct(nomination, cast, category=elsewhere)
-    correct(rounding.fresh(nomination), cast, category=building.category(round))
+    correct(building.fresh(nomination), cast, category=building.category(round))
     assert nomination.reviews.get().status == "released"
 
 
