@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from awards import needs
 from awards.models import Nomination, Target
-from awards.states import NOMINATION_AT_OFFICE, ROUND_CONSIDERED, ROUND_OUT, NominationStatus, RoundStatus
+from awards.states import (
+    NOMINATION_AT_OFFICE,
+    NOMINATION_LIVE,
+    ROUND_CONSIDERED,
+    ROUND_OUT,
+    NominationStatus,
+    RoundStatus,
+)
 from core import thai
 
 # The way of a round as one line; what is archived was announced.
@@ -42,7 +49,7 @@ def span_of(round):
 
 def with_counts(rounds):
     """Adds how many nominations are at the office, and of them wait to be screened."""
-    there = Q(nominations__status__in=NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN})
+    there = Q(nominations__status__in=NOMINATION_LIVE)
     waiting = Q(nominations__status=NominationStatus.SUBMITTED)
     return rounds.annotate(
         there=Count("nominations", filter=there, distinct=True),

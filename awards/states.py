@@ -99,6 +99,8 @@ NOMINATION_TRANSITIONS = {
 NOMINATION_WRITTEN = frozenset({NominationStatus.DRAFT, NominationStatus.UNCONFIRMED, NominationStatus.RETURNED})
 # The office has it; before, it is nobody's but its nominator's.
 NOMINATION_AT_OFFICE = frozenset(NominationStatus) - {NominationStatus.DRAFT, NominationStatus.UNCONFIRMED}
+# At the office and standing for itself: neither part of another one nor taken back.
+NOMINATION_LIVE = NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN}
 
 
 class ReviewStatus(Shown):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from awards.states import NOMINATION_AT_OFFICE, NominationStatus
+from awards.states import NOMINATION_AT_OFFICE, NOMINATION_LIVE, NominationStatus
 from core import thai
 
 LONG = (
@@ -19,6 +19,9 @@ class NominationQuerySet(models.QuerySet):
     def at_office(self):
         """Sent; what somebody still writes, or took back before sending, is nobody else's."""
         return self.filter(status__in=NOMINATION_AT_OFFICE, submitted_at__isnull=False)
+
+    def live(self):
+        return self.filter(status__in=NOMINATION_LIVE)
 
     def complete(self):
         """What is judged."""
