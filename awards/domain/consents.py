@@ -64,7 +64,7 @@ def unasked(round):
 def ask_all(round, *, by, at=None):
     """Asks every complete one that can be reached and was not asked -> how many."""
     holding.round_of(round.pk)  # two who press at once ask once
-    held = holding.consents_of(list(unasked(round)))
+    held = holding.consents_of(list(unasked(round).only("round")))
     for consent in held:
         _ask(consent, address=consent.nomination.email, by=by, at=at)
     return len(held)
