@@ -110,7 +110,7 @@ def line(row):
     return {
         "place": f"{place}{' *' if row.standing.is_tied else ''}" if place else NOBODY,
         "name": str(row.nomination),
-        "where": row.nomination.organization.name if row.nomination.organization_id else row.nomination.place_name,
+        "where": row.nomination.shown_place,
         "reviews": str(numbers.reviews or 0),
         "mean": deliberation.in_words(numbers.mean),
         "median": deliberation.in_words(numbers.median),

@@ -38,9 +38,7 @@ def _wrong_age(nomination):
         return ""
     if nomination.birth_year is None:
         return _("ใส่ปีเกิด เพราะประเภทนี้กำหนดช่วงอายุ")
-    too_young = category.min_age is not None and nomination.age < category.min_age
-    too_old = category.max_age is not None and nomination.age > category.max_age
-    if not too_young and not too_old:
+    if category.takes_age(nomination.age):
         return ""
     words = {"category": category.name, "band": age_words(category), "age": nomination.age}
     return _("ประเภท “%(category)s” รับ%(band)s แต่ปีเกิดที่ใส่ทำให้อายุ %(age)s ปี กรุณาตรวจปีเกิดหรือเลือกประเภทอื่น") % words

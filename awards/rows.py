@@ -8,8 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from awards import needs
 from awards.models import Nomination, Target
-from awards.states import NOMINATION_AT_OFFICE, ROUND_CONSIDERED, ROUND_OUT, NominationStatus, RoundStatus
+from awards.states import (
+    NOMINATION_AT_OFFICE,
+    NOMINATION_LIVE,
+    ROUND_CONSIDERED,
+    ROUND_OUT,
+    NominationStatus,
+    RoundStatus,
+)
 from core import thai
 
 # The way of a round as one line; what is archived was announced.
@@ -41,7 +49,7 @@ def span_of(round):
 
 def with_counts(rounds):
     """Adds how many nominations are at the office, and of them wait to be screened."""
-    there = Q(nominations__status__in=NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN})
+    there = Q(nominations__status__in=NOMINATION_LIVE)
     waiting = Q(nominations__status=NominationStatus.SUBMITTED)
     return rounds.annotate(
         there=Count("nominations", filter=there, distinct=True),
@@ -117,14 +125,8 @@ def call_of(round, at=None):
 def for_whom(category, fiscal_year):
     """Who fits, in words: a person of an age, an organization, a community; and the virtue."""
     words = [Target(category.target).label]
-    if category.min_age is not None and category.max_age is not None:
-        words.append(_("อายุ %(least)s–%(most)s ปี") % {"least": category.min_age, "most": category.max_age})
-    elif category.min_age is not None:
-        words.append(_("อายุ %(least)s ปีขึ้นไป") % {"least": category.min_age})
-    elif category.max_age is not None:
-        words.append(_("อายุไม่เกิน %(most)s ปี") % {"most": category.max_age})
-    if len(words) > 1:
-        words.append(_("(เกิด พ.ศ. %(years)s)") % {"years": born(category, fiscal_year)})
+    if band := needs.age_words(category):
+        words += [band, _("(เกิด พ.ศ. %(years)s)") % {"years": born(category, fiscal_year)}]
     return " ".join(str(word) for word in words)
 
 
@@ -139,10 +141,7 @@ def born(category, fiscal_year):
 
 def for_rows(nominations):
     """Only what a row of the office's list shows."""
-    shown = nominations.select_related("category", "organization", "district", "consent")
-    return shown.defer(
-        "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references"
-    )
+    return nominations.in_lists().select_related("category", "organization", "district", "consent")
 
 
 @dataclass(slots=True)
@@ -181,15 +180,13 @@ def is_late(nomination, today):
 
 
 def place_of(nomination):
-    place = nomination.organization.name if nomination.organization_id else nomination.place_name
     district = _("อำเภอ%(name)s") % {"name": nomination.district.name} if nomination.district_id else ""
-    return " · ".join(text for text in (place, district) if text)
+    return " · ".join(text for text in (nomination.shown_place, district) if text)
 
 
 def consent_of(nomination):
-    """The status of its consent; none where no row was made."""
-    consent = getattr(nomination, "consent", None)
-    return consent.status_label if consent else None
+    """The status of its consent."""
+    return nomination.consent.status_label
 
 
 def age_words(nomination):
@@ -202,12 +199,7 @@ def age_words(nomination):
 
 def fits(nomination):
     """Whether the age is one of the category's; nobody knows without a year of birth."""
-    category, age = nomination.category, nomination.age
-    if age is None:
-        return True
-    return (category.min_age is None or age >= category.min_age) and (
-        category.max_age is None or age <= category.max_age
-    )
+    return nomination.age is None or nomination.category.takes_age(nomination.age)
 
 
 def in_detail():

@@ -99,6 +99,8 @@ NOMINATION_TRANSITIONS = {
 NOMINATION_WRITTEN = frozenset({NominationStatus.DRAFT, NominationStatus.UNCONFIRMED, NominationStatus.RETURNED})
 # The office has it; before, it is nobody's but its nominator's.
 NOMINATION_AT_OFFICE = frozenset(NominationStatus) - {NominationStatus.DRAFT, NominationStatus.UNCONFIRMED}
+# At the office and standing for itself: neither part of another one nor taken back.
+NOMINATION_LIVE = NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN}
 
 
 class ReviewStatus(Shown):
@@ -134,6 +136,8 @@ RECUSAL_TRANSITIONS = {
     "dismiss": step(RecusalStatus.PROPOSED, to=RecusalStatus.DISMISSED),
     "lift": step(RecusalStatus.STANDING, to=RecusalStatus.LIFTED),
 }
+# Keeps a judge away: stands, or was noticed by the program and not yet looked at.
+RECUSAL_IN_THE_WAY = frozenset({RecusalStatus.STANDING, RecusalStatus.PROPOSED})
 
 
 class DecisionStatus(Shown):

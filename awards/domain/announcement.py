@@ -77,13 +77,12 @@ def announce(round, *, by, at=None):
     """Everything at once: the status, the roll, the certificates, the letters; or nothing of it."""
     at = at or timezone.now()
     row = holding.round_of(round.pk)
-    found = plan(row, held=True) if row.ready_for("announce") else None
-    if found is not None:
-        _check_free(found)
     transitions.move(row, states.ROUND_TRANSITIONS, "announce", by=by, at=at, announced_at=at)
+    found = plan(row, held=True)
+    _check_free(found)
     made = [(entry, honours.new_of(entry.nomination, entry.decision, by=by, at=at)) for entry in found.entries]
     for entry, honoree in made:
-        honours.settle(honoree, entry.consent, by=by, at=at)
+        honours.settle(honoree, is_public=entry.agrees, by=by, at=at)
     certificates.issue_all([honoree for _entry, honoree in made], by=by, at=at, template=found.template)
     _send(found.letters)
     for follower in _followers:
@@ -146,7 +145,7 @@ def _check_free(found):
 
 @transaction.atomic
 def follow_decision(nomination, *, by, at=None, why=""):
-    """After a new decision of an announced round was signed: the roll and the certificate follow it."""
+    """After every signature. Of an announced round the roll and the certificate follow it; before that nothing does."""
     at = at or timezone.now()
     if not nomination.round.is_out:
         return
@@ -158,11 +157,11 @@ def follow_decision(nomination, *, by, at=None, why=""):
     elif honoree is not None:
         _follow(honoree, decision, by=by, at=at, why=why)
     if honoree is not None:
-        honours.settle(honoree, consent, by=by, at=at)
+        honours.settle(honoree, is_public=consent.is_given and decision is not None, by=by, at=at)
 
 
 def _follow(honoree, decision, *, by, at, why):
-    """A certificate of another outcome is replaced, of none withdrawn."""
+    """The outcome on the roll becomes the decided one. Its certificate is issued, replaced or withdrawn to say the same."""
     valid = honoree.certificates.valid().first()
     reason = why or _("มีมติใหม่แทน")
     if decision is None:

@@ -56,7 +56,7 @@ def _panel(nominations, seats, each):
     keys, judges = [one.pk for one in nominations], [seat.judge_id for seat in seats]
     in_the_way = Recusal.objects.in_the_way().filter(nomination__in=keys).values_list("judge", "nomination")
     cleared = set(
-        Recusal.objects.exclude(status__in=("proposed", "standing"))
+        Recusal.objects.exclude(status__in=states.RECUSAL_IN_THE_WAY)
         .filter(nomination__in=keys)
         .values_list("judge", "nomination", "kind")
     )
@@ -102,7 +102,7 @@ def save_proposal(category, *, by, mark, each=None, at=None):
 
 def _assign(pairs, *, by, at):
     """Reviews for these (judge, nomination); one that was released comes back."""
-    released = Review.objects.select_for_update().filter(
+    released = Review.objects.select_for_update(no_key=True).filter(
         nomination__in={nomination for _judge, nomination in pairs}, status=ReviewStatus.RELEASED
     )
     released = {(one.judge_id, one.nomination_id): one for one in released}
@@ -137,7 +137,7 @@ def set_judges(nomination, judges, *, by, mark, at=None):
     page = recusals.page_of(row)
     locks.check_shared_out(row.round, page)
     locks.check_complete(row, page)
-    reviews = {one.judge_id: one for one in row.reviews.select_for_update().filter(status__in=states.REVIEW_ACTIVE)}
+    reviews = {one.judge_id: one for one in row.reviews.active().select_for_update(no_key=True)}
     if mark_of(reviews.values()) != mark:
         raise StaleEdit(target=page)
     wanted = {judge.pk for judge in judges}

@@ -115,7 +115,7 @@ def _beat(batch, **values):
 
 @transaction.atomic
 def _fail(batch, error, *, at):
-    row = CertificateBatch.objects.select_for_update().get(pk=batch.pk)
+    row = CertificateBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if row.ready_for("fail"):
         transitions.move(row, states.BATCH_TRANSITIONS, "fail", by=None, at=at, error=error[:500])
 

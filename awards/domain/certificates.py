@@ -17,7 +17,7 @@ from networks.models import Virtue
 def numbers(fiscal_year, count):
     """The next `count` numbers of a fiscal year; whoever else asks waits until this transaction ends."""
     NumberSeries.objects.get_or_create(fiscal_year=fiscal_year)
-    series = NumberSeries.objects.select_for_update().get(fiscal_year=fiscal_year)
+    series = NumberSeries.objects.select_for_update(no_key=True).get(fiscal_year=fiscal_year)
     first = series.last + 1
     series.last += count
     series.save()
@@ -98,7 +98,7 @@ def withdraw(certificate, *, by, reason, at=None, version=None):
 def _held(certificate):
     """The certificate as it is now, with its honoree held before it."""
     honoree = honours.locked(certificate.honoree)
-    row = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+    row = Certificate.objects.select_for_update(no_key=True, of=("self",)).get(pk=certificate.pk)
     row.honoree = honoree
     return row
 

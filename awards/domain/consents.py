@@ -29,7 +29,10 @@ def may_be_asked(nomination):
 @transaction.atomic
 def ask(nomination, *, address, by, at=None):
     """A letter with a link; a newer letter replaces the older link."""
-    consent = holding.consent_of(nomination)
+    return _ask(holding.consent_of(nomination), address=address, by=by, at=at)
+
+
+def _ask(consent, *, address, by, at):
     if not may_be_asked(consent.nomination):
         raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=consent.get_work_url())
     needed(address, target=consent.get_work_url(), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
@@ -61,11 +64,10 @@ def unasked(round):
 def ask_all(round, *, by, at=None):
     """Asks every complete one that can be reached and was not asked -> how many."""
     holding.round_of(round.pk)  # two who press at once ask once
-    asked = 0
-    for nomination in unasked(round).select_related("round"):
-        ask(nomination, address=nomination.email, by=by, at=at)
-        asked += 1
-    return asked
+    held = holding.consents_of(list(unasked(round).only("round")))
+    for consent in held:
+        _ask(consent, address=consent.nomination.email, by=by, at=at)
+    return len(held)
 
 
 @transaction.atomic
@@ -80,7 +82,7 @@ def give(consent, *, serial, signed_name="", guardian_name="", at=None):
     }  # fmt: skip
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "give", by=None, at=at, **values)
     letters.consent_kept(consent, event)
-    honours.keep_in_step(consent.nomination, by=None, at=at)
+    honours.keep_in_step(consent, by=None, at=at)
     return consent
 
 
@@ -112,7 +114,7 @@ def record(nomination, *, signed_name="", guardian_name="", paper=None, by, at=N
     if paper is not None:
         values |= {"paper": report_files.store(paper, PAPERS), "paper_name": paper.name}
     transitions.move(consent, states.CONSENT_TRANSITIONS, "record", by=by, at=at, **values)
-    honours.keep_in_step(consent.nomination, by=by, at=at)
+    honours.keep_in_step(consent, by=by, at=at)
     return consent
 
 
@@ -132,7 +134,7 @@ def withdraw(consent, *, serial=None, reason="", by=None, at=None):
         "told_by": reason,
     }  # a person and how they are reached: no line of history, which stays
     event = transitions.move(consent, states.CONSENT_TRANSITIONS, "withdraw", by=by, at=at, **values)
-    honours.keep_in_step(consent.nomination, by=by, at=at)
+    honours.keep_in_step(consent, by=by, at=at)
     _tell_office(consent, _("%(name)s ถอนความยินยอมให้เผยแพร่ชื่อ"), event, by=by)
     letters.consent_kept(consent, event)
     return consent

@@ -26,7 +26,8 @@ def draft(nomination, *, by, version=0, at=None, **fields):
     Of a nomination that has a signed one it becomes the draft of the decision that follows it, and says why.
     """
     row = holding.nomination_of(nomination)
-    existing = Decision.objects.select_for_update().filter(nomination=row, status=DecisionStatus.DRAFT).first()
+    drafts = Decision.objects.select_for_update(no_key=True).filter(status=DecisionStatus.DRAFT)
+    existing = drafts.filter(nomination=row).first()
     signed = Decision.objects.in_force().filter(nomination=row).first()
     _check_open(row, signed)
     if (existing.version if existing else 0) != version:
@@ -111,37 +112,34 @@ def sign(decision, *, by, version=None, at=None):
 
 def _sign(row, *, by, version, at):
     nomination = row.nomination
+    numbers = deliberation.figures_of(nomination)
     if row.ready_for("sign"):
         _check_open(nomination, row.supersedes_id)
-        _check_reasoned(row)
+        _check_reasoned(row, numbers)
     if row.supersedes_id and row.ready_for("sign"):
-        transitions.move(
-            Decision.objects.select_for_update().get(pk=row.supersedes_id), states.DECISION_TRANSITIONS, "supersede",
-            by=by, at=at, note=row.why_new,
-        )  # fmt: skip
-    numbers = deliberation.figures_of(nomination)
+        before = Decision.objects.select_for_update(no_key=True).get(pk=row.supersedes_id)
+        transitions.move(before, states.DECISION_TRANSITIONS, "supersede", by=by, at=at, note=row.why_new)
     values = {name: getattr(numbers, name) for name in ("reviews", "mean", "median", "spread")}
     signed = {"signed_by": by, "signed_at": at}
     transitions.move(row, states.DECISION_TRANSITIONS, "sign", by=by, at=at, version=version, **signed, **values)
     announcement.follow_decision(nomination, by=by, at=at, why=row.why_new)
 
 
-def _check_reasoned(row):
+def _check_reasoned(row, numbers):
     page = _page(row.nomination)
     if not row.resolution_number.strip():
         sentence = _("%(name)s: กรุณาใส่เลขที่มติของที่ประชุมก่อนลงนาม")
         raise DomainError(sentence % {"name": row.nomination}, target=page)
-    words = needs_reason(row)
+    words = needs_reason(row, numbers)
     if words and not row.reason.strip():
         values = {"name": row.nomination, "words": " · ".join(words)}
         raise DomainError(_("%(name)s: กรุณาเขียนเหตุผลของมติก่อนลงนาม เพราะ%(words)s") % values, target=page)
 
 
-def needs_reason(decision):
-    """Why this one is not signed without a reason, in words."""
+def needs_reason(decision, numbers=None):
+    """Why this one is not signed without a reason, in words. numbers: its figures, if they were read already."""
     nomination = decision.nomination
-    numbers = deliberation.figures_of(nomination)
-    category = nomination.category
+    category, numbers = nomination.category, numbers or deliberation.figures_of(nomination)
     row = deliberation.Row(nomination, category, numbers, scoring.Standing(None, False))
     if category.places is not None:
         given = Decision.objects.in_force().filter(nomination__category=category, outcome=Outcome.HONOURED)
@@ -165,7 +163,7 @@ def _shared_rank(decision):
 def sign_all(category, *, by, mark, at=None):
     """All drafts of a category at once, as they were read (`mark_of`); one that cannot be signed stops all. -> how many."""
     round, at = holding.round_of(category.round_id), at or timezone.now()
-    drafts = list(drafts_of(category).select_for_update(of=("self",)))
+    drafts = list(drafts_of(category).select_for_update(no_key=True, of=("self",)))
     page = f"{reverse('awards:deliberation', args=[round.pk])}?category={category.pk}"
     if mark_of(drafts) != mark:
         sentence = _("มีผู้อื่นแก้หรือลงนามมติในประเภทนี้ไปแล้ว กรุณาอ่านมติล่าสุดก่อนลงนาม")

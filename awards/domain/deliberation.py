@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from awards.domain import scoring
 from awards.domain.judges import at_work
 from awards.models import Category, Decision, Nomination, Recusal, Review
-from awards.states import DecisionStatus, RoundStatus
+from awards.states import DecisionStatus, ReviewStatus, RoundStatus
 
 OPEN = frozenset({RoundStatus.DELIBERATION, RoundStatus.DECIDED, RoundStatus.ANNOUNCED, RoundStatus.ARCHIVED})
 Outcome = Decision.Outcome
@@ -101,7 +101,7 @@ def _rows(category, nominations):
     scores, late = defaultdict(list), Counter()
     reviews = at_work(Review.objects.filter(nomination__in=keys)).values_list("nomination", "status", "score")
     for nomination, status, score in reviews:
-        if status == "sent":
+        if status == ReviewStatus.SENT:
             scores[nomination].append(score)
         else:
             late[nomination] += 1

@@ -7,36 +7,30 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from awards.models import Honoree, Nomination
-from awards.states import NOMINATION_AT_OFFICE, NominationStatus
+from awards.states import NOMINATION_LIVE
 from core import search, thai
 
 NEAR = 0.85
-LIVE = NOMINATION_AT_OFFICE - {NominationStatus.MERGED, NominationStatus.WITHDRAWN}
 COMPARED = (
     "shown_name", "birth_year", "occupation", "organization", "place_name", "district", "subdistrict", "category",
     "virtue", "years",
 )  # fmt: skip
 
 
-def key_of(name):
-    """As Nomination.name_key is made."""
-    return thai.normalise(thai.without_prefix(name)).replace(" ", "").casefold()[:250]
-
-
 def with_twins(nominations):
     """Adds `has_twin`: another one of the round at the office has the same name."""
-    same = Nomination.objects.filter(round=OuterRef("round"), name_key=OuterRef("name_key"), status__in=LIVE)
+    same = Nomination.objects.live().filter(round=OuterRef("round"), name_key=OuterRef("name_key"))
     return nominations.annotate(has_twin=Exists(same.exclude(pk=OuterRef("pk")).exclude(name_key="")))
 
 
 def probable(nomination):
     """Others of the round that may be the same: of the same name, or nearly and of the same organization; the nearest first."""
-    if not nomination.name_key or nomination.status not in LIVE:
+    if not nomination.name_key or nomination.status not in NOMINATION_LIVE:
         return []
     near = Q(name_key=nomination.name_key)
     if nomination.organization_id:
         near |= Q(organization=nomination.organization_id)
-    others = Nomination.objects.filter(near, round=nomination.round_id, status__in=LIVE).exclude(pk=nomination.pk)
+    others = Nomination.objects.live().filter(near, round=nomination.round_id).exclude(pk=nomination.pk)
     others = others.exclude(name_key="").select_related("category", "organization", "district", "round")
     ranked = [(_likeness(nomination.name_key, other.name_key), other) for other in others]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].pk))
@@ -54,7 +48,7 @@ def honoured_before(nomination):
     asked = search.query(thai.without_prefix(nomination.name))
     others = Honoree.objects.exclude(round=nomination.round_id)
     found = search.matching(others, asked).order_by("-fiscal_year", "pk")[:20] if asked else []
-    return [row for row in found if key_of(row.name) == nomination.name_key]
+    return [row for row in found if thai.name_key(row.name) == nomination.name_key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,18 @@ def nomination_of(nomination):
 
 def consent_of(nomination):
     """Its consent as it is now, with round and nomination held before it."""
-    row = nomination_of(nomination)
-    consent, _is_new = Consent.objects.select_for_update(no_key=True).get_or_create(nomination=row)
-    consent.nomination = row
+    (consent,) = consents_of([nomination])
     return consent
+
+
+def consents_of(nominations):
+    """The same of several, all of one round."""
+    _round, rows = nominations_of(*nominations) if nominations else (None, [])
+    nomination = {row.pk: row for row in rows}
+    found = list(Consent.objects.select_for_update(no_key=True).filter(nomination__in=nomination).order_by("pk"))
+    for consent in found:
+        consent.nomination = nomination[consent.nomination_id]
+    return found
 
 
 def check_prepared(round):

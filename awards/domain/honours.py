@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards import states
-from awards.domain import holding
 from awards.models import Decision, Honoree
 from core import history, once, pictures, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
@@ -46,21 +45,18 @@ def new_of(nomination, decision, *, by, at):
     return row
 
 
-@transaction.atomic
-def keep_in_step(nomination, *, by=None, at=None):
-    """After every change of a consent: the honoree of this nomination is public exactly while consent is given."""
-    consent = holding.consent_of(nomination)
-    row = locked_of(nomination)
+def keep_in_step(consent, *, by=None, at=None):
+    """After every change of a held consent: the honoree of its nomination is public exactly while it is given."""
+    row = locked_of(consent.nomination)
     if row is not None:
-        settle(row, consent, by=by, at=at)
+        settle(row, is_public=consent.is_given and honoured_in(consent.nomination) is not None, by=by, at=at)
 
 
-def settle(row, consent, *, by=None, at=None):
-    """Publishes or hides a held row, as consent and decision are now."""
-    agreed = consent is not None and consent.is_given and honoured_in(row.nomination_id) is not None
-    if agreed and row.ready_for("publish"):
+def settle(row, *, is_public, by=None, at=None):
+    """Publishes or hides a held row. is_public: whether a decision honours them and they agreed."""
+    if is_public and row.ready_for("publish"):
         _publish(row, by=by, at=at)
-    elif not agreed and row.ready_for("hide"):
+    elif not is_public and row.ready_for("hide"):
         _hide(row, by=by, at=at)
 
 

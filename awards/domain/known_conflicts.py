@@ -57,7 +57,7 @@ class _Known:
         people = User.objects.filter(pk__in=judges)
         for person in people:
             self.addresses[person.email.casefold()].add(person.pk)
-            self.names[_key(person.get_full_name())].add(person.pk)
+            self.names[thai.name_key(person.get_full_name())].add(person.pk)
         # An address somebody proved to be theirs counts as the one they sign in with.
         for email, judge in people.filter(emailaddress__verified=True).values_list("emailaddress__email", "pk"):
             self.addresses[email.casefold()].add(judge)
@@ -82,7 +82,3 @@ class _Known:
             ((Kind.ORGANIZATION, place.name if place else ""), self.organizations.get(place and place.pk, set())),
             ((Kind.NETWORK, place.name if place else ""), self.networks.get(place and place.network_id, set())),
         ]
-
-
-def _key(name):
-    return thai.normalise(thai.without_prefix(name)).replace(" ", "").casefold()[:250]

@@ -248,5 +248,5 @@ def withdraw(nominator, *, reason, by=None, at=None):
 
 
 def may_withdraw(row):
-    """The same from the first judge's day to the announcement, so that nobody reads from it how far the office is."""
+    """While the round is screened. From the first judge's day on never, so that nobody reads from it how far the office is."""
     return row.ready_for("withdraw") and row.round.status in ROUND_SCREENED

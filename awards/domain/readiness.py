@@ -6,16 +6,17 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards.domain import judges
-from awards.models import Decision, Nomination, Review
-from awards.states import NominationStatus
+from awards.domain import deliberation, judges
+from awards.models import Nomination, Review
+from awards.states import NominationStatus, RoundStatus
 from core.errors import DomainError
 
 WAITING = (NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.DOUBTED)
 # The one step that leads on, of each status.
 NEXT = {
-    "draft": "open", "open": "close", "closed": "judge", "judging": "deliberate", "deliberation": "decide",
-    "decided": "announce", "announced": "archive", "archived": "",
+    RoundStatus.DRAFT: "open", RoundStatus.OPEN: "close", RoundStatus.CLOSED: "judge",
+    RoundStatus.JUDGING: "deliberate", RoundStatus.DELIBERATION: "decide", RoundStatus.DECIDED: "announce",
+    RoundStatus.ANNOUNCED: "archive", RoundStatus.ARCHIVED: "",
 }  # fmt: skip
 
 
@@ -126,8 +127,7 @@ def _to_deliberate(round, _at):
 
 
 def _to_decide(round, _at):
-    signed = Decision.objects.in_force().filter(nomination=OuterRef("pk"))
-    left = round.nominations.complete().filter(~Exists(signed)).count()
+    left = deliberation.undecided(round).count()
     words = _("ทุกรายการมีมติที่ลงนามแล้ว")
     if left:
         words = _("ทุกรายการมีมติที่ลงนามแล้ว ยังเหลือ %(left)s รายการ") % {"left": left}

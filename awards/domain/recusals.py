@@ -42,7 +42,7 @@ def propose(nominations, *, at=None):
     for judge, nomination, kind, status in Recusal.objects.filter(nomination__in=category).values_list(
         "judge", "nomination", "kind", "status"
     ):
-        looked_at.add((judge, nomination, None if status in {"proposed", "standing"} else kind))
+        looked_at.add((judge, nomination, None if status in states.RECUSAL_IN_THE_WAY else kind))
     new = [
         Recusal(
             nomination_id=one.nomination, judge_id=one.judge, kind=one.kind, note=one.note, source=Source.PROGRAM,
@@ -84,8 +84,8 @@ def record(nomination, judge, *, by, kind, note="", at=None):
 
 def _stand(nomination, judge, kind, note, source, *, by, at):
     """A standing recusal: a proposed one of this kind is confirmed, else a new one is made."""
-    found = Recusal.objects.select_for_update().filter(nomination=nomination, judge=judge, kind=kind).in_the_way()
-    row = found.first()
+    found = Recusal.objects.in_the_way().filter(nomination=nomination, judge=judge, kind=kind)
+    row = found.select_for_update(no_key=True).first()
     if row is not None and row.status == RecusalStatus.STANDING:
         raise AlreadyDone(_("บันทึกการงดพิจารณานี้ไว้แล้ว"), target=_target(nomination, by))
     if row is not None:
@@ -116,13 +116,18 @@ def _confirm(row, nomination, *, by, at, note=""):
 
 def _leave(row, nomination, event, *, by, at):
     """The judge's review goes with everything typed in it; the office knows when it was not the office itself."""
-    review = Review.objects.select_for_update().filter(nomination=nomination, judge=row.judge_id).first()
+    review = _review_held(row, nomination)
     if review is not None and review.ready_for("recuse"):
         transitions.move(review, states.REVIEW_TRANSITIONS, "recuse", by=by, at=at)
         typed.forget(row.judge, review.get_work_url())
     if by.pk == row.judge_id:
         text = _("%(judge)sของดพิจารณา “%(name)s” (%(kind)s) กรุณาดูว่ากรรมการยังครบ")
         _tell_office(text, row, nomination, event)
+
+
+def _review_held(row, nomination):
+    """The judge's review of the nomination, if there is one."""
+    return Review.objects.select_for_update(no_key=True).filter(nomination=nomination, judge=row.judge_id).first()
 
 
 def _tell_office(text, row, nomination, event):
@@ -136,7 +141,7 @@ def object_to(review, *, by, note, at=None):
     nomination = holding.nomination_of(review.nomination)
     locks.check_judging(nomination.round)
     propose([nomination], at=at)
-    rows = Recusal.objects.select_for_update(of=("self",)).select_related("judge")
+    rows = Recusal.objects.select_for_update(no_key=True, of=("self",)).select_related("judge")
     row = rows.filter(nomination=nomination, judge=by, status=RecusalStatus.PROPOSED).order_by("pk").first()
     if row is None or review.judge_id != by.pk:
         raise AlreadyDone(_("สำนักงานดูเรื่องนี้แล้ว"), target=locks.DESK)
@@ -173,7 +178,7 @@ def lift(recusal, *, by, reason, at=None):
         raise DomainError(sentence, target=page_of(nomination))
     transitions.move(row, states.RECUSAL_TRANSITIONS, "lift", by=by, at=at, note=reason, reason=reason)
     others = Recusal.objects.standing().filter(nomination=nomination, judge=row.judge_id)
-    review = Review.objects.select_for_update().filter(nomination=nomination, judge=row.judge_id).first()
+    review = _review_held(row, nomination)
     if review is not None and review.status == ReviewStatus.RECUSED and not others.exists():
         fresh = {"score": None, "sent_at": None, "declared_at": None, "skipped_at": None}
         transitions.move(review, states.REVIEW_TRANSITIONS, "lift", by=by, at=at, **fresh)
@@ -183,7 +188,7 @@ def lift(recusal, *, by, reason, at=None):
 def _held(recusal):
     """The recusal as it is now, with round and nomination held before it."""
     nomination = holding.nomination_of(recusal.nomination)
-    row = Recusal.objects.select_for_update(of=("self",)).select_related("judge").get(pk=recusal.pk)
+    row = Recusal.objects.select_for_update(no_key=True, of=("self",)).select_related("judge").get(pk=recusal.pk)
     row.nomination = nomination
     return row, nomination
 

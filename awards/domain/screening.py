@@ -8,7 +8,7 @@ from awards import states
 from awards.domain import holding, recusals
 from awards.domain.telling import tell_nominators, tell_officers
 from awards.models import Review
-from awards.states import NOMINATION_AT_OFFICE, ROUND_SCREENED, NominationStatus, ReviewStatus
+from awards.states import NOMINATION_LIVE, ROUND_SCREENED, NominationStatus
 from core import history, thai, transitions
 from core.errors import DomainError, StaleEdit, check_valid, needed
 
@@ -18,7 +18,6 @@ CORRECTED = (
 )  # fmt: skip
 # What decides who judges and whether somebody fits: settled when judging begins.
 SETTLED = ("category", "birth_year")
-OVER = (NominationStatus.MERGED, NominationStatus.WITHDRAWN)
 
 
 @transaction.atomic
@@ -97,17 +96,14 @@ def _check_second(row, action, by):
 
 def release(nomination, *, by, at):
     """What is not complete any more is nobody's to judge."""
-    waiting = Review.objects.select_for_update().filter(
-        nomination=nomination, status__in=(ReviewStatus.ASSIGNED, ReviewStatus.STARTED)
-    )
+    waiting = Review.objects.to_do().filter(nomination=nomination).select_for_update(no_key=True)
     for review in waiting.order_by("pk"):
         transitions.move(review, states.REVIEW_TRANSITIONS, "release", by=by, at=at)
 
 
 def may_be_corrected(nomination):
     """At the office, and its result not public."""
-    there = nomination.status in NOMINATION_AT_OFFICE and nomination.status not in OVER
-    return there and not nomination.round.is_out
+    return nomination.status in NOMINATION_LIVE and not nomination.round.is_out
 
 
 def settled_in(nomination):

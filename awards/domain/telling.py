@@ -1,4 +1,7 @@
-"""Whom a round and a nomination concern, and how they are told. A letter to a nominator names nobody: its page does."""
+"""Whom a round and a nomination concern, and how they are told.
+
+Letters to a nominator leave who is nominated to their page; only what confirms it, and a result that may be named, say it.
+"""
 
 from accounts.models import User
 from activities.admissions import greeted

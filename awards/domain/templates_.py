@@ -59,7 +59,7 @@ def filled(wording, values):
 @transaction.atomic
 def edit(*, by, version, at=None, **fields):
     """The next template, current from now on. `version`: key of the one that was read, 0 for none; else StaleEdit."""
-    before = CertificateTemplate.objects.select_for_update().filter(is_current=True).first()
+    before = CertificateTemplate.objects.select_for_update(no_key=True).filter(is_current=True).first()
     if (before.pk if before else 0) != version:
         raise StaleEdit(target=ADDRESS)
     if wrong := wrong_places(fields["wording"]):

@@ -24,7 +24,7 @@ CHILD = 10  # years; for who is younger the guardian alone consents
 class Nomination(Searchable):
     """One person, organization or community put forward in a category. Internal for ever: only a Honoree is public.
 
-    `name_key` is the name without prefix, normalised: equal keys are probable duplicates. Years are Buddhist.
+    `name_key` is `thai.name_key` of the name: equal keys are probable duplicates. Years are Buddhist.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="nominations")
@@ -127,12 +127,11 @@ class Nomination(Searchable):
         return self.shown_name or str(_("การเสนอชื่อที่ยังไม่มีชื่อ"))
 
     def save(self, *args, **kwargs):
-        self.name_key = thai.normalise(thai.without_prefix(self.name)).replace(" ", "").casefold()[:250]
+        self.name_key = thai.name_key(self.name)
         super().save(*args, **kwargs)
 
     def search_parts(self):
-        place = self.organization.name if self.organization_id else self.place_name
-        return self.shown_name, place, self.occupation, self.story
+        return self.shown_name, self.shown_place, self.occupation, self.story
 
     def get_work_url(self):
         return reverse("awards:work_nomination", args=[self.pk])
@@ -141,6 +140,10 @@ class Nomination(Searchable):
     def shown_name(self):
         """With its prefix, as documents write it."""
         return thai.format_name(self.prefix, self.name)
+
+    @property
+    def shown_place(self):
+        return self.organization.name if self.organization_id else self.place_name
 
     @property
     def status_label(self):

@@ -158,6 +158,10 @@ class Category(models.Model):
     def __str__(self):
         return self.name
 
+    def takes_age(self, age):
+        """Whether somebody of so many years fits."""
+        return (self.min_age is None or age >= self.min_age) and (self.max_age is None or age <= self.max_age)
+
 
 class Criterion(models.Model):
     """What judges look at. The scale runs from `lowest` in steps of one, a Thai label for each value.

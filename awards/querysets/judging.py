@@ -3,6 +3,7 @@
 from django.db import models
 
 from awards.states import (
+    RECUSAL_IN_THE_WAY,
     REVIEW_ACTIVE,
     DecisionStatus,
     NominationStatus,
@@ -40,7 +41,7 @@ class RecusalQuerySet(models.QuerySet):
 
     def in_the_way(self):
         """Standing, or noticed by the program and not yet looked at."""
-        return self.filter(status__in=(RecusalStatus.STANDING, RecusalStatus.PROPOSED))
+        return self.filter(status__in=RECUSAL_IN_THE_WAY)
 
 
 class DecisionQuerySet(models.QuerySet):

@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from awards.states import NOMINATION_AT_OFFICE, NominationStatus
+from awards.states import NOMINATION_AT_OFFICE, NOMINATION_LIVE, NominationStatus
 from core import thai
 
 LONG = (
     "story", "result_self", "result_family", "result_organization", "result_society", "past_awards", "references",
-    "search_text", "search_keys",
+    "citation", "search_text", "search_keys",
 )  # fmt: skip
 
 
@@ -20,13 +20,16 @@ class NominationQuerySet(models.QuerySet):
         """Sent; what somebody still writes, or took back before sending, is nobody else's."""
         return self.filter(status__in=NOMINATION_AT_OFFICE, submitted_at__isnull=False)
 
+    def live(self):
+        return self.filter(status__in=NOMINATION_LIVE)
+
     def complete(self):
         """What is judged."""
         return self.filter(status=NominationStatus.COMPLETE)
 
     def named(self, text):
         """Whose name has this text; nothing else of a nomination is looked into (a judge may not know it yet)."""
-        key = thai.normalise(thai.without_prefix(text)).replace(" ", "").casefold()
+        key = thai.name_key(text)
         return self.filter(name_key__contains=key) if key else self
 
     def in_lists(self):

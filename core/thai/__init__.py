@@ -32,7 +32,7 @@ from core.thai.digits import (
     to_thai_digits,
 )
 from core.thai.fiscal import FiscalYear, fiscal_years
-from core.thai.names import PREFIX_SUGGESTIONS, format_name, name_parts, needs_family_name, without_prefix
+from core.thai.names import PREFIX_SUGGESTIONS, format_name, name_key, name_parts, needs_family_name, without_prefix
 from core.thai.normalise import normalise, shorten
 from core.thai.parse import (
     DATE_EXAMPLE,
@@ -75,6 +75,7 @@ __all__ = [
     "local_date",
     "month_abbreviations",
     "month_names",
+    "name_key",
     "name_parts",
     "needs_family_name",
     "normalise",

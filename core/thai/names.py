@@ -57,3 +57,8 @@ def without_prefix(name):
         if name.startswith(prefix) and len(name) > len(prefix):
             return name[len(prefix) :].strip()
     return name
+
+
+def name_key(name):
+    """The same for one name however it is spaced and titled; as much of it as a column keeps."""
+    return normalise(without_prefix(name)).replace(" ", "").casefold()[:250]

@@ -49,6 +49,15 @@ def nomination(category, *, status="complete", consent="not_asked", nominator=No
     return row
 
 
+def beside(cast, status, category):
+    """What a nomination in a status has beside it."""
+    if status == "merged":
+        return {"merged_into": nomination(category)}
+    if status == "returned":
+        return {"reason": "ขาดภาพ", "due_on": timezone.localdate() + timedelta(days=7)}
+    return {"reason": "อายุไม่ถึง", "doubted_by": cast.officer} if status in {"doubted", "ineligible"} else {}
+
+
 def judge(*categories, name=None, **fields):
     """A person with the right to judge, with a seat in the panel of these categories."""
     user = person(name or f"judge{next(_number)}", given_name=f"กรรมการ{next(_number)}", **fields)
@@ -70,3 +79,13 @@ def decision(nomination, *, by, outcome="honoured", status="signed", **fields):
     return Decision.objects.create(
         nomination=nomination, outcome=outcome, status=status, created_by=by, **signed | fields
     )
+
+
+def fresh(row):
+    """The row as it is in the database now."""
+    return type(row)._default_manager.get(pk=row.pk)
+
+
+def snapshot(row):
+    """All its columns."""
+    return type(row)._default_manager.filter(pk=row.pk).values().get()

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from awards.models import Category, Decision, NominationFile, Panelist, Recusal, Round
+from awards.models import Category, NominationFile, Panelist, Recusal, Round
 from networks import domain as networks
 from tests.awards import building
-from tests.people import person
 
 _number = count(1)
 ABOUT = {
@@ -60,26 +59,14 @@ def answers(review, *values):
 
 
 def draft(nomination, *, by, **fields):
-    values = {"outcome": "honoured", "resolution_number": "1/2570"} | fields
-    return Decision.objects.create(nomination=nomination, created_by=by, **values)
+    return building.decision(nomination, by=by, status="draft", **{"resolution_number": "1/2570"} | fields)
 
 
 def member_judge(category, cast, **place):
     """A judge who also acts for a place."""
-    user = person(f"tied{next(_number)}", given_name="ผูกพัน")
-    networks.give_membership(user, "judge")
-    role = "editor" if "organization" in place else "member"
-    networks.give_membership(user, role, **place)
-    Panelist.objects.create(category=category, judge=user)
+    user = building.judge(category, name=f"tied{next(_number)}")
+    networks.give_membership(user, "editor" if "organization" in place else "member", **place)
     return user
-
-
-def fresh(row):
-    return type(row)._default_manager.get(pk=row.pk)
-
-
-def snapshot(row):
-    return type(row)._default_manager.filter(pk=row.pk).values().get()
 
 
 def names(cast, what):

@@ -6,16 +6,12 @@ from awards.models import Nomination, Nominator
 from networks.models import District
 from tests import files
 from tests.awards import building
+from tests.awards.building import fresh
 
 WORDS = {
     "prefix": "นาย", "name": "มานะ ทองดี", "birth_year": 2499, "virtue": "volunteer",
     "story": "ขุดลอกคลองของหมู่บ้านทุกเดือนโดยไม่รับค่าจ้าง ชวนเด็กมาช่วยจนคลองกลับมาใส",
 }  # fmt: skip
-
-
-def fresh(row):
-    """The row as it is in the database now."""
-    return type(row)._default_manager.get(pk=row.pk)
 
 
 def open_category(cast, **fields):
@@ -44,12 +40,7 @@ def in_state(cast, status, *, by=None, **more):
         nominations.send(nominator)
         return fresh(nominator)
     values = {"status": status, "submitted_at": None if status == "unconfirmed" else nominator.created_at}
-    if status in {"returned", "doubted", "ineligible"}:
-        values["reason"] = "ขอปีที่ทำ"
-    if status in {"doubted", "ineligible"}:
-        values["doubted_by"] = cast.officer
-    if status == "merged":
-        values["merged_into"] = building.nomination(nominator.nomination.category)
+    values |= building.beside(cast, status, nominator.nomination.category)
     Nomination.objects.filter(pk=nominator.nomination_id).update(**values)
     Nominator.objects.filter(pk=nominator.pk).update(confirmed_at=nominator.created_at)
     return fresh(nominator)

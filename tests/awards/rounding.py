@@ -4,11 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from awards.models import Nomination, Round
+from awards.models import Round
 from tests.awards import building
-
-# What a nomination in a status has beside it.
-WRONG = {"returned": {"reason": "ขาดภาพ"}, "doubted": {"reason": "อายุไม่ถึง"}, "ineligible": {"reason": "อายุไม่ถึง"}}
 
 
 def ready(cast, status, *, by=None, **fields):
@@ -30,20 +27,7 @@ def in_status(cast, status, *, round=None, **fields):
     """A nomination in a status, in an open round unless told."""
     category = (round or building.round_(by=cast.officer)).categories.first()
     category = category or building.category(round or Round.objects.latest("pk"))
-    values = WRONG.get(status, {}) | fields
-    if status == "returned":
-        values.setdefault("due_on", timezone.localdate() + timedelta(days=7))
-    if status in {"doubted", "ineligible"}:
-        values.setdefault("doubted_by", cast.officer)
-    if status == "merged":
-        values["merged_into"] = building.nomination(category)
-    return building.nomination(category, status=status, **values)
-
-
-def fresh(row):
-    if isinstance(row, Nomination):
-        return Nomination.objects.select_related("round", "category").get(pk=row.pk)
-    return type(row).objects.get(pk=row.pk)
+    return building.nomination(category, status=status, **building.beside(cast, status, category) | fields)
 
 
 def names(cast, status, what):

@@ -7,7 +7,8 @@ from awards.domain import consents
 from awards.models import Consent
 from tests import files
 from tests.awards import building
-from tests.awards.nominating import close, fresh
+from tests.awards.building import fresh
+from tests.awards.nominating import close
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,8 @@ from core.models import Event
 from notifications.models import Notification
 from tests import files
 from tests.awards import building
-from tests.awards.nominating import fresh, open_category
+from tests.awards.building import fresh
+from tests.awards.nominating import open_category
 
 pytestmark = pytest.mark.django_db
 LEGAL = {

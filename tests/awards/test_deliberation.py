@@ -86,10 +86,10 @@ def test_what_is_not_signed_without_a_reason(cast, scores, outcome, words):
     if words:
         with pytest.raises(DomainError, match=words):
             decisions.sign(row, by=cast.director)
-        assert judging.fresh(row).status == "draft"
+        assert building.fresh(row).status == "draft"
         Decision.objects.filter(pk=row.pk).update(reason="ที่ประชุมเห็นชอบเป็นเอกฉันท์")
-    decisions.sign(judging.fresh(row), by=cast.director)
-    assert judging.fresh(row).status == "signed"
+    decisions.sign(building.fresh(row), by=cast.director)
+    assert building.fresh(row).status == "signed"
 
 
 def test_more_than_the_places_need_a_reason_and_no_number_no_signature(cast):
@@ -100,7 +100,7 @@ def test_more_than_the_places_need_a_reason_and_no_number_no_signature(cast):
         decisions.sign(second, by=cast.director)
     Decision.objects.filter(pk=second.pk).update(resolution_number=" ", reason="เพิ่มอีกหนึ่ง")
     with pytest.raises(DomainError, match="เลขที่มติ"):
-        decisions.sign(judging.fresh(second), by=cast.director)
+        decisions.sign(building.fresh(second), by=cast.director)
 
 
 def test_the_page_of_drafts_counts_places_that_are_signed_away(cast):
@@ -130,7 +130,7 @@ def test_a_signature_keeps_the_figures_of_its_moment(cast):
     assert (row.reviews, str(row.mean), str(row.median), str(row.spread)) == (3, "85.000", "85.000", "10.000")
     assert (row.signed_by, row.status) == (cast.director, "signed")
     made.nominations[0].reviews.update(status="recused")
-    assert judging.fresh(row).mean == 85
+    assert building.fresh(row).mean == 85
 
 
 def test_a_new_decision_says_why_and_follows_the_old_one(cast):
@@ -142,9 +142,9 @@ def test_a_new_decision_says_why_and_follows_the_old_one(cast):
     new = decisions.draft(
         nomination, by=cast.officer, outcome="not_this_time", resolution_number="9/2570", why_new="พบว่าเสียชีวิตแล้ว"
     )
-    assert judging.fresh(old).status == "signed"  # until the new one is signed the old one is in force
+    assert building.fresh(old).status == "signed"  # until the new one is signed the old one is in force
     decisions.sign(new, by=cast.director)
-    assert (judging.fresh(old).status, judging.fresh(new).supersedes) == ("superseded", old)
+    assert (building.fresh(old).status, building.fresh(new).supersedes) == ("superseded", old)
     assert Decision.objects.in_force().get() == new
 
 
@@ -274,9 +274,9 @@ def test_one_decision_is_drafted_signed_and_followed_on_its_own_page(cast, sign_
     text = director.get(page).content.decode()
     assert "ลงนามมตินี้" in text and "80.00" in text and made.judges[1].get_full_name() in text
     director.post(f"/work/decisions/{row.pk}/sign/", {"version": "7"})
-    assert judging.fresh(row).status == "draft"
+    assert building.fresh(row).status == "draft"
     director.post(f"/work/decisions/{row.pk}/sign/", {"version": "1"})
-    assert judging.fresh(row).status == "signed"
+    assert building.fresh(row).status == "signed"
     assert Page(officer.post(edit, values | {"outcome": "commended"})).refusal("why_new")
     officer.post(edit, values | {"outcome": "commended", "why_new": "พบข้อมูลใหม่"})
     director.post(f"/work/decisions/{Decision.objects.get(status='draft').pk}/sign/", {"version": "1"})
@@ -297,7 +297,7 @@ def test_the_meeting_is_written_down_and_a_stale_form_is_told(cast, sign_in):
     for bad in ("31/2/2570", "เมื่อวาน", "😀", "-1"):
         assert client.post(path, values | {"meeting_on": bad}).status_code == 200
     client.post(path, values)
-    row = judging.fresh(made.round)
+    row = building.fresh(made.round)
     assert str(row.meeting_on) == "2026-12-08" and row.meeting_present == "นาย ก\nนาง ข"
     assert history.events_of(row).first().action == "round.meeting"
     assert client.post(path, values | {"meeting_place": "ห้องอื่น"}).status_code == 409

@@ -24,7 +24,7 @@ from core.models import Event
 from news import domain as news
 from notifications.models import Notification
 from tests import files, people
-from tests.awards import building, honouring, rounding
+from tests.awards import building, honouring
 from tests.test_access import addresses
 
 pytestmark = pytest.mark.django_db
@@ -222,11 +222,11 @@ def decide(round, cast):
         decisions.draft(row, by=cast.officer, outcome=outcome, resolution_number="มติที่ 7/2570")
     category = round.categories.get()
     decisions.sign_all(category, by=cast.director, mark=decisions.mark_of(decisions.drafts_of(category)))
-    rounds.decide(rounding.fresh(round), by=cast.officer)
+    rounds.decide(building.fresh(round), by=cast.officer)
     announcement.schedule(round, by=cast.officer, announce_at=round.closes_at)
     article = news.create(
         by=cast.officer, title=NEWS, category="notice", network=None, summary=NEWS, body="<p>ผล</p>", cover=None,
-        waits_for=rounding.fresh(round),
+        waits_for=building.fresh(round),
     )  # fmt: skip
     news.publish(article, by=cast.officer)
 
@@ -253,7 +253,7 @@ def test_the_decision_changes_no_page_of_anybody_outside(cast, sign_in, role, dj
         assert {status for status, _text in before.values()} >= {200, 404, 410}
         with django_capture_on_commit_callbacks(execute=True):
             decide(round, cast)
-        assert rounding.fresh(round).announce_at
+        assert building.fresh(round).announce_at
         after = everything(client, round)
     assert [path for path in before if before[path] != after[path]] == []
 

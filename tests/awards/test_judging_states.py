@@ -141,7 +141,7 @@ def test_a_legal_action_moves_it_records_it_and_tells_once(cast, kind, status, a
     row = make(cast, kind, status)
     Notification.objects.all().delete()
     act(cast, row, kind, action)
-    row = judging.fresh(row)
+    row = building.fresh(row)
     assert row.status == LEGAL[kind, status, action]
     lines = [event.action for event in history.events_of(row)]
     assert lines.count(f"{kind}.{action}") == 1
@@ -153,7 +153,7 @@ def test_a_legal_action_moves_it_records_it_and_tells_once(cast, kind, status, a
 @pytest.mark.parametrize(("kind", "status", "action"), [one for one in ALL if one not in LEGAL])
 def test_an_illegal_action_changes_nothing(cast, kind, status, action):
     row = make(cast, kind, status)
-    before, notes = judging.snapshot(row), Notification.objects.count()
+    before, notes = building.snapshot(row), Notification.objects.count()
     lines = history.events_of(row).count()
     silent = {
         ("review", "released", "release"), ("review", "recused", "release"), ("review", "assigned", "assign"),
@@ -165,7 +165,7 @@ def test_an_illegal_action_changes_nothing(cast, kind, status, action):
     else:
         with pytest.raises(DomainError):
             act(cast, row, kind, action)
-    assert judging.snapshot(row) == before
+    assert building.snapshot(row) == before
     assert (history.events_of(row).count(), Notification.objects.count()) == (lines, notes)
 
 
@@ -200,15 +200,15 @@ def test_no_function_writes_into_a_signed_decision(cast):
     made = judging.judging(cast, status="deliberation")
     judging.scored(made.nominations[0], 80, 90, judges=made.judges)
     signed = decisions.sign(judging.draft(made.nominations[0], by=cast.officer), by=cast.director)
-    before = judging.snapshot(signed)
+    before = building.snapshot(signed)
     decisions.draft(made.nominations[0], by=cast.officer, outcome="commended", why_new="ใหม่")
-    assert judging.snapshot(signed) == before
+    assert building.snapshot(signed) == before
     draft = Decision.objects.get(status="draft")
     decisions.discard(draft, by=cast.officer, version=draft.version)
-    assert judging.snapshot(signed) == before
+    assert building.snapshot(signed) == before
     with pytest.raises(DomainError):
         decisions.discard(signed, by=cast.officer, version=signed.version)
     _Acts(cast, signed).decision_supersede()
-    after = judging.snapshot(signed)
+    after = building.snapshot(signed)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"status", "version"} and after["status"] == "superseded"

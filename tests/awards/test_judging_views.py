@@ -22,7 +22,7 @@ def _media(settings, tmp_path):
 def typed(row, *values, **more):
     keys = [one.pk for one in row.nomination.category.criteria.all()]
     scores = {f"c{key}": value for key, value in zip(keys, values, strict=False)}
-    return {**scores, "comment": "", "version": str(judging.fresh(row).version), **more}
+    return {**scores, "comment": "", "version": str(building.fresh(row).version), **more}
 
 
 def test_before_the_declaration_only_name_and_place_are_on_the_page(cast, sign_in):
@@ -43,7 +43,7 @@ def test_before_the_declaration_only_name_and_place_are_on_the_page(cast, sign_i
         assert (
             nomination.name in page and nomination.story not in page and "เกณฑ์ 1" not in page and file.name not in page
         )
-    assert judging.fresh(row).status == "assigned"
+    assert building.fresh(row).status == "assigned"
     client.post(f"{row.get_work_url()}declare/", {"tie": "none"})
     page = client.get(row.get_work_url()).content.decode()
     assert nomination.story in page and "เกณฑ์ 1" in page and file.name in page
@@ -66,9 +66,9 @@ def test_a_declaration_needs_a_choice_and_words_where_it_says_other(cast, sign_i
     ):
         answer = client.post(path, data)
         assert answer.status_code == 200 and Page(answer).all(id="form-errors"), data
-    assert judging.fresh(row).status == "assigned"
+    assert building.fresh(row).status == "assigned"
     assert client.post(path, {"tie": "other", "note": "😀 เคยฟ้องร้องกัน"}).status_code == 302
-    assert judging.fresh(row).status == "recused"
+    assert building.fresh(row).status == "recused"
 
 
 def test_what_the_program_knows_is_shown_and_asks_for_the_offices_word(cast, sign_in):
@@ -80,7 +80,7 @@ def test_what_the_program_knows_is_shown_and_asks_for_the_offices_word(cast, sig
     assert "ระบบพบว่าคุณอาจมีส่วนเกี่ยวข้อง" in page and "อยู่เครือข่ายเดียวกัน" in page
     assert client.post(f"{row.get_work_url()}declare/", {"tie": "none"}).status_code == 200
     assert client.post(f"{row.get_work_url()}declare/", {"tie": "not_so", "note": "คนละอำเภอ"}).status_code == 302
-    assert judging.fresh(row).status == "assigned"
+    assert building.fresh(row).status == "assigned"
     assert row.nomination.recusals.get().status == "proposed"
 
 
@@ -93,14 +93,14 @@ def test_scores_are_kept_skipped_and_sent_and_lead_on(cast, sign_in):
     assert Score.objects.get().value == 4
     answer = client.post(rows[1].get_work_url(), typed(rows[1], "5", "5", do="skip"))
     assert answer["Location"] == rows[2].get_work_url()
-    assert judging.fresh(rows[1]).skipped_at
+    assert building.fresh(rows[1]).skipped_at
     answer = client.post(rows[2].get_work_url(), typed(rows[2], "5", "4", do="send", comment="ดีมาก"))
     assert answer["Location"] == rows[0].get_work_url()  # what was skipped comes last
-    sent = judging.fresh(rows[2])
+    sent = building.fresh(rows[2])
     assert (sent.status, sent.score, sent.comment) == ("sent", 90, "ดีมาก")
     again = client.post(rows[2].get_work_url(), typed(rows[2], "1", "1", do="send"), follow=True)
     assert "ระบบทำให้ครั้งเดียว" in again.content.decode()
-    assert judging.fresh(rows[2]).score == 90
+    assert building.fresh(rows[2]).score == 90
     listing = client.get("/work/judging/").content.decode()
     assert "1 จาก 3" in listing and "ทำต่อ" in listing and "ข้ามไว้" in listing
 
@@ -112,11 +112,11 @@ def test_a_mandatory_gap_blocks_sending_with_a_sentence_that_leads_to_it(cast, s
     page = Page(client.post(row.get_work_url(), typed(row, "5", do="send")))
     assert [link for link in page.all("a") if dict(link.attributes).get("href") == f"#id_c{second.pk}"]
     assert page.one("fieldset", id=f"id_c{second.pk}")
-    assert judging.fresh(row).status == "started"
+    assert building.fresh(row).status == "started"
     assert page.values()[f"c{first.pk}"] == ["5"]  # nothing typed is lost
     Criterion.objects.filter(pk=second.pk).update(is_mandatory=False)
     assert client.post(row.get_work_url(), typed(row, "5", do="send")).status_code == 302
-    assert judging.fresh(row).score == 100
+    assert building.fresh(row).score == 100
 
 
 def test_not_to_be_judged_takes_its_weight_out_and_all_of_it_is_no_score(cast, sign_in):
@@ -127,7 +127,7 @@ def test_not_to_be_judged_takes_its_weight_out_and_all_of_it_is_no_score(cast, s
     answer = client.post(row.get_work_url(), typed(row, "na", "na", do="send"))
     assert "ยังไม่มีข้อใดที่มีคะแนน" in answer.content.decode()
     assert client.post(row.get_work_url(), typed(row, "3", "na", do="send")).status_code == 302
-    assert judging.fresh(row).score == 60
+    assert building.fresh(row).score == 60
 
 
 @pytest.mark.parametrize("value", ["0", "6", "-1", "๓", "9" * 50, "x", "5\0", "😀", "nan"])
@@ -135,7 +135,7 @@ def test_nonsense_scores_are_refused_and_nothing_is_lost(cast, sign_in, value):
     row = judging.judging(cast).review(status="started")
     answer = sign_in(cast.judge).post(row.get_work_url(), typed(row, value, "4", do="send", comment="ที่พิมพ์ไว้"))
     assert answer.status_code == 200 and "ที่พิมพ์ไว้" in answer.content.decode()
-    assert judging.fresh(row).status == "started" and not Score.objects.exists()
+    assert building.fresh(row).status == "started" and not Score.objects.exists()
     assert TypedForm.objects.get(path=row.get_work_url())
 
 
@@ -226,7 +226,7 @@ def test_scores_that_come_after_the_close_are_told_so_and_shown_again(cast, sign
     answer = client.post(row.get_work_url(), typed(row, "5", "5", do="send") | {"comment": "ควรเชิญมาเล่าให้ฟัง"})
     page = answer.content.decode()
     assert answer.status_code == 409 and "รอบนี้ปิดการให้คะแนนแล้ว" in page and "ควรเชิญมาเล่าให้ฟัง" in page
-    assert made.nominations[0].story not in page and judging.fresh(row).status == "started"
+    assert made.nominations[0].story not in page and building.fresh(row).status == "started"
     assert client.post(foreign.get_work_url(), {"do": "send"}).status_code == 404
 
 
@@ -255,7 +255,7 @@ def test_an_officer_chooses_judges_by_hand(cast, sign_in):
     path = f"/work/nominations/{made.nominations[0].pk}/judges/"
     mark = Page(client.get(path)).values()["mark"][0]
     client.post(path, {"judges": [made.judges[1].pk, made.judges[2].pk], "mark": mark})
-    assert judging.fresh(row).status == "released"
+    assert building.fresh(row).status == "released"
     assert set(made.nominations[0].reviews.active().values_list("judge", flat=True)) == {
         made.judges[1].pk, made.judges[2].pk,
     }  # fmt: skip

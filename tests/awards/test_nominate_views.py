@@ -15,7 +15,8 @@ from networks.models import District
 from notifications.models import Notification
 from tests import files
 from tests.awards import building
-from tests.awards.nominating import attach, close, filled, fresh, in_state, open_category, started
+from tests.awards.building import fresh
+from tests.awards.nominating import attach, close, filled, in_state, open_category, started
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db

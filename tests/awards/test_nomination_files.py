@@ -11,7 +11,8 @@ from core.errors import DomainError
 from core.pictures import PictureRefused
 from tests import files
 from tests.activities.reporting import document
-from tests.awards.nominating import filled, fresh, in_state
+from tests.awards.building import fresh
+from tests.awards.nominating import filled, in_state
 
 pytestmark = pytest.mark.django_db
 inspect = nomination_files.inspect

@@ -56,10 +56,6 @@ def nomination_in(cast, status, **fields):
     return rounding.in_status(cast, status, nominator={"email": NEAR}, **fields)
 
 
-def snapshot(row):
-    return Nomination.objects.filter(pk=row.pk).values().get()
-
-
 def told():
     found = Notification.objects.values_list("recipient__email", "address")
     return {email or address for email, address in found}
@@ -74,17 +70,17 @@ def test_the_table_is_the_one_we_agreed_on():
 def test_each_action_moves_from_where_it_may_and_changes_nothing_elsewhere(cast, action):
     for status in NominationStatus.values:
         nomination = nomination_in(cast, status)
-        before, lines = snapshot(nomination), history.events_of(nomination).count()
+        before, lines = building.snapshot(nomination), history.events_of(nomination).count()
         Notification.objects.all().delete()
         if (status, action) not in LEGAL:
             with pytest.raises(SomebodyWasFaster) as refusal:
                 act(nomination, action, cast)
             assert refusal.value.target == nomination.get_work_url()
-            assert snapshot(nomination) == before
+            assert building.snapshot(nomination) == before
             assert (history.events_of(nomination).count(), told()) == (lines, set())
             continue
         by = act(nomination, action, cast)
-        assert nomination.status == snapshot(nomination)["status"] == LEGAL[status, action]
+        assert nomination.status == building.snapshot(nomination)["status"] == LEGAL[status, action]
         event = history.events_of(nomination).first()
         assert (event.action, event.by) == (f"nomination.{action}", by)
         assert event.changes == {"status": [status, LEGAL[status, action]]}
@@ -98,10 +94,10 @@ def test_outside_of_screening_the_office_changes_nothing(cast, status):
         if action not in ACTIONS:
             continue
         nomination = rounding.in_status(cast, state, round=round)
-        before = snapshot(nomination)
+        before = building.snapshot(nomination)
         with pytest.raises(DomainError, match="เลยขั้นตรวจคุณสมบัติ"):
             act(nomination, action, cast)
-        assert snapshot(nomination) == before
+        assert building.snapshot(nomination) == before
 
 
 @pytest.mark.parametrize("action", [*NOMINATION_TRANSITIONS, "create", "update", "correct", "file", "unfile"])
@@ -119,7 +115,7 @@ def test_who_doubts_does_not_decide(cast, action):
     nomination = nomination_in(cast, "doubted")
     with pytest.raises(DomainError, match="เจ้าหน้าที่คนอื่น"):
         act(nomination, action, cast, by=cast.officer)
-    assert rounding.fresh(nomination).status == "doubted"
+    assert building.fresh(nomination).status == "doubted"
 
 
 def test_a_letter_names_nobody_and_leads_to_the_own_page(cast):

@@ -15,7 +15,8 @@ from core.models import Event
 from notifications.models import Notification
 from tests import files
 from tests.awards import building, honouring
-from tests.awards.nominating import WORDS, close, filled, fresh, in_state, open_category, started
+from tests.awards.building import fresh
+from tests.awards.nominating import WORDS, close, filled, in_state, open_category, started
 
 pytestmark = pytest.mark.django_db
 LEGAL = {

@@ -6,7 +6,7 @@ from awards.domain import assignment, decisions, recusals, reviews, rounds
 from awards.models import Decision, Recusal, Review, Score
 from core import history
 from core.errors import DomainError, SomebodyWasFaster, StaleEdit
-from tests.awards import judging
+from tests.awards import building, judging
 from tests.test_races import cast, together, winner_of  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -14,7 +14,7 @@ TURNS = range(5)
 
 
 def send(row, judge):
-    row = judging.fresh(row)
+    row = building.fresh(row)
     said = {"answers": judging.answers(row, 4, 5), "comment": "ดีมาก"}
     return reviews.send(row, by=judge, version=row.version, **said)
 
@@ -25,12 +25,12 @@ def test_a_review_is_sent_while_the_judging_closes(cast, turn):  # noqa: F811
     made = judging.judging(cast)
     row = made.review(status="started")
 
-    closing_round = judging.fresh(made.round)
+    closing_round = building.fresh(made.round)
     sending, closing = together(
         lambda: send(row, cast.judge), lambda: rounds.deliberate(closing_round, by=cast.officer, reason="หมดเวลา")
     )
-    assert closing is None and judging.fresh(made.round).status == "deliberation"
-    row = judging.fresh(row)
+    assert closing is None and building.fresh(made.round).status == "deliberation"
+    row = building.fresh(row)
     if isinstance(sending, DomainError):
         assert (row.status, row.score, row.comment, Score.objects.count()) == ("started", None, "", 0)
         assert "ไม่ได้เปิดให้คะแนน" in str(sending)
@@ -44,12 +44,12 @@ def test_the_last_review_is_sent_while_the_judging_closes_without_a_reason(cast,
     """All is sent and it closes, or one was still missing and the officer is asked why; never closed without both."""
     made = judging.judging(cast, nominations=1)
     row = made.review(status="started")
-    closing_round = judging.fresh(made.round)
+    closing_round = building.fresh(made.round)
     sending, closing = together(
         lambda: send(row, cast.judge), lambda: rounds.deliberate(closing_round, by=cast.officer)
     )
-    assert isinstance(sending, Review) and judging.fresh(row).status == "sent"
-    is_closed = judging.fresh(made.round).status == "deliberation"
+    assert isinstance(sending, Review) and building.fresh(row).status == "sent"
+    is_closed = building.fresh(made.round).status == "deliberation"
     assert is_closed == (closing is None) and (is_closed or "บอกเหตุผล" in str(closing))
 
 
@@ -58,18 +58,18 @@ def test_a_review_is_saved_and_declared_while_the_judging_closes(cast, turn):  #
     """What is saved or recused in time is there; what comes late changes nothing."""
     made = judging.judging(cast)
     started, assigned = made.review(0, status="started"), made.review(1)
-    closing_round = judging.fresh(made.round)
+    closing_round = building.fresh(made.round)
     saving, declaring, closing = together(
         lambda: reviews.save(
-            judging.fresh(started), by=cast.judge, version=started.version, answers=judging.answers(started, 4, 5),
+            building.fresh(started), by=cast.judge, version=started.version, answers=judging.answers(started, 4, 5),
             comment="",
         ),
-        lambda: recusals.declare(judging.fresh(assigned), by=cast.judge, kind="kin", note=""),
+        lambda: recusals.declare(building.fresh(assigned), by=cast.judge, kind="kin", note=""),
         lambda: rounds.deliberate(closing_round, by=cast.officer, reason="หมดเวลา"),
     )  # fmt: skip
     assert closing is None
     assert Score.objects.count() == (0 if isinstance(saving, DomainError) else 2)
-    assert judging.fresh(assigned).status == ("assigned" if isinstance(declaring, DomainError) else "recused")
+    assert building.fresh(assigned).status == ("assigned" if isinstance(declaring, DomainError) else "recused")
 
 
 @pytest.mark.parametrize("turn", TURNS)
@@ -78,13 +78,13 @@ def test_the_last_decision_is_signed_while_the_round_is_decided(cast, turn):  # 
     made = judging.judging(cast, status="deliberation", nominations=1)
     judging.scored(made.nominations[0], 80, 90, judges=made.judges)
     row = judging.draft(made.nominations[0], by=cast.officer)
-    deciding_round = judging.fresh(made.round)
+    deciding_round = building.fresh(made.round)
     signing, deciding = together(
-        lambda: decisions.sign(judging.fresh(row), by=cast.director),
+        lambda: decisions.sign(building.fresh(row), by=cast.director),
         lambda: rounds.decide(deciding_round, by=cast.officer),
     )
-    assert isinstance(signing, Decision) and judging.fresh(row).status == "signed"
-    is_decided = judging.fresh(made.round).status == "decided"
+    assert isinstance(signing, Decision) and building.fresh(row).status == "signed"
+    is_decided = building.fresh(made.round).status == "decided"
     assert is_decided == (deciding is None) and (is_decided or "ทุกรายการมีมติ" in str(deciding))
 
 
@@ -97,7 +97,7 @@ def test_who_is_recused_while_sending_does_not_count(cast, turn):  # noqa: F811
         lambda: recusals.record(made.nominations[0], cast.judge, by=cast.officer, kind="kin"),
     )
     assert isinstance(recusing, Recusal)
-    assert judging.fresh(row).status == "recused"
+    assert building.fresh(row).status == "recused"
     assert isinstance(sending, SomebodyWasFaster | Review)
     assert list(Review.objects.sent()) == []
 
@@ -107,10 +107,10 @@ def test_two_directors_sign_one_decision_once(cast, turn):  # noqa: F811
     made = judging.judging(cast, status="deliberation")
     judging.scored(made.nominations[0], 80, 90, judges=made.judges)
     row = judging.draft(made.nominations[0], by=cast.officer)
-    one, two = judging.fresh(row), judging.fresh(row)
+    one, two = building.fresh(row), building.fresh(row)
     outcomes = together(lambda: decisions.sign(one, by=cast.director), lambda: decisions.sign(two, by=cast.officer))
     place, _error = winner_of(outcomes)
-    row = judging.fresh(row)
+    row = building.fresh(row)
     assert (row.status, row.signed_by) == ("signed", [cast.director, cast.officer][place])
     assert history.events_of(row).filter(action="decision.sign").count() == 1
 
@@ -150,12 +150,12 @@ def test_a_draft_changed_while_it_is_signed_is_signed_as_it_was_read(cast, turn)
     judging.scored(made.nominations[0], 80, 90, judges=made.judges)
     row = judging.draft(made.nominations[0], by=cast.officer)
     outcomes = together(
-        lambda: decisions.sign(judging.fresh(row), by=cast.director, version=1),
+        lambda: decisions.sign(building.fresh(row), by=cast.director, version=1),
         lambda: decisions.draft(made.nominations[0], by=cast.officer, version=1, outcome="commended"),
     )
     errors = [one for one in outcomes if isinstance(one, Exception)]
     assert len(errors) == 1 and isinstance(errors[0], DomainError)
-    row = judging.fresh(row)
+    row = building.fresh(row)
     assert (row.status, row.outcome) in {("signed", "honoured"), ("draft", "commended")}
     assert Decision.objects.count() == 1
 

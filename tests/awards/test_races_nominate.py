@@ -8,7 +8,8 @@ from core import history
 from core.errors import AlreadyDone, DomainError, StaleEdit
 from notifications.models import Notification
 from tests.awards import building
-from tests.awards.nominating import fresh, in_state, open_category, started
+from tests.awards.building import fresh
+from tests.awards.nominating import in_state, open_category, started
 from tests.test_races import ROUNDS, cast, together, winner_of
 
 __all__ = ["cast"]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def two_of(row):
-    return rounding.fresh(row), rounding.fresh(row)
+    return building.fresh(row), building.fresh(row)
 
 
 def later():
@@ -34,7 +34,7 @@ def test_one_says_complete_the_other_asks_for_more(cast, turn):
         lambda: screening.return_(two, by=cast.director, missing="ขาดภาพ", due_on=later(), version=two.version),
     )
     place, _error = winner_of(outcomes, SomebodyWasFaster)
-    assert rounding.fresh(nomination).status == ["complete", "returned"][place]
+    assert building.fresh(nomination).status == ["complete", "returned"][place]
     assert Notification.objects.count() == 1
 
 
@@ -48,7 +48,7 @@ def test_merged_while_it_is_returned(cast, turn):
         lambda: screening.return_(two, by=cast.director, missing="ขาดภาพ", due_on=later()),
     )
     place, _error = winner_of(outcomes, SomebodyWasFaster)
-    row = rounding.fresh(nomination)
+    row = building.fresh(nomination)
     assert row.status == ["merged", "returned"][place]
     assert row.nominators.count() == place and into.nominators.count() == 2 - place
 
@@ -58,26 +58,26 @@ def test_two_merge_into_each_other(cast, turn):
     one = rounding.in_status(cast, "submitted")
     two = building.nomination(one.category, status="submitted")
     outcomes = together(
-        lambda: merging.merge(rounding.fresh(one), two, by=cast.officer),
-        lambda: merging.merge(rounding.fresh(two), one, by=cast.director),
+        lambda: merging.merge(building.fresh(one), two, by=cast.officer),
+        lambda: merging.merge(building.fresh(two), one, by=cast.director),
     )
     _place, error = winner_of(outcomes, DomainError)
     assert "จึงรวมเข้าไม่ได้" in str(error)
-    assert {rounding.fresh(one).status, rounding.fresh(two).status} == {"merged", "submitted"}
+    assert {building.fresh(one).status, building.fresh(two).status} == {"merged", "submitted"}
     assert sorted([one.nominators.count(), two.nominators.count()]) == [0, Nominator.objects.count()]
 
 
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_a_nomination_is_doubted_while_judging_begins(cast, turn):
     round, category, _judges = rounding.ready(cast, "closed")
-    nomination = rounding.fresh(category.nominations.get())
+    nomination = building.fresh(category.nominations.get())
     begun, doubted = together(
-        lambda: rounds.judge(rounding.fresh(round), by=cast.officer),
+        lambda: rounds.judge(building.fresh(round), by=cast.officer),
         lambda: screening.doubt(nomination, by=cast.director, reason="อายุไม่ถึง"),
     )
     winner_of([begun, doubted], DomainError)
-    is_judged = rounding.fresh(round).status == "judging"
-    assert rounding.fresh(nomination).status == ("complete" if is_judged else "doubted")
+    is_judged = building.fresh(round).status == "judging"
+    assert building.fresh(nomination).status == ("complete" if is_judged else "doubted")
 
 
 @pytest.mark.parametrize("turn", ROUNDS)
@@ -85,10 +85,10 @@ def test_two_beats_and_an_officer_close_once(cast, turn):
     now = timezone.now()
     round = building.round_(by=cast.officer, opens_at=now - timedelta(days=9), closes_at=now - timedelta(minutes=1))
     building.nomination(building.category(round), status="draft")
-    read = rounding.fresh(round)
+    read = building.fresh(round)
     outcomes = together(rounds.close_due, rounds.close_due, lambda: rounds.close(read, by=cast.officer))
     assert all(outcome in (0, 1, None) or isinstance(outcome, SomebodyWasFaster) for outcome in outcomes), outcomes
-    assert rounding.fresh(round).status == "closed"
+    assert building.fresh(round).status == "closed"
     assert history.events_of(round).count() == Notification.objects.count() == 1
 
 

@@ -80,7 +80,7 @@ def test_who_declares_a_tie_loses_the_nomination_everywhere(cast, sign_in, statu
     client = sign_in(cast.judge)
     recusals.declare(row, by=cast.judge, kind="kin", note="ลูกพี่ลูกน้อง")
 
-    assert judging.fresh(row).status == "recused"
+    assert building.fresh(row).status == "recused"
     assert nomination.name not in client.get("/work/judging/").content.decode()
     for path in ("", "declare/", f"files/{file.pk}/"):
         assert client.get(f"{row.get_work_url()}{path}").status_code in {404, 405}
@@ -99,10 +99,10 @@ def test_a_tie_the_program_noticed_is_confirmed_by_the_judge_or_cleared_by_the_o
     with pytest.raises(DomainError, match="ยังไม่ได้ตรวจ"):
         reviews.start(row, by=cast.judge)
     recusals.object_to(row, by=cast.judge, note="เคยพบกันครั้งเดียว")
-    assert "เคยพบกันครั้งเดียว" in judging.fresh(tie).note
+    assert "เคยพบกันครั้งเดียว" in building.fresh(tie).note
     assert Notification.objects.filter(recipient=cast.officer, text__contains="ชี้แจง").exists()
-    recusals.dismiss(judging.fresh(tie), by=cast.officer, reason="ไม่เกี่ยวกัน")
-    assert reviews.start(judging.fresh(row), by=cast.judge).status == "started"
+    recusals.dismiss(building.fresh(tie), by=cast.officer, reason="ไม่เกี่ยวกัน")
+    assert reviews.start(building.fresh(row), by=cast.judge).status == "started"
 
 
 def test_a_tie_that_came_after_the_panel_was_set_is_noticed_when_the_judge_begins(cast):
@@ -121,7 +121,7 @@ def test_declaring_the_noticed_kind_confirms_the_row_there_is(cast):
     tie = judging.recusal(made.nominations[0], cast.judge, "proposed", kind="network")
     recusals.declare(row, by=cast.judge, kind="network", note="จริง")
     assert Recusal.objects.get().pk == tie.pk
-    assert judging.fresh(tie).status == "standing"
+    assert building.fresh(tie).status == "standing"
 
 
 def test_lifting_brings_the_review_back_empty_unless_another_tie_stands(cast):
@@ -130,9 +130,9 @@ def test_lifting_brings_the_review_back_empty_unless_another_tie_stands(cast):
     first = recusals.record(made.nominations[0], cast.judge, by=cast.officer, kind="kin")
     second = recusals.record(made.nominations[0], cast.judge, by=cast.officer, kind="other", note="คู่ค้า")
     recusals.lift(first, by=cast.officer, reason="ผิดคน")
-    assert judging.fresh(row).status == "recused"
+    assert building.fresh(row).status == "recused"
     recusals.lift(second, by=cast.officer, reason="ผิดคน")
-    row = judging.fresh(row)
+    row = building.fresh(row)
     assert (row.status, row.score, row.sent_at, row.declared_at) == ("assigned", None, None, None)
 
 

@@ -17,7 +17,7 @@ UNTIL = date(2027, 6, 30)
 
 
 def said(row, *values, comment=""):
-    return {"version": judging.fresh(row).version, "answers": judging.answers(row, *values), "comment": comment}
+    return {"version": building.fresh(row).version, "answers": judging.answers(row, *values), "comment": comment}
 
 
 def test_scores_are_kept_replaced_and_in_no_history_line(cast):
@@ -26,7 +26,7 @@ def test_scores_are_kept_replaced_and_in_no_history_line(cast):
     reviews.save(row, by=cast.judge, **said(row, None, 2))
     assert [(score.value, score.is_na) for score in Score.objects.all()] == [(2, False)]
     reviews.send(row, by=cast.judge, **said(row, 5, 2))
-    assert judging.fresh(row).score == 70
+    assert building.fresh(row).score == 70
     text = repr([(event.changes, event.note) for event in history.events_of(row)])
     assert "70" not in text and "รอบแรก" not in text
 
@@ -56,12 +56,12 @@ def test_a_reopened_review_does_not_count_until_it_is_sent_again(cast):
     with pytest.raises(DomainError, match="เหตุผล"):
         reviews.reopen(row, by=cast.officer, reason=" ")
     reviews.reopen(row, by=cast.officer, reason="ให้คะแนนสลับข้อ")
-    row = judging.fresh(row)
+    row = building.fresh(row)
     assert (row.status, row.score, row.sent_at) == ("started", None, None)
     note = Notification.objects.get(recipient=cast.judge)
     assert "ให้คะแนนสลับข้อ" in note.text and row.nomination.name not in note.text
     reviews.send(row, by=cast.judge, **said(row, 3, 3))
-    assert judging.fresh(row).score == 60
+    assert building.fresh(row).score == 60
 
 
 def at(day):

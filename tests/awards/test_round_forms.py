@@ -120,7 +120,7 @@ def test_what_is_settled_is_locked_in_the_form_and_cannot_be_sent(cast, client):
         "version": "1",
     }
     assert client.post(path, data)["Location"] == round.get_work_url()
-    row = rounding.fresh(round)
+    row = building.fresh(round)
     assert (row.fiscal_year, row.opens_at, row.title) == (round.fiscal_year, round.opens_at, ROUND["title"])
 
 
@@ -218,7 +218,7 @@ def test_asking_for_more_that_cannot_be(cast, client):
         data = good | changes
         assert_refused(client.post(path, data), data, field, sentence, path)
     assert client.post(path, good)["Location"] == nomination.get_work_url()
-    row = rounding.fresh(nomination)
+    row = building.fresh(nomination)
     assert row.reason == "• เล่าว่าทำความดีอะไร\n• ภาพหรือเอกสารประกอบ\nขอภาพชัด ๆ 🌻"
     assert client.get(path).status_code == 302
 
@@ -251,7 +251,7 @@ def test_corrections_that_cannot_be(cast, client):
         data = good | {field: value}
         assert_refused(client.post(path, data), data, field, sentence, path)
     assert client.post(path, good)["Location"] == nomination.get_work_url()
-    row = rounding.fresh(nomination)
+    row = building.fresh(nomination)
     assert (row.shown_name, row.birth_year, row.organization) == ("นายสมชาย ใจดีมาก", 2525, cast.organization)
     response = client.post(path, good | {"occupation": "หมอ"})
     assert response.status_code == 409 and "หมอ" in response.content.decode()
@@ -271,7 +271,7 @@ def test_reopening_needs_a_reason_and_a_time_to_come(cast, client):
         data = good | {field: value}
         assert_refused(client.post(path, data), data, field, "", path)
     assert client.post(path, good)["Location"] == round.get_work_url()
-    assert rounding.fresh(round).status == "open"
+    assert building.fresh(round).status == "open"
     assert client.get(path)["Location"] == round.get_work_url()
 
 
@@ -279,12 +279,12 @@ def test_judging_that_is_complete_ends_with_a_button_else_with_a_reason(cast, cl
     round, category, _judges = rounding.ready(cast, "judging")
     path = f"{round.get_work_url()}deliberate/"
     assert "คะแนนที่ยังไม่ส่งจะไม่ถูกนับ" in client.get(path).content.decode()
-    assert "reason" in Page(client.post(path)).html and rounding.fresh(round).status == "judging"
+    assert "reason" in Page(client.post(path)).html and building.fresh(round).status == "judging"
     review = category.nominations.get().reviews.get()
     type(review).objects.update(status="sent", declared_at=timezone.now(), sent_at=timezone.now(), score=80)
     assert client.get(path).status_code == 405
     client.post(path)
-    assert rounding.fresh(round).status == "deliberation"
+    assert building.fresh(round).status == "deliberation"
 
 
 def test_rows_without_their_frame_are_refused_in_a_sentence(cast, client):

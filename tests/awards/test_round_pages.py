@@ -222,13 +222,13 @@ def test_merged_from_the_page_and_back(cast, officer):
     page = Page(officer.get(f"{one.get_work_url()}duplicates/"))
     assert "ครู" in page.html and len(page.all("form", action=f"{one.get_work_url()}merge/")) == 1
     assert officer.post(f"{one.get_work_url()}merge/", {"into": "ก", "version": one.version}).status_code == 409
-    assert rounding.fresh(one).status == "submitted"
+    assert building.fresh(one).status == "submitted"
     response = officer.post(f"{one.get_work_url()}merge/", {"into": two.pk, "version": one.version})
     assert response["Location"] == two.get_work_url()
     html = officer.get(two.get_work_url()).content.decode()
     assert "รายการที่รวมเข้ามา" in html and html.count("เพื่อนบ้าน ใจดี") == 2
     officer.post(f"{one.get_work_url()}unmerge/")
-    assert rounding.fresh(one).status == "submitted"
+    assert building.fresh(one).status == "submitted"
 
 
 def titles(user):

@@ -52,10 +52,6 @@ def told():
     return sorted((email or "").removesuffix("@example.org") or address for email, address in found)
 
 
-def snapshot(row):
-    return Round.objects.filter(pk=row.pk).values().get()
-
-
 def test_the_table_is_the_one_we_agreed_on():
     table = {(source, name): step.target for name, step in ROUND_TRANSITIONS.items() for source in step.sources}
     assert table == LEGAL
@@ -71,7 +67,7 @@ def test_a_legal_action_moves_it_and_tells_whom_it_concerns(cast, status, action
     lines = history.events_of(round).count()
     Notification.objects.all().delete()
     act(round, action, cast)
-    assert round.status == snapshot(round)["status"] == LEGAL[status, action]
+    assert round.status == building.snapshot(round)["status"] == LEGAL[status, action]
     event = history.events_of(round).first()
     assert history.events_of(round).count() == lines + 1
     assert (event.action, event.by) == (f"round.{action}", cast.officer)
@@ -86,11 +82,11 @@ def test_a_legal_action_moves_it_and_tells_whom_it_concerns(cast, status, action
 @pytest.mark.parametrize(("status", "action"), [pair for pair in PAIRS if pair not in LEGAL])
 def test_an_illegal_action_raises_and_changes_nothing(cast, status, action):
     round, _category, _judges = rounding.ready(cast, status)
-    before, lines, notes = snapshot(round), history.events_of(round).count(), Notification.objects.count()
+    before, lines, notes = building.snapshot(round), history.events_of(round).count(), Notification.objects.count()
     with pytest.raises(SomebodyWasFaster) as refusal:
         act(round, action, cast)
     assert refusal.value.target == round.get_work_url()
-    assert snapshot(round) == before
+    assert building.snapshot(round) == before
     assert (history.events_of(round).count(), Notification.objects.count()) == (lines, notes)
 
 
@@ -108,7 +104,7 @@ def test_only_a_draft_without_nominations_is_discarded(cast, status):
         return
     with pytest.raises(DomainError, match="ยังไม่เปิดรับ"):
         rounds.discard(round, by=cast.officer)
-    assert rounding.fresh(round).status == status
+    assert building.fresh(round).status == status
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_sent_score_keeps_the_round_in_judging(cast):
     )
     with pytest.raises(DomainError, match="ส่งคะแนนแล้ว"):
         rounds.halt(round, by=cast.officer, reason="ผิดประเภท")
-    assert rounding.fresh(round).status == "judging"
+    assert building.fresh(round).status == "judging"
 
 
 def test_judging_ends_early_only_with_a_reason(cast):
@@ -97,7 +97,7 @@ def test_without_decisions_nothing_is_decided_and_with_one_nobody_scores_again(c
 def test_undecided_again_the_set_minute_is_gone(cast):
     round, _category, _judges = rounding.ready(cast, "decided", announce_at=timezone.now() + timedelta(days=1))
     rounds.undecide(round, by=cast.officer, reason="พบข้อมูลใหม่")
-    assert rounding.fresh(round).announce_at is None
+    assert building.fresh(round).announce_at is None
 
 
 def test_a_copy_takes_categories_criteria_and_who_still_judges(cast):
@@ -135,7 +135,7 @@ def test_a_stale_edit_writes_nothing(cast):
     rounds.update(round, by=cast.director, version=1, title="ของวัฒนธรรม")
     with pytest.raises(StaleEdit):
         rounds.update(round, by=cast.officer, version=1, title="ของเจ้าหน้าที่")
-    assert rounding.fresh(round).title == "ของวัฒนธรรม"
+    assert building.fresh(round).title == "ของวัฒนธรรม"
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_what_is_settled_stays(cast, status, name, may):
     else:
         with pytest.raises(DomainError):
             rounds.update(round, by=cast.officer, version=1, **{name: value})
-        assert getattr(rounding.fresh(round), name) != value
+        assert getattr(building.fresh(round), name) != value
 
 
 def test_an_open_call_is_not_shortened_into_the_past(cast):
@@ -175,14 +175,14 @@ def test_the_clock_closes_once_and_late_rather_than_never(cast):
     signed_in = building.nomination(category, status="draft", nominator={"user": cast.editor})
     other = building.round_(by=cast.officer)
     assert [rounds.close_due(), rounds.close_due()] == [1, 0]
-    assert (rounding.fresh(due).status, rounding.fresh(other).status) == ("closed", "open")
+    assert (building.fresh(due).status, building.fresh(other).status) == ("closed", "open")
     event = history.events_of(due).get()
     assert (event.action, event.by) == ("round.close", None)
     urls = dict(Notification.objects.values_list("address", "url"))
     assert urls == {
         "writes@example.com": f"/n/{writer.nominators.get().token}/", "": f"/n/{signed_in.nominators.get().token}/",
     }  # fmt: skip
-    assert rounding.fresh(due).closes_at == due.closes_at
+    assert building.fresh(due).closes_at == due.closes_at
 
 
 def test_the_clock_has_its_door(cast):
@@ -190,7 +190,7 @@ def test_the_clock_has_its_door(cast):
     due = building.round_(by=cast.officer, opens_at=now - timedelta(days=9), closes_at=now - timedelta(minutes=1))
     assert app.conf.beat_schedule["close-rounds-due"]["task"] == tasks.close_due.name
     tasks.close_due()
-    assert rounding.fresh(due).status == "closed"
+    assert building.fresh(due).status == "closed"
 
 
 def test_closed_early_the_call_says_when(cast):

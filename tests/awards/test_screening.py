@@ -4,7 +4,7 @@ import pytest
 
 from awards.domain import duplicates, screening
 from awards.models import Honoree, Nomination
-from core import history
+from core import history, thai
 from core.errors import DomainError, StaleEdit
 from tests.awards import building, rounding
 
@@ -76,7 +76,7 @@ def test_a_correction_says_which_but_never_what(cast, category):
     row = correct(nomination, cast, name="สมหมาย ใจดี", phone="0899999999", birth_year=2530)
     event = history.events_of(row).get()
     assert (row.name, row.version, event.note) == ("สมหมาย ใจดี", 2, "ผู้เสนอโทรแจ้ง")
-    assert row.name_key == duplicates.key_of("สมหมาย ใจดี")
+    assert row.name_key == thai.name_key("สมหมาย ใจดี")
     said = str(event.changes)
     assert "ชื่อผู้ได้รับการเสนอ" in said
     for secret in ("สมหมาย", "สมชาย", "0812345678", "0899999999", "2530"):
@@ -89,7 +89,7 @@ def test_a_stale_correction_writes_nothing(cast, category):
     correct(nomination, cast, occupation="ครู")
     with pytest.raises(StaleEdit):
         correct(nomination, cast, occupation="หมอ")
-    assert rounding.fresh(nomination).occupation == "ครู"
+    assert building.fresh(nomination).occupation == "ครู"
 
 
 def test_once_judged_category_and_age_are_settled_but_a_spelling_is_mended(cast):
@@ -106,7 +106,7 @@ def test_another_category_is_of_the_round_and_ends_the_assignment(cast):
     nomination, elsewhere = category.nominations.get(), building.category(building.round_(by=cast.officer))
     with pytest.raises(DomainError, match="ไม่อยู่ในรอบนี้"):
         correct(nomination, cast, category=elsewhere)
-    correct(rounding.fresh(nomination), cast, category=building.category(round))
+    correct(building.fresh(nomination), cast, category=building.category(round))
     assert nomination.reviews.get().status == "released"
 
 

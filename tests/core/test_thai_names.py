@@ -63,3 +63,8 @@ def test_suggestions_are_those_of_the_programme():
 )
 def test_a_name_without_its_prefix_is_for_ordering(name, bare):
     assert thai.without_prefix(name) == bare
+
+
+@pytest.mark.parametrize("typed", ["สมหมาย ใจดี", "นายสมหมาย  ใจดี", "นาย สมหมายใจดี"])
+def test_one_name_has_one_key(typed):
+    assert thai.name_key(typed) == "สมหมายใจดี"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.models import Category, Round
 from core import thai
-from tests.awards import building, rounding
+from tests.awards import building
 
 ROUND = re.compile(r"/work/awards/\d+/$")
 NOMINATION = re.compile(r"/work/nominations/\d+/$")
@@ -98,7 +98,7 @@ def screen(officer, director, round):
     officer.press("บันทึกการแก้ไข")
     officer.page.wait_for_url(NOMINATION)
     officer.settled()
-    doubt_and_clear(officer, director, rounding.fresh(people.nominations.get(name="บุญมี ศรีสุข")))
+    doubt_and_clear(officer, director, building.fresh(people.nominations.get(name="บุญมี ศรีสุข")))
     officer.go(f"{twin.get_work_url()}duplicates/")
     officer.settled()
     officer.page.locator("form[action$='/merge/'] button").first.click()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from awards.models import Certificate, Decision, Honoree, Nomination, Recusal, Review
-from tests.awards import building, honouring, rounding
+from tests.awards import building, honouring
 from tests.e2e import test_awards_nominate as neighbour
 
 NAME, SECOND = "มานะ ทองดี", "สายบัว ริมธาร"
@@ -244,7 +244,7 @@ def announce(officer, visitor, round, post):
     officer.page.get_by_label("พิมพ์คำว่า “ประกาศผล” เพื่อยืนยัน").fill("ประกาศผล")
     officer.press("ประกาศผลเดี๋ยวนี้")
     officer.page.get_by_text("ประกาศแล้วเมื่อ").wait_for()
-    assert rounding.fresh(round).is_out
+    assert building.fresh(round).is_out
     post()
     visitor.go("/demo/mailbox/")
     assert all(visitor.page.locator("article", has_text=to).count() >= 2 for to in (NOMINEE, "near@example.com"))
