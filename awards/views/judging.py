@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from awards import judging_rows
 from awards.domain import assignment, recusals, review_reminders, reviews
 from awards.domain import judging_locks as locks
-from awards.forms.judging import EachForm, JudgesForm, Look, RecusalForm
+from awards.forms.judging import EachForm, JudgesForm, RecusalForm
 from awards.models import Category, Nomination, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, RoundStatus
 from awards.views import tabs
@@ -20,6 +20,7 @@ from core.errors import DomainError, StaleEdit
 from core.form_page import FormPage, form_page
 from core.forms import ReasonForm
 from core.pagination import paginate
+from core.widgets import Look
 
 MOST_NOTICED = 30
 
@@ -129,7 +130,7 @@ def seats_of(nomination, ties):
         words += [_("รับได้ %(cap)d") % {"cap": load.cap}] if load.cap else []
         tie = tied.get(load.judge.pk)
         words += [f"{tie.status_label.label}: {tie.get_kind_display()}"] if tie else []
-        load.judge_id, load.look = load.judge.pk, Look("stop" if tie else "user", " · ".join(words))
+        load.judge_id, load.look = load.judge.pk, Look("stop" if tie else "user", hint=" · ".join(words))
     return found
 
 
