@@ -1,12 +1,10 @@
 """What the office types around an announcement: the citation of one, the minute, and the word that starts it."""
 
-from datetime import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from awards.forms.fields import moment
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField
 from core.forms import Form, text_differences
 
@@ -39,7 +37,7 @@ class ScheduleForm(Form):
     hour = ThaiTimeField(label=_("เวลา"), help_text=_("เช่น 9.00"))
 
     def moment(self):
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
+        return moment(self.cleaned_data["day"], self.cleaned_data["hour"])
 
 
 class AnnounceForm(Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from awards.forms.fields import CHOOSE
 from awards.models import Target
 from core.fields import CleanCharField, ThaiDecimalField, ThaiIntegerField
 from core.forms import Form
@@ -14,7 +15,6 @@ from networks.forms.fields import words_field
 from networks.forms.rows import OrderedRowForm, RowsForm
 from networks.models import Virtue
 
-CHOOSE = {"invalid_choice": _("กรุณาเลือกจากรายการ"), "required": _("กรุณาเลือกจากรายการ")}
 LEAST_STEPS, MOST_STEPS, LONGEST_STEP = 2, 11, 100
 
 

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.assembly import RowForm
 from awards.domain.decisions import WRITTEN
 from awards.models import Decision
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
 from core.forms import Form, text_differences
+from core.row_form import RowForm
 
 INVALID = {"invalid_choice": _("กรุณาเลือกจากรายการ"), "required": _("กรุณาเลือกมติ")}
 

@@ -1,17 +1,20 @@
-"""Questions about people and places that nominators answer."""
+"""Questions that several forms ask: about people and places, which of a list, at which minute."""
 
 import re
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import thai
 from core.fields import CleanCharField, ReadField, ThaiYearInput
 from networks.models import Organization
 
+CHOOSE = {"invalid_choice": gettext_lazy("กรุณาเลือกจากรายการ"), "required": gettext_lazy("กรุณาเลือกจากรายการ")}
 OLDEST = 120
 ERA_WORDS = re.compile(r"^(?:ปี\s*)?(?:[พค]\.?\s?ศ\.?\s*)?")
 
@@ -40,6 +43,11 @@ class EitherYearField(ReadField):
         if not now - OLDEST <= value <= now:
             words = {"first": now - OLDEST, "last": now}
             raise ValidationError(_("ปีนี้ไม่น่าใช่ กรุณาใส่ปีระหว่าง พ.ศ. %(first)s ถึง %(last)s"), "range", words)
+
+
+def moment(day, clock):
+    """The minute of a day, where there is one."""
+    return timezone.make_aware(datetime.combine(day, clock)) if day else None
 
 
 class PlaceField(CleanCharField):

@@ -5,13 +5,14 @@ from django import forms
 from awards.states import NOMINATION_AT_OFFICE, ConsentStatus, NominationStatus
 from core import search
 from core.fields import CleanCharField
+from core.filters import Filters
 from networks.models import Virtue
 
 STATUSES = [status for status in NominationStatus if status in NOMINATION_AT_OFFICE]
 
 
-class NominationFilterForm(forms.Form):
-    """The filters of nominations. Nonsense in the address is ignored, never an error."""
+class NominationFilterForm(Filters):
+    """The filters of nominations."""
 
     q = CleanCharField(required=False, max_length=200)
     category = forms.IntegerField(required=False, min_value=1, max_value=2**31)
@@ -20,10 +21,6 @@ class NominationFilterForm(forms.Form):
     district = forms.RegexField(r"^\d{4}$", required=False)
     consent = forms.ChoiceField(choices=ConsentStatus.choices, required=False)
     twins = forms.BooleanField(required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, nominations, *, but=()):
         """Applies the filters, but those named, to a queryset of domain.duplicates.with_twins."""

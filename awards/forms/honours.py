@@ -8,6 +8,7 @@ from awards.models.decision import Outcome
 from awards.states import HonoreeStatus
 from core import search
 from core.fields import CleanCharField, ThaiIntegerField, ThaiYearField
+from core.filters import Filters
 from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.models import District, Organization, Virtue
 
@@ -82,8 +83,8 @@ class HonoreeForm(CoverMixin, Form):
         return self.text_differences(saved) + self.picture_differences(saved)
 
 
-class HonoreeFilterForm(forms.Form):
-    """The filters of the roll and of the workspace. Nonsense in the address is ignored, never an error."""
+class HonoreeFilterForm(Filters):
+    """The filters of the roll and of the workspace."""
 
     q = CleanCharField(required=False, max_length=200)
     year = ThaiIntegerField(required=False, min_value=2443, max_value=2643)
@@ -91,10 +92,6 @@ class HonoreeFilterForm(forms.Form):
     kind = forms.ChoiceField(choices=Target.choices, required=False)
     district = forms.RegexField(r"^\d{4}$", required=False)
     status = forms.ChoiceField(choices=HonoreeStatus.choices, required=False)
-
-    def values(self):
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
     def narrow(self, honorees):
         """Applies the filters to a queryset."""

@@ -4,31 +4,24 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.assembly import RowForm
 from awards.models import Recusal
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import Form, text_differences
+from core.row_form import RowForm
+from core.widgets import Look
 
 NONE, NOT_SO, NA = "none", "not_so", "na"
 Kind = Recusal.Kind
-HINTS = {
-    Kind.KIN: _("บิดามารดา พี่น้อง คู่สมรส ญาติ เพื่อนสนิท"),
-    Kind.ORGANIZATION: _("เคยหรือกำลังทำงานที่เดียวกัน"),
-    Kind.NETWORK: _("อยู่เครือข่ายเดียวกันและทำงานร่วมกันใกล้ชิด"),
-    Kind.NOMINATOR: _("คุณเป็นผู้เสนอชื่อ หรือช่วยเขียนการเสนอชื่อ"),
-    Kind.OTHER: _("เช่น เป็นคู่ค้า หรือเคยมีเรื่องขัดแย้งกัน กรุณาเขียนสั้น ๆ"),
+LOOKS = {
+    NONE: Look("check"),
+    NOT_SO: Look("help"),
+    Kind.KIN: Look("people", hint=_("บิดามารดา พี่น้อง คู่สมรส ญาติ เพื่อนสนิท")),
+    Kind.ORGANIZATION: Look("home", hint=_("เคยหรือกำลังทำงานที่เดียวกัน")),
+    Kind.NETWORK: Look("grid", hint=_("อยู่เครือข่ายเดียวกันและทำงานร่วมกันใกล้ชิด")),
+    Kind.NOMINATOR: Look("edit", hint=_("คุณเป็นผู้เสนอชื่อ หรือช่วยเขียนการเสนอชื่อ")),
+    Kind.OTHER: Look("info", hint=_("เช่น เป็นคู่ค้า หรือเคยมีเรื่องขัดแย้งกัน กรุณาเขียนสั้น ๆ")),
 }
-ICONS = {
-    Kind.KIN: "people", Kind.ORGANIZATION: "home", Kind.NETWORK: "grid", Kind.NOMINATOR: "edit", Kind.OTHER: "info",
-}  # fmt: skip
 ASKED = {"required": _("กรุณาเลือกหนึ่งข้อ"), "invalid_choice": _("กรุณาเลือกจากรายการ")}
-
-
-class Look:
-    """A choice with its words beneath it and an icon."""
-
-    def __init__(self, icon, hint, tone=""):
-        self.icon, self.hint, self.tone = icon, hint, tone
 
 
 class DeclarationForm(Form):
@@ -44,8 +37,7 @@ class DeclarationForm(Form):
         super().__init__(*args, **kwargs)
         no = (NOT_SO, _("ไม่ใช่ ขอให้สำนักงานตรวจ")) if is_known else (NONE, _("ไม่มีส่วนเกี่ยวข้อง เริ่มพิจารณาได้"))
         self.fields["tie"].choices = [no, *Kind.choices]
-        looks = {str(kind): Look(ICONS[kind], hint) for kind, hint in HINTS.items()}
-        self.fields["tie"].choice_looks = looks | {NONE: Look("check", ""), NOT_SO: Look("help", "")}
+        self.fields["tie"].choice_looks = LOOKS
 
     def clean(self):
         data = super().clean()

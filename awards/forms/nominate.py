@@ -9,7 +9,7 @@ from awards.needs import age_words
 from core import thai
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import Form, text_differences
-from core.widgets import SuggestingInput
+from core.widgets import Look, SuggestingInput
 from networks.forms.fields import MailField, PhoneField, words_field
 from networks.forms.rows import RowForm, RowsForm
 from networks.models import District, Virtue
@@ -17,15 +17,11 @@ from networks.models import District, Virtue
 RESULTS = ("result_self", "result_family", "result_organization", "result_society")
 
 
-class Look:
+def look_of(category):
     """Icon and hint of a category's card."""
-
-    tone = ""
-
-    def __init__(self, category):
-        self.icon = {Target.PERSON: "user", Target.ORGANIZATION: "flag"}.get(category.target, "people")
-        words = [category.get_virtue_display() if category.virtue else "", age_words(category), category.about]
-        self.hint = " · ".join(word for word in words if word)
+    icon = {Target.PERSON: "user", Target.ORGANIZATION: "flag"}.get(category.target, "people")
+    words = [category.get_virtue_display() if category.virtue else "", age_words(category), category.about]
+    return Look(icon, hint=" · ".join(word for word in words if word))
 
 
 class CategoryMixin:
@@ -39,7 +35,7 @@ class CategoryMixin:
             (key, f"{category.round.title}: {category.name}" if several else category.name)
             for key, category in self.categories.items()
         ]
-        field.choice_looks = {key: Look(category) for key, category in self.categories.items()}
+        field.choice_looks = {key: look_of(category) for key, category in self.categories.items()}
 
     def clean_category(self):
         return self.categories.get(self.cleaned_data["category"])

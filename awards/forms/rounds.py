@@ -1,12 +1,13 @@
 """What an officer types about a round: its dates and words, a new closing time."""
 
-from datetime import datetime, time
+from datetime import time
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from awards.domain.rounds import locked_in
+from awards.forms.fields import moment
 from awards.models import Round
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField, ThaiYearField
@@ -21,10 +22,6 @@ DATES = {"opens_at": ("opens_on", "opens_time"), "closes_at": ("closes_on", "clo
 
 def day_field(label, **kwargs):
     return ThaiDateField(label=label, required=False, min_date=FIRST_DAY, max_date=LAST_DAY, **kwargs)
-
-
-def moment(day, clock):
-    return timezone.make_aware(datetime.combine(day, clock)) if day else None
 
 
 def split(at, names, *, unless=None):

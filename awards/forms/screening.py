@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from awards.domain.screening import settled_in
+from awards.forms.fields import CHOOSE
 from awards.models import Category
 from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiYearField
 from core.forms import Form, text_differences
 from networks.forms.fields import MailField, ParentField, PhoneField, parent_text, words_field
 from networks.models import District, Virtue
 
-CHOOSE = {"invalid_choice": _("กรุณาเลือกจากรายการ"), "required": _("กรุณาเลือกจากรายการ")}
 MISSING = (
     ("name", _("คำนำหน้าชื่อและชื่อเต็ม")),
     ("birth_year", _("ปีเกิด")),

@@ -25,16 +25,14 @@ MOST_LETTERS = 100
 def show(request, pk):
     """The dry run; POST do=schedule, unschedule or announce."""
     round = get_visible(request.user, ROUNDS, pk=pk)
-    act, forms = (
-        request.POST.get("do", ""),
-        {"schedule": ScheduleForm(prefix="s"), "announce": AnnounceForm(prefix="a")},
-    )
+    act = request.POST.get("do", "")
+    forms = forms_of(request, act)
     if request.method == "POST":
         require(request.user, "awards.announce", round)
-        if act in forms:
-            forms[act] = type(forms[act])(request.POST, prefix=forms[act].prefix)
         if act not in forms or forms[act].is_valid():
-            return ACTIONS.get(act, nothing)(request, round, forms.get(act))
+            if act in ACTIONS:
+                messages.success(request, ACTIONS[act](round, forms.get(act), request.user))
+            return redirect("awards:announcement", pk=pk)
     found = plan(round)
     context = {
         "plan": found, "schedule": forms["schedule"], "confirm": forms["announce"],
@@ -42,6 +40,18 @@ def show(request, pk):
         "letters": letters_of(found), "is_late": bool(round.announce_at and round.announce_at < timezone.now()),
     }  # fmt: skip
     return render(request, "awards/announcement.html", tabs.head(round, "announcement", **context))
+
+
+def forms_of(request, act):
+    """{what is done: its form}; each bound only when it was sent."""
+
+    def data(name):
+        return request.POST if act == name else None
+
+    return {
+        "schedule": ScheduleForm(data("schedule"), prefix="s"),
+        "announce": AnnounceForm(data("announce"), prefix="a"),
+    }
 
 
 def letters_of(found):
@@ -55,29 +65,23 @@ def letters_of(found):
     return [(label, len(group), group[:MOST_LETTERS], len(group[MOST_LETTERS:])) for label, group in groups]
 
 
-def nothing(request, round, form):
-    return redirect("awards:announcement", pk=round.pk)
-
-
-def schedule(request, round, form):
-    row = announcement.schedule(round, by=request.user, announce_at=form.moment())
+def schedule(round, form, by):
+    row = announcement.schedule(round, by=by, announce_at=form.moment())
     words = {"day": thai.format_date(row.announce_at), "time": thai.format_time(row.announce_at)}
-    messages.success(request, _("ตั้งเวลาแล้ว ระบบจะประกาศเองวันที่ %(day)s เวลา %(time)s") % words)
-    return redirect("awards:announcement", pk=round.pk)
+    return _("ตั้งเวลาแล้ว ระบบจะประกาศเองวันที่ %(day)s เวลา %(time)s") % words
 
 
-def unschedule(request, round, form):
-    announcement.unschedule(round, by=request.user)
-    messages.success(request, _("ยกเลิกเวลาประกาศแล้ว"))
-    return redirect("awards:announcement", pk=round.pk)
+def unschedule(round, form, by):
+    announcement.unschedule(round, by=by)
+    return _("ยกเลิกเวลาประกาศแล้ว")
 
 
-def announce(request, round, form):
-    announcement.announce(round, by=request.user)
-    messages.success(request, _("ประกาศผลแล้ว ทำเนียบ จดหมาย และเกียรติบัตรออกพร้อมกัน"))
-    return redirect("awards:announcement", pk=round.pk)
+def announce(round, form, by):
+    announcement.announce(round, by=by)
+    return _("ประกาศผลแล้ว ทำเนียบ จดหมาย และเกียรติบัตรออกพร้อมกัน")
 
 
+# Each acts and says what happened.
 ACTIONS = {"schedule": schedule, "unschedule": unschedule, "announce": announce}
 
 

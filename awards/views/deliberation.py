@@ -12,7 +12,7 @@ from awards.forms.deliberation import DecisionForm, DecisionsForm, MeetingForm
 from awards.models import Decision, Round
 from awards.states import DecisionStatus, RoundStatus
 from awards.views import tabs
-from awards.views.judging import get_category, get_nomination
+from awards.views.judging import category_page, get_category, get_nomination, get_part
 from core import documents, history, once, thai, typed
 from core.access import get_permitted
 from core.addresses import number_from
@@ -72,9 +72,7 @@ def overview_xlsx(request, pk):
     check_open(round)
     rows = [row for one in round.categories.all() for row in in_words(deliberation.of_category(one))]
     body = documents.xlsx((sheet_row(row) for row in rows), sheet=_("ประชุมพิจารณา"), widths=WIDTHS)
-    response = documents.xlsx_response(body, name=_("ผลการให้คะแนน %(title)s") % {"title": round.title[:60]})
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return documents.xlsx_response(body, name=_("ผลการให้คะแนน %(title)s") % {"title": round.title[:60]})
 
 
 def sheet_row(row):
@@ -130,7 +128,7 @@ def written(request, category, form):
     count = decisions.draft_many(category, form.values(), by=request.user)
     typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
     messages.success(request, _("บันทึกร่างมติแล้ว %(count)d รายการ รอวัฒนธรรมจังหวัดลงนาม") % {"count": count})
-    return redirect(f"{reverse('awards:deliberation', args=[category.round_id])}?category={category.pk}")
+    return redirect(category_page(category, "awards:deliberation"))
 
 
 def stale(form, fresh):
@@ -147,7 +145,7 @@ def sign_category(request, pk):
     category = get_category(request, pk, "awards.sign")
     count = decisions.sign_all(category, by=request.user, mark=request.POST.get("mark", ""))
     messages.success(request, _("ลงนามแล้ว %(count)d มติ ยังไม่เผยแพร่จนกว่าจะประกาศผล") % {"count": count})
-    return redirect(f"{reverse('awards:deliberation', args=[category.round_id])}?category={category.pk}")
+    return redirect(category_page(category, "awards:deliberation"))
 
 
 @require_GET
@@ -225,18 +223,10 @@ def suggestion_words(row):
     return _("คะแนนเฉลี่ย %(mean)s จากกรรมการ %(n)s คน ลำดับคะแนน %(place)s") % words
 
 
-def get_decision(request, pk, permission):
-    """A decision on a nomination the office sees, with its nomination."""
-    row = Decision.objects.select_related("nomination").filter(pk=pk).first()
-    nomination = get_nomination(request, row.nomination_id if row else 0, permission)
-    row.nomination = nomination
-    return row
-
-
 @require_POST
 def decision_sign(request, pk):
     """The director signs one decision as it was read."""
-    row = get_decision(request, pk, "awards.sign")
+    row = get_part(request, Decision.objects, pk, "awards.sign")
     decisions.sign(row, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("ลงนามแล้ว ยังไม่เผยแพร่จนกว่าจะประกาศผล"))
     return redirect("awards:decision", pk=row.nomination_id)
@@ -245,7 +235,7 @@ def decision_sign(request, pk):
 @require_POST
 def decision_discard(request, pk):
     """Takes a draft away."""
-    row = get_decision(request, pk, "awards.deliberate")
+    row = get_part(request, Decision.objects, pk, "awards.deliberate")
     decisions.discard(row, by=request.user, version=version_from(request.POST.get("version")))
     messages.success(request, _("ลบร่างมติแล้ว"))
     return redirect("awards:decision", pk=row.nomination_id)
@@ -274,10 +264,8 @@ def minutes_pdf(request, pk):
     check_open(round)
     content = minutes.data(round)
     is_thai = request.GET.get("digits") != "arabic"
-    content["digits"] = "1" if not is_thai else content["digits"]
+    content["digits"] = content["digits"] if is_thai else "1"
     body = documents.pdf("minutes", content, thai_digits=is_thai)
-    response = documents.pdf_response(
+    return documents.pdf_response(
         body, name=_("รายงานการประชุม %(year)s") % {"year": thai.FiscalYear(round.fiscal_year)}
     )
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from awards import judging_rows
 from awards.domain import assignment, recusals, review_reminders, reviews
 from awards.domain import judging_locks as locks
-from awards.forms.judging import EachForm, JudgesForm, Look, RecusalForm
+from awards.forms.judging import EachForm, JudgesForm, RecusalForm
 from awards.models import Category, Nomination, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, RoundStatus
 from awards.views import tabs
@@ -20,8 +20,10 @@ from core.errors import DomainError, StaleEdit
 from core.form_page import FormPage, form_page
 from core.forms import ReasonForm
 from core.pagination import paginate
+from core.widgets import Look
 
 MOST_NOTICED = 30
+TIES = Recusal.objects.select_related("judge")
 
 
 @require_GET
@@ -63,6 +65,11 @@ def get_category(request, pk, permission):
     return category
 
 
+def category_page(category, name):
+    """A category on a page of its round."""
+    return f"{reverse(name, args=[category.round_id])}?category={category.pk}"
+
+
 def get_nomination(request, pk, permission):
     rows = Nomination.objects.select_related("round", "category", "organization")
     return get_permitted(request.user, permission, rows, pk=pk)
@@ -72,7 +79,7 @@ def get_nomination(request, pk, permission):
 def proposal(request, pk):
     """A balanced assignment of a category: looked at, then saved exactly as it was looked at."""
     category = get_category(request, pk, "awards.assign")
-    back = f"{reverse('awards:judging', args=[category.round_id])}?category={category.pk}"
+    back = category_page(category, "awards:judging")
     locks.check_shared_out(category.round, back)
     form = EachForm(request.GET)
     each = form.value(category)
@@ -129,7 +136,7 @@ def seats_of(nomination, ties):
         words += [_("รับได้ %(cap)d") % {"cap": load.cap}] if load.cap else []
         tie = tied.get(load.judge.pk)
         words += [f"{tie.status_label.label}: {tie.get_kind_display()}"] if tie else []
-        load.judge_id, load.look = load.judge.pk, Look("stop" if tie else "user", " · ".join(words))
+        load.judge_id, load.look = load.judge.pk, Look("stop" if tie else "user", hint=" · ".join(words))
     return found
 
 
@@ -166,16 +173,17 @@ def recusal_new(request, pk):
     return form_page(request, RecusalForm, page, save, people=people)
 
 
-def get_recusal(request, pk):
-    rows = Recusal.objects.filter(nomination__in=Nomination.objects.visible_to(request.user))
-    row = get_object_or_404(rows.select_related("nomination__round", "judge"), pk=pk)
-    require(request.user, "awards.assign", row.nomination)
+def get_part(request, rows, pk, permission):
+    """A review, a tie or a decision of a nomination this person sees."""
+    rows = rows.filter(nomination__in=Nomination.objects.visible_to(request.user))
+    row = get_object_or_404(rows.select_related("nomination__round"), pk=pk)
+    require(request.user, permission, row.nomination)
     return row
 
 
 @require_POST
 def recusal_confirm(request, pk):
-    row = get_recusal(request, pk)
+    row = get_part(request, TIES, pk, "awards.assign")
     recusals.confirm(row, by=request.user)
     messages.success(request, _("ยืนยันให้งดพิจารณาแล้ว"))
     return redirect("awards:nomination_judges", pk=row.nomination_id)
@@ -183,38 +191,39 @@ def recusal_confirm(request, pk):
 
 def with_reason(request, row, act, **words):
     """A page that asks why, then acts."""
-    page = FormPage(
-        back=recusals.page_of(row.nomination), parent=str(row.nomination), section="work-awards", **words
-    )  # fmt: skip
+    page = FormPage(back=recusals.page_of(row.nomination), parent=str(row.nomination), section="work-awards", **words)
     return form_page(
         request, ReasonForm, page, lambda form: act(row, by=request.user, reason=form.cleaned_data["reason"])
     )
 
 
+def tie_words(tie):
+    """Who stays away, and why."""
+    return f"{tie.judge.get_full_name()} · {tie.get_kind_display()}"
+
+
 @require_http_methods(["GET", "POST"])
 def recusal_dismiss(request, pk):
-    row = get_recusal(request, pk)
+    row = get_part(request, TIES, pk, "awards.assign")
     return with_reason(
         request, row, recusals.dismiss, title=_("ไม่มีส่วนเกี่ยวข้อง"), button=_("บันทึกว่าไม่เกี่ยวข้อง"), done=_("บันทึกแล้ว กรรมการพิจารณาต่อได้"),
-        lede=f"{row.judge.get_full_name()} · {row.get_kind_display()}",
+        lede=tie_words(row),
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def recusal_lift(request, pk):
-    row = get_recusal(request, pk)
+    row = get_part(request, TIES, pk, "awards.assign")
     return with_reason(
         request, row, recusals.lift, title=_("ยกเลิกการงดพิจารณา"), button=_("ยกเลิกการงดพิจารณา"), done=_("ยกเลิกการงดพิจารณาแล้ว"),
-        lede=f"{row.judge.get_full_name()} · {row.get_kind_display()}",
+        lede=tie_words(row),
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def review_reopen(request, pk):
     """A judge may correct what was sent."""
-    rows = Review.objects.filter(nomination__in=Nomination.objects.visible_to(request.user))
-    row = get_object_or_404(rows.select_related("nomination__round", "judge"), pk=pk)
-    require(request.user, "awards.assign", row.nomination)
+    row = get_part(request, Review.objects.select_related("judge"), pk, "awards.assign")
     return with_reason(
         request, row, reviews.reopen, title=_("เปิดให้แก้คะแนน"), button=_("เปิดให้แก้คะแนน"), done=_("เปิดให้แก้แล้ว และแจ้งกรรมการแล้ว"),
         lede=_("คะแนนของ%(name)sจะไม่นับจนกว่าจะส่งใหม่") % {"name": row.judge.get_full_name()},

@@ -12,6 +12,7 @@ from accounts.models import User
 from awards import rows
 from awards.domain import duplicates, screening
 from awards.forms.filters import STATUSES, NominationFilterForm
+from awards.forms.nominate import RESULTS
 from awards.forms.screening import CorrectForm
 from awards.models import Nomination, Round
 from awards.signing import ASKS, signer_of
@@ -132,8 +133,7 @@ def head(nomination, **more):
 
 def results_of(nomination):
     """[(for whom, words)] of what came of it."""
-    names = ("result_self", "result_family", "result_organization", "result_society")
-    said = [(nomination._meta.get_field(name).verbose_name, getattr(nomination, name)) for name in names]
+    said = [(nomination._meta.get_field(name).verbose_name, getattr(nomination, name)) for name in RESULTS]
     return [(label, words) for label, words in said if words]
 
 

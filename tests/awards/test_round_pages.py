@@ -151,6 +151,8 @@ def test_every_round_opens_in_every_state_with_one_main_action(cast, sign_in, st
     page = Page(client.get(round.get_work_url()))
     assert page.response.status_code == 200 and round.title in page.text("h1")
     assert len(page.all(class_="btn--lg")) <= 1
+    ways = [dict(link.attributes)["href"] for link in page.all("a", class_="btn--block")]
+    assert len(ways) == len(set(ways))
     assert client.get(f"{round.get_work_url()}nominations/").status_code == 200
     if role == "officer":
         frozen = client.get(f"/work/categories/{category.pk}/criteria/")
