@@ -48,14 +48,14 @@ def tell_host(stop, text, event, *, key=""):
     people, letters = hosts_of(stop)
     key = key or f"history:{event.pk}:{stop.pk}"
     notify(people, text, url=stop.get_work_url(), key=key)
-    _write_to(letters, text, url=links.address_of(stop), key=key)
+    _write_to(letters, text, url=links.HOST.address_of(stop), key=key)
 
 
 def remind_host(stop, text, key):
     """As tell_host, of something that is due."""
     people, letters = hosts_of(stop)
     remind(people, text, url=stop.get_work_url(), key=key)
-    _write_to(letters, text, url=links.address_of(stop), key=key)
+    _write_to(letters, text, url=links.HOST.address_of(stop), key=key)
 
 
 def tell_replaced(hosts, address, event, *, still, gone, by_now):

@@ -66,7 +66,7 @@ class _Asked:
 
     def __init__(self, stop):
         self.knew = bool(stop.asked_at)
-        self.hosts, self.letter = (hosts_of(stop), links.address_of(stop)) if self.knew else (([], []), "")
+        self.hosts, self.letter = (hosts_of(stop), links.HOST.address_of(stop)) if self.knew else (([], []), "")
         self.words = {"place": stop.shown_name, "when": when_words(stop)}
 
     def tell(self, stop, event, *, is_other_host):
