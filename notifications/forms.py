@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import CleanCharField, ThaiDateField
+from core.filters import Filters
 from core.forms import Form, ReasonForm
 from notifications.states import EmailState
 
@@ -16,16 +17,17 @@ STATES = (
 )
 
 
-class LetterFilterForm(forms.Form):
-    """Nonsense in the address is ignored, never an error."""
+class LetterFilterForm(Filters):
+    """By state, person and day; without a state those somebody should look at."""
+
+    nothing = ""
 
     state = forms.ChoiceField(choices=STATES, required=False)
     q = CleanCharField(required=False, max_length=200)
     day = ThaiDateField(required=False)
 
     def values(self):
-        self.is_valid()
-        found = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        found = super().values()
         return found | {"state": found["state"] or TROUBLE}
 
     def narrow(self, letters, *, at=None):
