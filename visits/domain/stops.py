@@ -28,7 +28,7 @@ def create(visit, *, by, at=None, **fields):
     last = row.stops.aggregate(last=Max("order"))["last"] or 0
     stop = VisitStop(visit=row, order=last + 1, **fields)
     check_inside(row, stop)
-    stop.full_clean()
+    check_valid(stop, target=row.get_work_url())
     stop.save()
     history.record(stop, "visitstop.create", by=by, at=at)
     return stop
