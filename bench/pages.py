@@ -14,9 +14,8 @@ class Page:
     who: str = ""
     is_loaded: bool = True  # requests per second are measured too
     runs: int = 15
-    most_ms: int = (
-        60  # at the median; more for what a whole round is read for, which the office opens a few times a year
-    )
+    # At the median; more for what a whole round is read for, which the office opens a few times a year.
+    most_ms: int = 60
 
 
 ROUND_MS = 1500

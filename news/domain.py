@@ -14,7 +14,7 @@ from activities.states import ReportStatus
 from awards.domain import announcement
 from awards.models import Round
 from core import history, once, pictures, thai, transitions
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, StaleEdit, check_valid
 from core.pagecache import forget_pages
 from news import states
 from news.models import Article, Category, Photo
@@ -89,7 +89,7 @@ def update(article, *, by, version, at=None, **fields):
         setattr(row, name, value)
     row.version += 1
     row.updated_at = at or timezone.now()
-    row.full_clean()
+    check_valid(row, target=row.get_work_url())
     row.save()
     history.record(row, "article.update", by=by, at=at, changes=history.differences(before, _watched(row)))
     _show_pictures(row, old_cover)
@@ -100,8 +100,7 @@ def update(article, *, by, version, at=None, **fields):
 def publish(article, *, by, at=None):
     """Everybody reads it from now on. An archived article keeps its first date."""
     at = at or timezone.now()
-    _hold_rounds(article.waits_for_id)
-    article.refresh_from_db()
+    _hold(article)
     _check_words(article)
     times = {"publish_at": None, "published_at": article.published_at or at, "updated_at": at}
     transitions.move(article, states.TRANSITIONS, "publish", by=by, at=at, **times)
@@ -144,8 +143,9 @@ def publish_due(*, at=None):
         try:
             with transaction.atomic():
                 _hold_rounds(waits_for)
-                # Another clock that holds it publishes it.
-                row = Article.objects.due(at).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+                # Another clock that holds it publishes it; what waits for another round by now has the next minute.
+                rows = Article.objects.due(at).select_for_update(skip_locked=True, of=("self",))
+                row = rows.filter(pk=pk, waits_for=waits_for).first()
                 if row is not None:
                     publish(row, by=None, at=at)
         except DomainError as refusal:
@@ -164,6 +164,16 @@ def _tell_blocked(article, why):
 def _hold_rounds(*keys):
     """Held before the article, as an announcement does: what waits for a result that comes just now is not forgotten."""
     return list(Round.objects.select_for_update().filter(pk__in=[key for key in keys if key]).order_by("pk"))
+
+
+def _hold(article):
+    """The article as it is now, held after the round it waits for; StaleEdit when it waits for another one by now."""
+    waits_for = article.waits_for_id
+    _hold_rounds(waits_for)
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update(of=("self",)))
+    if article.waits_for_id != waits_for:
+        sentence = _("มีผู้อื่นแก้ไขข่าวนี้เมื่อครู่ กรุณาอ่านฉบับล่าสุดก่อนเผยแพร่")
+        raise StaleEdit(sentence, target=article.get_work_url())
 
 
 def follow_round(round, *, by, at):

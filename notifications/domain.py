@@ -182,7 +182,7 @@ def resend_failed(*, by, reason, at=None):
     from notifications.tasks import deliver
 
     reason, at = needed(reason), at or timezone.now()
-    failed = Notification.objects.filter(email_state=EmailState.FAILED).reachable().order_by("pk")
+    failed = Notification.objects.failed().order_by("pk")
     notes = list(failed.select_for_update(of=("self",), skip_locked=True)[:MOST_AT_ONCE])
     for note in notes:
         history.record(note, "notification.resend", by=by, at=at, note=reason)

@@ -18,7 +18,7 @@ STATES = (
 
 
 class LetterFilterForm(Filters):
-    """The filters of letters. Unless one asks otherwise, those in trouble."""
+    """By state, person and day; without a state those somebody should look at."""
 
     nothing = ""
 

@@ -33,6 +33,10 @@ class NotificationQuerySet(models.QuerySet):
         """To people who may still sign in, and to those who never do."""
         return self.filter(REACHABLE)
 
+    def failed(self):
+        """Surely not delivered, to somebody who may still be written to: what is sent again all at once."""
+        return self.filter(email_state=EmailState.FAILED).reachable()
+
     def due(self, at=None):
         """Letters the queue has lost or the server put off, whose pause is over."""
         at = at or timezone.now()

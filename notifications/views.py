@@ -67,7 +67,7 @@ def messages_list(request):
         "day": thai.format_date_typed(chosen["day"]) if chosen["day"] else "",
         "is_filtered": bool(chosen["q"] or chosen["day"]),
         "states": STATES,
-        "failed": letters.filter(email_state=EmailState.FAILED).reachable().count(),
+        "failed": letters.failed().count(),
         "may_resend": request.user.has_perm("notifications.resend"),
         "section": SECTION,
     }
@@ -105,7 +105,7 @@ def resend(request, pk):
 def resend_failed(request):
     """Everything that failed once more, after it is said how many."""
     require(request.user, "notifications.resend")
-    count = Notification.objects.filter(email_state=EmailState.FAILED).reachable().count()
+    count = Notification.objects.failed().count()
     lede = _("มีอีเมลที่ส่งไม่สำเร็จ %(count)s ฉบับ ระบบจะส่งใหม่ทั้งหมด ฉบับที่ไม่ทราบว่าถึงหรือไม่จะไม่ถูกส่ง") % {
         "count": thai.format_number(count)
     }

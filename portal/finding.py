@@ -55,13 +55,14 @@ class Group:
         return [self.hit(row, asked, user) for row in search.in_order(self.shown(self.rows(user)), keys)]
 
 
+def _public_or_seen(rows, user):
+    """What everybody reads, and what this person sees at work."""
+    public = rows.public()
+    return public if user is None else rows.filter(Q(pk__in=public) | Q(pk__in=rows.visible_to(user)))
+
+
 def _activities(user):
-    public = Activity.objects.public()
-    return (
-        public
-        if user is None
-        else Activity.objects.filter(Q(pk__in=public) | Q(pk__in=Activity.objects.visible_to(user)))
-    )
+    return _public_or_seen(Activity.objects.all(), user)
 
 
 def _activity(activity, asked, user):
@@ -89,12 +90,7 @@ def _activity(activity, asked, user):
 
 
 def _articles(user):
-    public = Article.objects.public()
-    return (
-        public
-        if user is None
-        else Article.objects.filter(Q(pk__in=public) | Q(pk__in=Article.objects.visible_to(user)))
-    )
+    return _public_or_seen(Article.objects.all(), user)
 
 
 def _article(article, asked, user):
@@ -127,8 +123,7 @@ def _organization(organization, asked, user):
 
 
 def _lessons(user):
-    public = Lesson.objects.public()
-    return public if user is None else Lesson.objects.visible_to(user)
+    return Lesson.objects.public() if user is None else Lesson.objects.visible_to(user)
 
 
 def _lesson(lesson, asked, user):

@@ -11,8 +11,10 @@ import time
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import pytest
 from aiosmtpd.controller import Controller
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,3 +109,26 @@ class Worker:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self.log.close()
+
+
+@pytest.fixture(scope="module")
+def postbox():
+    box = Postbox.open()
+    yield box
+    box.close()
+
+
+@pytest.fixture(scope="module")
+def worker(postbox, tmp_path_factory, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        own = Worker(postbox, tmp_path_factory.mktemp("worker")).start()
+    yield own
+    own.kill()
+
+
+@pytest.fixture(autouse=True)
+def clean_post(postbox):
+    postbox.letters.clear()
+    postbox.refusing = postbox.holding = False
+    postbox.held.clear()
+    cache.clear()

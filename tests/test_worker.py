@@ -13,32 +13,10 @@ from notifications.models import Notification
 from notifications.tasks import deliver, sweep
 from tests import factories
 from tests.core import pictures_in as files
-from tests.living import PATIENCE, Postbox, Worker, until
+from tests.living import PATIENCE, clean_post, postbox, until, worker
 
+__all__ = ["clean_post", "postbox", "worker"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("worker")]
-
-
-@pytest.fixture(scope="module")
-def postbox():
-    box = Postbox.open()
-    yield box
-    box.close()
-
-
-@pytest.fixture(scope="module")
-def worker(postbox, tmp_path_factory, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        own = Worker(postbox, tmp_path_factory.mktemp("worker")).start()
-    yield own
-    own.kill()
-
-
-@pytest.fixture(autouse=True)
-def clean_post(postbox):
-    postbox.letters.clear()
-    postbox.refusing = postbox.holding = False
-    postbox.held.clear()
-    cache.clear()
 
 
 def sent(note):

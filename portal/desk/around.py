@@ -30,7 +30,7 @@ def role_words(user):
 
 
 def is_idle_role(user):
-    """Nothing can wait here yet for judges and people without a membership; the desk says why."""
+    """Neither of the office nor acting for a network or organization: an empty desk says when something would be on it."""
     scope = Scope.of(user)
     return not user.is_office and not scope.coordinates and not scope.organizations
 

@@ -10,7 +10,7 @@ from awards import rows
 from awards.models import Nomination, Round
 from awards.states import ROUND_SCREENED, NominationStatus, RoundStatus
 from core import thai
-from portal.desk.items import MOST, Group, Item, first_of
+from portal.desk.items import MOST, Group, Item, group
 
 DAYS_AHEAD = 7
 
@@ -46,16 +46,14 @@ def round_groups(user, rounds):
 
 
 def nominations(title, found, button, *, is_late=False):
-    shown, total = first_of(rows.for_rows(found).select_related("round"))
-    items = [
-        Item(
+    def item(row):
+        return Item(
             what=row.status_label.label, title=str(row), url=row.get_work_url(), button=button,
             facts=[row.round.title, row.category.name],
             late=late_words(row) if is_late else "", note=row.reason if row.status == NominationStatus.DOUBTED else "",
-        )
-        for row in shown
-    ]  # fmt: skip
-    return Group(title, items, total, is_late=is_late)
+        )  # fmt: skip
+
+    return group(title, rows.for_rows(found).select_related("round"), item, is_late=is_late)
 
 
 def late_words(row):

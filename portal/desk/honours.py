@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from awards.models import Honoree
 from awards.states import ROUND_OUT, ConsentStatus, HonoreeStatus, RoundStatus
 from portal.desk.award_rounds import any_in
-from portal.desk.items import MOST, Group, Item, first_of
+from portal.desk.items import MOST, Group, Item, group
 
 WAITING = (ConsentStatus.NOT_ASKED, ConsentStatus.ASKED)
 
@@ -33,12 +33,11 @@ def decided_group(rounds):
 def unnamed_group():
     """Whose page could be public if somebody asked; who said no is left in peace."""
     hidden = Honoree.objects.filter(status=HonoreeStatus.HIDDEN, nomination__consent__status__in=WAITING)
-    found, total = first_of(hidden.on_the_roll().for_rows())
-    items = [
-        Item(
-            what=_("ขอความยินยอมเผยแพร่ชื่อ"), title=honoree.shown_name, url=honoree.get_work_url(), button=_("ดู"),
-            facts=[honoree.category_name, str(honoree.fiscal_year)],
-        )
-        for honoree in found
-    ]  # fmt: skip
-    return Group(_("ผู้ได้รับการยกย่องที่ยังไม่ยินยอมให้เผยแพร่"), items, total)
+    return group(_("ผู้ได้รับการยกย่องที่ยังไม่ยินยอมให้เผยแพร่"), hidden.on_the_roll().for_rows(), unnamed_item)
+
+
+def unnamed_item(honoree):
+    return Item(
+        what=_("ขอความยินยอมเผยแพร่ชื่อ"), title=honoree.shown_name, url=honoree.get_work_url(), button=_("ดู"),
+        facts=[honoree.category_name, str(honoree.fiscal_year)],
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from awards.models import Category, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import thai
 from portal.desk.award_rounds import any_in
-from portal.desk.items import Group, Item, first_of
+from portal.desk.items import Group, Item, group
 
 TIES_SEEN = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING, RoundStatus.DELIBERATION})
 
@@ -64,28 +64,27 @@ def ties_group():
         status=RecusalStatus.PROPOSED, nomination__status=NominationStatus.COMPLETE,
         nomination__round__status__in=TIES_SEEN,
     )  # fmt: skip
-    found, total = first_of(rows.select_related("judge", "nomination__round").order_by("created_at", "pk"))
-    items = [
-        Item(
-            what=_("กรรมการอาจมีส่วนเกี่ยวข้อง"), title=f"{tie.judge.get_full_name()} – {tie.nomination}",
-            url=f"{tie.get_work_url()}#tie-{tie.pk}", button=_("ตรวจ"), facts=[tie.get_kind_display(), tie.nomination.round.title],
-        )
-        for tie in found
-    ]  # fmt: skip
-    return Group(_("ความเกี่ยวข้องที่รอตรวจ"), items, total)
+    rows = rows.select_related("judge", "nomination__round").order_by("created_at", "pk")
+    return group(_("ความเกี่ยวข้องที่รอตรวจ"), rows, tie_item)
+
+
+def tie_item(tie):
+    return Item(
+        what=_("กรรมการอาจมีส่วนเกี่ยวข้อง"), title=f"{tie.judge.get_full_name()} – {tie.nomination}",
+        url=f"{tie.get_work_url()}#tie-{tie.pk}", button=_("ตรวจ"), facts=[tie.get_kind_display(), tie.nomination.round.title],
+    )  # fmt: skip
 
 
 def signing_group():
     """For the director: one line for each category with drafts."""
     drafts = Count("nominations__decisions", filter=Q(nominations__decisions__status="draft"))
     rows = Category.objects.filter(round__status__in=decisions.CORRECTED).annotate(drafts=drafts).filter(drafts__gt=0)
-    found, total = first_of(rows.select_related("round").order_by("round_id", "order", "pk"))
-    items = [
-        Item(
-            what=_("มติรอลงนาม"), title=f"{category.round.title}: {category.name}", button=_("อ่านและลงนาม"),
-            url=f"{reverse('awards:deliberation', args=[category.round_id])}?category={category.pk}",
-            facts=[_("%(count)d มติ") % {"count": category.drafts}],
-        )
-        for category in found
-    ]  # fmt: skip
-    return Group(_("มติที่รอลงนาม"), items, total)
+    return group(_("มติที่รอลงนาม"), rows.select_related("round").order_by("round_id", "order", "pk"), category_item)
+
+
+def category_item(category):
+    return Item(
+        what=_("มติรอลงนาม"), title=f"{category.round.title}: {category.name}", button=_("อ่านและลงนาม"),
+        url=f"{reverse('awards:deliberation', args=[category.round_id])}?category={category.pk}",
+        facts=[_("%(count)d มติ") % {"count": category.drafts}],
+    )  # fmt: skip

@@ -16,15 +16,13 @@ from portal.glance import months, numbers, public, sheets, standouts, tables
 @require_GET
 def work(request):
     """A fiscal year per network and district beside another one; coordinators read their own network's."""
-    require(request.user, "portal.year")
-    year, before, with_gender = YearForm(request.GET).values()
-    networks, is_whole = numbers.networks_of(request.user)
-    years = numbers.read(year, before, networks=networks, is_whole=is_whole, with_gender=with_gender)
+    years, with_gender = asked_for(request)
+    year, before = years.year, years.before
     today, parts = timezone.localdate(), tables.parts(years, with_gender=with_gender)
     context = {
         "parts": [] if all(part.is_empty for part in parts) else parts, "year": year, "before": before, "with_gender": with_gender, "is_on": today in year, "today": today,
         "years": sorted({*thai.fiscal_years(), int(year), int(before)}, reverse=True),
-        "query": request.GET.urlencode(), "own": [] if is_whole else networks, "section": "work-year",
+        "query": request.GET.urlencode(), "own": [] if years.is_whole else years.networks, "section": "work-year",
     }  # fmt: skip
     if context["parts"]:
         context |= {
@@ -37,12 +35,17 @@ def work(request):
 @require_GET
 def work_xlsx(request):
     """The same tables as a spreadsheet, each on a sheet of its own."""
+    years, with_gender = asked_for(request)
+    body = documents.xlsx_book(sheets.book(years, with_gender=with_gender), widths=sheets.WIDTHS)
+    return documents.xlsx_response(body, name=_("ภาพรวม %(year)s") % {"year": years.year.label})
+
+
+def asked_for(request):
+    """(the two fiscal years the address names, as far as this person reads them; whether women and men are told apart)."""
     require(request.user, "portal.year")
     year, before, with_gender = YearForm(request.GET).values()
     networks, is_whole = numbers.networks_of(request.user)
-    years = numbers.read(year, before, networks=networks, is_whole=is_whole, with_gender=with_gender)
-    body = documents.xlsx_book(sheets.book(years, with_gender=with_gender), widths=sheets.WIDTHS)
-    return documents.xlsx_response(body, name=_("ภาพรวม %(year)s") % {"year": year.label})
+    return numbers.read(year, before, networks=networks, is_whole=is_whole, with_gender=with_gender), with_gender
 
 
 @public_page

@@ -8,7 +8,7 @@ from django.utils import timezone
 from awards.domain import batches
 from awards.models import CertificateBatch
 from tests.awards import honouring
-from tests.test_worker import clean_post, postbox, until, worker
+from tests.living import clean_post, postbox, until, worker
 
 __all__ = ["clean_post", "postbox", "worker"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("worker")]

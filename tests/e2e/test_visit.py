@@ -258,7 +258,7 @@ def test_every_page_holds_in_every_state_with_long_words(scheme, visit, cast, se
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_letter_that_is_over_or_cut_says_what_to_do(scheme, visit, cast):
     stop = visiting.stop_in(cast, "proposed")
-    browser, had = visit(360, scheme, height=3000), links.address_of(stop)
+    browser, had = visit(360, scheme, height=3000), links.HOST.address_of(stop)
     browser.go(had)
     browser.settled()
     words = {name: getattr(stop, name) for name in stops.FIELDS} | {"host_email": "new@example.com"}

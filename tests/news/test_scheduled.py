@@ -1,10 +1,8 @@
 """News that waits for its minute: nobody finds it before, everybody after, late rather than never."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from core import history, pictures, thai
@@ -13,6 +11,7 @@ from news import domain
 from news.models import Article
 from notifications.models import Notification
 from tests import factories, files, people
+from tests.test_races import together
 
 pytestmark = pytest.mark.django_db
 TITLE = "ข่าวที่รอเวลาเช้าวันเสาร์"
@@ -131,18 +130,9 @@ def test_what_cannot_be_published_holds_up_no_other_and_the_office_is_told_once(
 def test_two_clocks_publish_once(reference):
     officer = people.person("officer", role="officer")
     articles = [factories.article(by=officer, status="scheduled") for _ in range(5)]
-    at, start = timezone.now() + timedelta(days=3), Barrier(2)
-
-    def beat():
-        start.wait()
-        domain.publish_due(at=at)
-        connection.close()
-
-    beats = [Thread(target=beat) for _ in range(2)]
-    for thread in beats:
-        thread.start()
-    for thread in beats:
-        thread.join()
+    at = timezone.now() + timedelta(days=3)
+    beats = [lambda: domain.publish_due(at=at)] * 2
+    assert together(*beats) == [None, None]
     domain.publish_due(at=at)
     for article in articles:
         assert reload(article).status == "published"

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from awards.domain import announcement
 from core import pictures
+from core.errors import StaleEdit
 from core.models import Picture
 from news import domain as news
 from news.forms import ArticleForm
@@ -100,3 +101,13 @@ def test_a_round_that_is_out_cannot_be_waited_for(cast):
     assert list(ArticleForm().fields["waits_for"].queryset) == [inside]
     kept = factories.article(by=cast.officer, status="published", waits_for=out)
     assert set(ArticleForm(article=kept).fields["waits_for"].queryset) == {inside, out}
+
+
+def test_what_came_to_wait_for_a_round_since_it_was_read_is_not_published_without_holding_that_round(cast):
+    round = honouring.decided(cast)
+    article = factories.article(by=cast.officer, status="draft")
+    old = Article.objects.get(pk=article.pk)
+    news.update(article, by=cast.officer, version=old.version, waits_for=round)
+    with pytest.raises(StaleEdit):
+        news.publish(old, by=cast.officer)
+    assert Article.objects.get(pk=article.pk).status == "draft"

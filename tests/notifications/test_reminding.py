@@ -1,13 +1,11 @@
 """The tool of every rule of reminders: once per key, held while told, by mail as far as wanted."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from notifications import domain
 from notifications.models import Notification
 from tests import factories, people
+from tests.test_races import together
 
 
 def key_of(row):
@@ -68,16 +66,6 @@ def test_who_does_not_want_mail_has_it_on_the_bell(cast):
 def test_two_beats_by_mistake_tell_once(reference):
     officer = people.person("officer", role="officer")
     articles = [factories.article(by=officer) for _ in range(5)]
-    start = Barrier(2)
-
-    def beat():
-        start.wait()
-        domain.remind_each(rows(*articles), key_of, tell)
-        connection.close()
-
-    beats = [Thread(target=beat) for _ in range(2)]
-    for thread in beats:
-        thread.start()
-    for thread in beats:
-        thread.join()
+    beats = [lambda: domain.remind_each(rows(*articles), key_of, tell)] * 2
+    assert together(*beats) == [None, None]
     assert Notification.objects.count() == 5

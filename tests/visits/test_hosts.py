@@ -35,7 +35,7 @@ def test_the_letter_carries_the_link_and_the_page_shows_only_this_stop(cast, vis
     visit = visiting.plan(cast, title="ชื่อที่เล่าทั้งสองแห่ง")
     stop, other = visiting.stop(visit, cast), visiting.elsewhere(visit, cast, theme="เรื่องของอีกแห่ง")
     stops.ask(stop, by=cast.officer)
-    assert letter(stop) == links.address_of(visiting.fresh(stop))
+    assert letter(stop) == links.HOST.address_of(visiting.fresh(stop))
     page = Page(visitor.get(letter(stop)))
     for words in (
         thai.format_date(stop.starts_at), "09.00–11.00 น.", "ธนาคารความดี", "ผู้แทนเครือข่ายการศึกษา", "ไปเรียนรู้ร่วมกัน",
@@ -54,9 +54,9 @@ def test_opening_the_link_changes_nothing(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
     before, lines = VisitStop.objects.filter(pk=stop.pk).values().get(), history.events_of(stop).count()
     for _turn in range(3):
-        visitor.get(links.address_of(stop))
-        visitor.head(links.address_of(stop))
-        visitor.get(f"{links.address_of(stop)}?do=confirm")
+        visitor.get(links.HOST.address_of(stop))
+        visitor.head(links.HOST.address_of(stop))
+        visitor.get(f"{links.HOST.address_of(stop)}?do=confirm")
     assert VisitStop.objects.filter(pk=stop.pk).values().get() == before
     assert history.events_of(stop).count() == lines
 
@@ -64,7 +64,7 @@ def test_opening_the_link_changes_nothing(cast, visitor):
 def test_confirming_by_the_link_is_done_once(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
     Notification.objects.all().delete()
-    address = links.address_of(stop)
+    address = links.HOST.address_of(stop)
     assert visitor.post(address, {"do": "confirm"})["Location"] == address
     again = visitor.post(address, {"do": "confirm"})
     assert again.status_code == 409 and "ระบบทำให้ครั้งเดียว" in again.content.decode()
@@ -82,18 +82,18 @@ def test_asking_for_another_time_by_the_link(cast, visitor):
         "propose-clock": "๑๓.๓๐",
         "propose-note": "เช้ามีสอบ",
     }
-    assert visitor.post(links.address_of(stop), data).status_code == 302
+    assert visitor.post(links.HOST.address_of(stop), data).status_code == 302
     row = visiting.fresh(stop)
     assert (row.status, row.host_note) == ("proposed", "เช้ามีสอบ")
     assert timezone.localtime(row.proposed_starts_at).strftime("%H:%M") == "13:30"
-    assert "ส่งเวลาที่ขอแล้ว" in visitor.get(links.address_of(row)).content.decode()
+    assert "ส่งเวลาที่ขอแล้ว" in visitor.get(links.HOST.address_of(row)).content.decode()
 
 
 def test_declining_says_why(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
-    refused = visitor.post(links.address_of(stop), {"do": "decline", "decline-note": " "})
+    refused = visitor.post(links.HOST.address_of(stop), {"do": "decline", "decline-note": " "})
     assert "กรุณาบอกเหตุผล" in refused.content.decode()
-    visitor.post(links.address_of(stop), {"do": "decline", "decline-note": "ติดงานบุญ"})
+    visitor.post(links.HOST.address_of(stop), {"do": "decline", "decline-note": "ติดงานบุญ"})
     assert (visiting.fresh(stop).status, visiting.fresh(stop).host_note) == ("declined", "ติดงานบุญ")
 
 
@@ -105,7 +105,7 @@ def test_nonsense_comes_back_with_a_sentence_and_nothing_is_lost(cast, visitor, 
     stop = visiting.stop_in(cast, "asked")
     day = thai.format_date_short(stop.starts_at)
     data = {"do": "propose", "propose-day": day, "propose-clock": "9.30", "propose-note": "มีสอบ 🌻"}
-    response = visitor.post(links.address_of(stop), data | {field: text})
+    response = visitor.post(links.HOST.address_of(stop), data | {field: text})
     page = Page(response)
     assert page.refusal(field)
     assert page.values()["propose-note"] == ["มีสอบ 🌻"]
@@ -115,18 +115,18 @@ def test_nonsense_comes_back_with_a_sentence_and_nothing_is_lost(cast, visitor, 
 
 def test_long_words_are_refused_with_how_much_is_too_much(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
-    response = visitor.post(links.address_of(stop), {"do": "decline", "decline-note": "ย" * 5000})
+    response = visitor.post(links.HOST.address_of(stop), {"do": "decline", "decline-note": "ย" * 5000})
     assert "ข้อความยาวเกินไป 4,000 ตัวอักษร" in response.content.decode()
-    assert visitor.post(links.address_of(stop), {"do": "fly"}).status_code == 200
+    assert visitor.post(links.HOST.address_of(stop), {"do": "fly"}).status_code == 200
     assert visiting.fresh(stop).status == "asked"
 
 
 def test_a_link_that_was_tampered_with_is_no_page(cast, visitor):
     stop, other = visiting.stop_in(cast, "asked"), visiting.stop_in(cast, "asked")
-    token, foreign = links.token_of(stop), links.token_of(other)
+    token, foreign = (links.HOST.token_of(row.pk, row.serial) for row in (stop, other))
     forged = foreign.split(".")[0] + "." + token.split(".")[1]
     elsewhere = signing.Signer(salt="another", sep=".").sign_object([stop.pk, stop.serial])
-    gone = signing.Signer(salt=links.SALT, sep=".").sign_object([999_999, 1])
+    gone = signing.Signer(salt=links.HOST.salt, sep=".").sign_object([999_999, 1])
     for bad in (token[:-1], token + "A", forged, elsewhere, gone, "x", "%E0%B8%81", "." * 40):
         refused = visitor.get(f"/v/{bad}/")
         assert refused.status_code == 404, bad
@@ -137,13 +137,13 @@ def test_a_link_that_was_tampered_with_is_no_page(cast, visitor):
 
 def test_an_older_letter_says_so_and_does_nothing(cast, visitor):
     stop = visiting.stop_in(cast, "asked")
-    old = links.address_of(stop)
+    old = links.HOST.address_of(stop)
     stops.ask(visiting.fresh(stop), by=cast.officer)
     for response in (visitor.get(old), visitor.post(old, {"do": "confirm"})):
         assert response.status_code == 410
         assert "มีอีเมลฉบับใหม่กว่านี้" in response.content.decode()
     assert visiting.fresh(stop).status == "asked"
-    assert visitor.get(links.address_of(visiting.fresh(stop))).status_code == 200
+    assert visitor.get(links.HOST.address_of(visiting.fresh(stop))).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_an_older_letter_says_so_and_does_nothing(cast, visitor):
 def test_what_was_called_off_says_so_and_takes_no_answer(cast, visitor, sign_in, act, words):
     stop = visiting.stop_in(cast, "asked")
     act(stop, cast)
-    for client, path in ((visitor, links.address_of(stop)), (sign_in(cast.editor), stop.get_work_url())):
+    for client, path in ((visitor, links.HOST.address_of(stop)), (sign_in(cast.editor), stop.get_work_url())):
         assert words in client.get(path).content.decode()
         status = visiting.fresh(stop).status
         assert client.post(path, {"do": "confirm"}).status_code == 409
@@ -168,7 +168,7 @@ def test_what_was_called_off_says_so_and_takes_no_answer(cast, visitor, sign_in,
 def test_after_the_report_the_host_reads_its_own_part_and_answers(cast, visitor):
     visit = visiting.visit_in(cast, "reported")
     stop = visiting.fresh(visit.stops.first())
-    address = links.address_of(stop)
+    address = links.HOST.address_of(stop)
     html = visitor.get(address).content.decode()
     assert "เด็กออมความดีทุกวันศุกร์" in html
     assert "น้ำไม่พอหน้าแล้ง" not in html and "ได้เห็นการออมความดี" not in html
@@ -184,10 +184,10 @@ def test_after_the_report_the_host_reads_its_own_part_and_answers(cast, visitor)
 @pytest.mark.parametrize(("status", "words"), [("made", "คณะมาเยี่ยมแล้ว"), ("confirmed", "ยืนยันแล้ว ขอบคุณ")])
 def test_before_the_report_nothing_of_it_is_read(cast, visitor, status, words):
     stop = visiting.visit_in(cast, status).stops.first()
-    html = visitor.get(links.address_of(stop)).content.decode()
+    html = visitor.get(links.HOST.address_of(stop)).content.decode()
     assert words in html and "เด็กออมความดีทุกวันศุกร์" not in html
     refused = visitor.post(
-        links.address_of(stop), {"do": "answer", "answer-text": "ขอบคุณ", "answer-version": stop.version}
+        links.HOST.address_of(stop), {"do": "answer", "answer-text": "ขอบคุณ", "answer-version": stop.version}
     )
     assert refused.status_code == 409
     assert visiting.fresh(stop).host_answer == ""

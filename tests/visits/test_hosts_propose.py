@@ -19,12 +19,12 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def send(stop, moment, note=""):
     data = {"do": "propose", "propose-day": thai.format_date_short(moment), "propose-clock": thai.format_time(moment)}
-    return Client().post(links.address_of(stop), data | {"propose-note": note})
+    return Client().post(links.HOST.address_of(stop), data | {"propose-note": note})
 
 
 def test_a_proposal_is_corrected_by_the_same_link(cast):
     stop = visiting.stop_in(cast, "proposed")
-    page = Page(Client().get(links.address_of(stop)))
+    page = Page(Client().get(links.HOST.address_of(stop)))
     assert "เปลี่ยนเวลาที่ขอ" in page.html
     assert page.values()["propose-note"] == ["เช้ามีสอบ"]
     later = stop.starts_at + 6 * HOUR

@@ -52,7 +52,7 @@ def opened(address):
 @pytest.mark.parametrize("status", ["asked", "confirmed", "proposed"])
 def test_another_address_the_old_one_learns_that_it_prepares_nothing(cast, status):
     stop = visiting.stop_in(cast, status)
-    old = links.address_of(stop)
+    old = links.HOST.address_of(stop)
     change(stop, cast, host_email=NEW)
     words = told()
     assert set(words) == {visiting.HOST, "editor"}
@@ -94,7 +94,7 @@ def test_another_time_is_told_with_the_new_one_and_the_link_says_wait(cast):
     words = told()
     assert set(words) == {visiting.HOST, "editor"}
     assert all("11.00–13.00 น." in text and AGAIN in text for text in words.values())
-    status, html = opened(links.address_of(row))
+    status, html = opened(links.HOST.address_of(row))
     assert status == 200 and "กำลังนัดหมายใหม่" in html
 
 
@@ -130,7 +130,7 @@ def test_one_host_of_two_stops_learns_of_both(cast):
 
 def test_asked_by_telephone_the_letter_before_stays_the_newest(cast):
     stop = visiting.stop_in(cast, "declined")
-    old = links.address_of(stop)
+    old = links.HOST.address_of(stop)
     stops.ask(stop, by=cast.officer, by_phone=True)
     status, html = opened(old)
     assert status == 200 and "เวลานี้สะดวกไหม" in html
@@ -141,7 +141,7 @@ def test_asked_by_telephone_the_letter_before_stays_the_newest(cast):
 
 def test_a_newer_letter_says_so_only_where_there_is_one(cast):
     stop = visiting.stop_in(cast, "asked")
-    old = links.address_of(stop)
+    old = links.HOST.address_of(stop)
     stops.ask(visiting.fresh(stop), by=cast.officer)
     status, html = opened(old)
     assert status == 410 and "มีอีเมลฉบับใหม่กว่านี้" in html and GONE not in html

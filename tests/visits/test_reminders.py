@@ -37,7 +37,7 @@ def test_a_silent_host_hears_of_it_after_five_days_and_a_week_before(cast):
     assert set(texts) == {visiting.HOST, cast.editor.email, cast.officer.email, cast.director.email}
     assert "ยังไม่ได้ตอบ" in texts[visiting.HOST]
     assert "โทรถาม" in texts[cast.officer.email]
-    assert Notification.objects.get(address=visiting.HOST, key__startswith="remind").url == links.address_of(stop)
+    assert Notification.objects.get(address=visiting.HOST, key__startswith="remind").url == links.HOST.address_of(stop)
     for days in (24, 25):
         reminders.silent_hosts(at=later(days=days))
     assert set(told("host-soon")) == set(texts)

@@ -135,7 +135,8 @@ def names(cast, status, what):
     if what == "stop":
         return {"pk": stop_in(cast, status).pk}
     if what == "link":
-        return {"token": links.token_of(stop_in(cast, status))}
+        stop = stop_in(cast, status)
+        return {"token": links.HOST.token_of(stop.pk, stop.serial)}
     if status == "answered":
         return {"pk": answered(cast).pk}
     visit = visit_in(cast, status, photos=["yes"] if what == "photo" else [])

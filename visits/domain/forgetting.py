@@ -33,7 +33,7 @@ def forget_hosts(*, at=None):
 
 
 def _forget(stop, at):
-    forget_letters(links.addresses_of(stop))
+    forget_letters(links.HOST.addresses_of(stop))
     VisitStop.objects.filter(pk=stop.pk).update(host_name="", host_email="")
     for field in ("host_name", "host_email"):
         history.forget(VisitStop, [stop.pk], field)

@@ -48,33 +48,24 @@ def tell_host(stop, text, event, *, key=""):
     people, letters = hosts_of(stop)
     key = key or f"history:{event.pk}:{stop.pk}"
     notify(people, text, url=stop.get_work_url(), key=key)
-    _write_to(letters, text, url=links.address_of(stop), key=key)
+    _write_to(letters, text, url=links.HOST.address_of(stop), key=key)
 
 
 def remind_host(stop, text, key):
     """As tell_host, of something that is due."""
     people, letters = hosts_of(stop)
     remind(people, text, url=stop.get_work_url(), key=key)
-    _write_to(letters, text, url=links.address_of(stop), key=key)
+    _write_to(letters, text, url=links.HOST.address_of(stop), key=key)
 
 
 def tell_replaced(hosts, address, event, *, still, gone, by_now):
     """The hosts of before, by the letter they had: `still` to who is one `by_now` too, `gone` to the others."""
     people, letters = hosts
-    known = {mail.lower() for _name, mail in by_now}
-    for text, is_host in ((still, True), (gone, False)):
-        notify(
-            [who for who in people if (who.email.lower() in known) is is_host],
-            text,
-            url=address,
-            key=f"history:{event.pk}",
-        )
-        _write_to(
-            [row for row in letters if (row[1].lower() in known) is is_host],
-            text,
-            url=address,
-            key=f"history:{event.pk}",
-        )
+    known, key = {mail.lower() for _name, mail in by_now}, f"history:{event.pk}"
+    for who in people:
+        notify([who], still if who.email.lower() in known else gone, url=address, key=key)
+    for name, mail in letters:
+        notify_address(mail, still if mail.lower() in known else gone, url=address, key=key, name=name)
 
 
 def _write_to(letters, text, *, url, key):

@@ -28,7 +28,7 @@ def create(visit, *, by, at=None, **fields):
     last = row.stops.aggregate(last=Max("order"))["last"] or 0
     stop = VisitStop(visit=row, order=last + 1, **fields)
     check_inside(row, stop)
-    stop.full_clean()
+    check_valid(stop, target=row.get_work_url())
     stop.save()
     history.record(stop, "visitstop.create", by=by, at=at)
     return stop
@@ -66,7 +66,7 @@ class _Asked:
 
     def __init__(self, stop):
         self.knew = bool(stop.asked_at)
-        self.hosts, self.letter = (hosts_of(stop), links.address_of(stop)) if self.knew else (([], []), "")
+        self.hosts, self.letter = (hosts_of(stop), links.HOST.address_of(stop)) if self.knew else (([], []), "")
         self.words = {"place": stop.shown_name, "when": when_words(stop)}
 
     def tell(self, stop, event, *, is_other_host):

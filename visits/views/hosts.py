@@ -90,7 +90,7 @@ def over(request, why, *, status):
 @personal_page
 def by_link(request, token):
     """One stop for who has the newest letter about it: only this stop, no other, never the summary."""
-    named = links.read(token)
+    named = links.HOST.read(token)
     stop = STOPS.filter(pk=named[0]).first() if named else None
     if stop is None:
         return over(request, "broken", status=404)
