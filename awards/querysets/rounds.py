@@ -28,6 +28,10 @@ class RoundQuerySet(models.QuerySet):
 
 
 class CategoryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """As the workspace pages of their round."""
+        return self if user.is_authenticated and user.is_office else self.none()
+
     def of_panel(self, user):
         """Categories this person judges."""
         return self.filter(panel__judge=user)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Activity
+from awards.models import Category, Honoree, Nomination, Round
 from core import thai
 from core.models import TypedForm
 from networks.models import Organization
@@ -36,6 +37,13 @@ FORMS = (
     (r"/work/stops/[0-9]+/.*", gettext_lazy("จุดเยี่ยมชมหรือคำตอบที่พิมพ์ค้างไว้")),
     (r"/work/nominations/[0-9]+/decision/edit/|/work/categories/[0-9]+/decisions/", gettext_lazy("ร่างมติที่พิมพ์ค้างไว้")),
     (r"/work/awards/[0-9]+/meeting/", gettext_lazy("ข้อมูลการประชุมที่พิมพ์ค้างไว้")),
+    (r"/work/awards/new/", gettext_lazy("รอบคัดเลือกใหม่ที่ยังไม่ได้บันทึก")),
+    (r"/work/awards/[0-9]+/(edit|categories|panel)/", gettext_lazy("ข้อมูลรอบคัดเลือกที่พิมพ์ค้างไว้")),
+    (r"/work/categories/[0-9]+/criteria/", gettext_lazy("เกณฑ์ที่พิมพ์ค้างไว้")),
+    (r"/work/nominations/[0-9]+/edit/", gettext_lazy("แก้ข้อมูลการเสนอชื่อค้างไว้")),
+    (r"/work/honours/new/", gettext_lazy("ผู้ได้รับการยกย่องที่ยังไม่ได้บันทึก")),
+    (r"/work/honours/[0-9]+/edit/", gettext_lazy("แก้ข้อมูลผู้ได้รับการยกย่องค้างไว้")),
+    (r"/work/certificate-template/", gettext_lazy("แบบเกียรติบัตรที่แก้ค้างไว้")),
     (r"/work/organizations/new/", gettext_lazy("หน่วยงานใหม่ที่ยังไม่ได้บันทึก")),
     (r"/work/organizations/[0-9]+/change/", gettext_lazy("คำขอเปลี่ยนชื่อหรือเครือข่ายที่ยังไม่ได้ส่ง")),
     (r"/work/organizations/[0-9]+/(edit|virtues|goals|centre|contacts)/", gettext_lazy("ข้อมูลหน่วยงานที่พิมพ์ค้างไว้")),
@@ -43,8 +51,11 @@ FORMS = (
 )
 ANY_FORM = "|".join(path for path, _words in FORMS)
 STEP = re.compile(r"/steps/([0-9])/$")
-ABOUT = re.compile(r"/work/(activities|organizations|visits|stops)/([0-9]{1,18})/")
-MODELS = {"activities": Activity, "organizations": Organization, "visits": SiteVisit, "stops": VisitStop}
+MODELS = {
+    "activities": Activity, "organizations": Organization, "visits": SiteVisit, "stops": VisitStop, "awards": Round,
+    "categories": Category, "nominations": Nomination, "honours": Honoree,
+}  # fmt: skip
+ABOUT = re.compile(rf"/work/({'|'.join(MODELS)})/([0-9]{{1,18}})/")
 
 
 def typed_items(user):
