@@ -41,7 +41,9 @@ class Page:
 
 
 class BoundedPaginator(Paginator):
-    """Counts to MOST and one more, never to the end of a table."""
+    """Counts to MOST and one more, never to the end of a table. shown: see `paginate`."""
+
+    shown = None
 
     @cached_property
     def found(self):
@@ -54,18 +56,24 @@ class BoundedPaginator(Paginator):
         return min(self.found, MOST)
 
     def _get_page(self, object_list, number, paginator):
-        if number > DEEP and isinstance(object_list, QuerySet):
+        if self.shown is not None:
+            rows, in_order = self.shown.filter(pk__in=object_list.values("pk")), self.object_list.query.order_by
+            object_list = rows.order_by(*in_order) if in_order else rows
+        elif number > DEEP and isinstance(object_list, QuerySet):
             everything = self.object_list
             object_list = everything.filter(pk__in=object_list.values("pk"))
         return super()._get_page(object_list, number, paginator)
 
 
-def paginate(request, queryset, *, per_page=20, found=None):
+def paginate(request, queryset, *, per_page=20, found=None, shown=None):
     """Page number `?page=` of a queryset; nonsense or a number too high shows the nearest page.
 
-    Two queries: the count (unless `found` says it), and the rows of this page.
+    Two queries: the count (unless `found` says it), and the rows of this page. shown: all rows with what a page shows of
+    them; then the database looks for the keys of this page alone, and reads only its rows in full. For long lists that
+    are searched by words: it cannot guess how many rows say them, and would put each of them together before it sorts.
     """
     paginator = BoundedPaginator(queryset, per_page)
+    paginator.shown = shown
     if found is not None:
         paginator.found = found
     page = paginator.get_page(request.GET.get("page"))

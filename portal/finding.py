@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +57,9 @@ class Group:
 
 def _public_or_seen(rows, user):
     """What everybody reads, and what this person sees at work."""
-    public = rows.public()
-    return public if user is None else rows.filter(Q(pk__in=public) | Q(pk__in=rows.visible_to(user)))
+    if user is None:
+        return rows.public()
+    return rows.visible_to(user) if user.is_office else rows.public() | rows.visible_to(user)
 
 
 def _activities(user):

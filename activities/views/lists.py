@@ -30,8 +30,9 @@ def listing(request):
     found = filters.narrow(Activity.objects.visible_to(request.user))
     most = COUNTED if request.user.is_office else COUNTED_OF_OWN
     totals = found.totals(most=most + 1)
+    found = found.order_by("-starts_at", "-pk")
     context = {
-        "page": paginate(request, found.for_rows().order_by("-starts_at", "-pk"), found=totals.count),
+        "page": paginate(request, found, found=totals.count, shown=Activity.objects.for_rows()),
         "totals": totals if totals.count <= most else None,
         "counted": thai.format_number(most),
         **work_context(request, filters, "list"),

@@ -36,7 +36,7 @@ def listing(request):
     chosen = filters.values()
     past = request.GET.get("when") == "past" or bool(chosen["year"] or chosen["day"])
     found = found.order_by("-starts_at", "-pk") if past else found.not_over().order_by("starts_at", "pk")
-    page = paginate(request, found.for_rows())
+    page = paginate(request, found, shown=Activity.objects.for_rows())
     page.rows = rows.prepare(page.rows)
     context = {
         "page": page,

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, Func, IntegerField, Q, TextField, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
 
 FEW = 1000  # hits up to here are all ranked; of more, the newest and those whose title begins so
 NEWEST = 2000
@@ -46,12 +47,28 @@ def find(rows, asked, *, newest):
     are_many = rows.filter(search_keys__contains=asked.few_keys()).values("pk")[: FEW + 1].count() > FEW
     if not are_many and not asked.is_short:
         return Found(list(_ranked(hits, asked, newest)), hits.count())
-    begin = rows.filter(_says(asked), search_keys__contains=asked.beginnings()).order_by(*newest)
-    latest = rows.order_by(*newest).values("pk")[:NEWEST]
-    recent = rows.filter(_says(asked), pk__in=latest).order_by(*newest)
-    keys = {*begin.values_list("pk", flat=True)[:SHOWN], *recent.values_list("pk", flat=True)[:SHOWN]}
+    keys = list(_ranked(rows.filter(pk__in=_TheFirst(rows.order_by(*newest), asked)), asked, newest))
     total = max(hits.values("pk")[: FEW + 1].count(), len(keys))
-    return Found(list(_ranked(rows.filter(pk__in=keys), asked, newest)), min(total, FEW), total > FEW)
+    return Found(keys, min(total, FEW), total > FEW)
+
+
+class _TheFirst(Subquery):
+    """Keys of rows in their order: the first SHOWN whose title has a word that begins so, and the first SHOWN that say
+    it of the first NEWEST. Those texts are read one by one, no more of them than it needs; the ORM cannot select from a slice.
+    """
+
+    template = "((%(begins)s) UNION (SELECT key FROM (%(subquery)s) latest (key, said) WHERE %(says)s LIMIT %(most)s))"
+
+    def __init__(self, rows, asked):
+        super().__init__(rows.values_list("pk", Cast("search_text", TextField()))[:NEWEST])
+        begins = rows.filter(_says(asked), search_keys__contains=asked.beginnings())
+        self.begins, self.terms = begins.values_list("pk")[:SHOWN].query, asked.terms
+
+    def as_sql(self, compiler, connection, **context):
+        begins, first = self.begins.get_compiler(connection=connection).as_sql()
+        says = " AND ".join(["position(%s in said) > 0"] * len(self.terms))
+        sql, params = super().as_sql(compiler, connection, begins=begins, says=says, most=SHOWN, **context)
+        return sql, (*first, *params, *self.terms)
 
 
 def _ranked(rows, asked, newest):

@@ -83,3 +83,15 @@ def test_counting_ends_at_a_limit_and_deep_pages_are_found_by_key(reference, mon
     assert [row.pk for row in page] == every[10:15]
     told = paginate(RequestFactory().get("/x/"), District.objects.all(), per_page=5, found=7)
     assert (told.num_pages, told.count_words) == (2, "7")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", [("-code",), ()])
+def test_what_is_shown_is_read_of_the_rows_of_one_page_alone(reference, order, django_assert_num_queries):
+    found = District.objects.filter(code__gt="4105").order_by(*order) if order else District.objects.all()
+    every = list(found.values_list("pk", flat=True))
+    with django_assert_num_queries(2):
+        page = paginate(RequestFactory().get("/x/?page=2"), found, per_page=5, shown=District.objects.only("name"))
+        assert [row.name for row in page]
+    assert [row.pk for row in page] == every[5:10]
+    assert "sort_key" in page.rows[0].get_deferred_fields()
