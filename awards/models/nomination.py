@@ -115,7 +115,11 @@ class Nomination(Searchable):
         ]
         indexes = [
             models.Index(fields=["round", "status", "submitted_at", "id"], name="nomination_of_round"),
-            models.Index(fields=["category", "status", "id"], name="nomination_of_category"),
+            models.Index(
+                fields=["category", "status", "id"],
+                include=["district", "organization", "submitted_at"],  # the year's page counts in the index alone
+                name="nomination_of_category",
+            ),
             models.Index(fields=["name_key"], condition=~Q(name_key=""), name="nomination_same_name"),
             models.Index(
                 fields=["updated_at"], condition=Q(status__in=["draft", "unconfirmed"]), name="nomination_unsent"

@@ -31,11 +31,12 @@ def listing(request):
     """Everything that is this judge's, round by round: how far, what is next."""
     require(request.user, "awards.judge")
     mine = Review.objects.visible_to(request.user)
-    rounds = list(Round.objects.filter(status=RoundStatus.JUDGING, nominations__reviews__in=mine).distinct())
+    rounds = list(Round.objects.filter(status=RoundStatus.JUDGING, pk__in=mine.values("nomination__round")))
     asked = asked_name(request)
     rows = mine.filter(nomination__in=Nomination.objects.named(asked)) if asked else mine
-    rows = rows.select_related("nomination__category").defer(*(f"nomination__{name}" for name in LONG))
-    page = paginate(request, rows.order_by("nomination__round_id", *ORDER), per_page=50)
+    rows = rows.order_by("nomination__round_id", *ORDER)
+    shown = Review.objects.select_related("nomination__category").defer(*(f"nomination__{name}" for name in LONG))
+    page = paginate(request, rows, per_page=50, shown=shown)
     today = timezone.localdate()
     for round in rounds:
         round.queue = Queue.of(request.user, round.pk)
