@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from activities.models import ChangeRequest
 from core import thai
-from portal.desk.items import Item, group
+from portal.desk.items import NETWORK, Item, group, showing
 
 
 def change_group(user):
     """Open requests that this person may decide."""
-    waiting = ChangeRequest.objects.visible_to(user).awaiting_decision().select_related("activity__network")
+    waiting = ChangeRequest.objects.visible_to(user).awaiting_decision()
+    waiting = showing(waiting, "requested_at", "activity__title", *(f"activity__{name}" for name in NETWORK))
     return group(_("คำขอเปลี่ยนแปลง"), waiting, _item, more=reverse("activities:queue"))
 
 

@@ -9,13 +9,14 @@ from core import thai
 from portal.desk.items import Group, Item
 
 MOST_DOORS = 5
+TEXTS = ("objective", "problem", "good_deed", "indicator", "network__story")
 
 
 def door_group(user):
     """Approved activities of today whose door this person may keep."""
     today = timezone.localdate()
     rows = Activity.objects.visible_to(user).between(today, today).filter(status=Status.APPROVED)
-    rows = rows.select_related("network").order_by("starts_at", "pk")[:MOST_DOORS]
+    rows = rows.select_related("network").defer(*TEXTS).order_by("starts_at", "pk")[:MOST_DOORS]
     items = [
         Item(
             what=_("จัดวันนี้"), title=row.title, url=f"{row.get_work_url()}door/", button=_("เช็กชื่อหน้างาน"), facts=[hours(row)],

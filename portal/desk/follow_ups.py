@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from core import thai
 from networks.querysets import Scope
-from portal.desk.items import Item, group
+from portal.desk.items import NETWORK, Item, group, showing
 from visits.follow_up_rows import late_words
 from visits.models import FollowUp
 
 DAYS_AHEAD = 30
 WORDS = 120
+SHOWN = ("text", "due_on", "status", "organization__name", *(f"organization__{name}" for name in NETWORK))
 
 
 def follow_up_groups(user):
@@ -50,7 +51,7 @@ def to_check():
 
 def listed(title, rows, what, button, *, more, is_late=False):
     more = reverse("visits:follow_ups") + more
-    return group(title, rows.for_rows(), lambda row: item(row, what, button), more=more, is_late=is_late)
+    return group(title, showing(rows, *SHOWN), lambda row: item(row, what, button), more=more, is_late=is_late)
 
 
 def item(row, what, button):

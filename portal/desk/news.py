@@ -6,12 +6,10 @@ from core import thai
 from news.models import Article
 from portal.desk.items import Item, group
 
-MOST_NEWS = 5
-
 
 def draft_news():
     drafts = Article.objects.filter(status="draft").order_by("-updated_at").only("title", "updated_at")
-    return group(_("ข่าวที่ยังเป็นร่าง"), drafts, _item, more="/work/news/?status=draft", most=MOST_NEWS)
+    return group(_("ข่าวที่ยังเป็นร่าง"), drafts, _item, more="/work/news/?status=draft")
 
 
 def _item(article):

@@ -11,7 +11,7 @@ from activities.models import Activity
 from activities.querysets import start_of
 from activities.states import Status
 from core import thai
-from portal.desk.items import MOST, Group, Item, group
+from portal.desk.items import MOST, NETWORK, Group, Item, group, showing
 from portal.desk.typing import typed_items
 
 DAYS_TO_REVIEW = 3
@@ -56,7 +56,7 @@ def review_groups():
 def planning_groups(user):
     """What a planner has to do: unsaved typing, plans sent back, drafts, plans at the office."""
     mine = Activity.objects.planned_by(user) if not user.is_office else Activity.objects.filter(created_by=user)
-    rows = mine.select_related("network").defer("objective", "problem", "good_deed", "indicator")
+    rows = showing(mine, "title", "starts_at", "status", "reason", *NETWORK)
     groups = [
         listed(
             _("ทำก่อน"), rows.order_by("starts_at", "pk"), Status.RETURNED, _("สำนักงานส่งกลับให้แก้"), _("แก้แล้วส่งใหม่"), edit=True,

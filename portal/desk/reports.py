@@ -1,20 +1,25 @@
 """What waits around reports: to be read by the office; to be written, corrected or sent by planners."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, ActivityReport
+from activities.models.activity import DAYS_TO_REPORT
 from activities.overdue import days_late
 from activities.states import ReportStatus, Status
 from core import thai
-from portal.desk.items import Group, Item, first_of, group
+from portal.desk.items import COUNTED, NETWORK, Group, Item, first_of, group, showing
 
 DAYS_TO_READ = 7
+OF_ACTIVITY = ("title", "starts_at", "report_due_on", *NETWORK)
+SHOWN = ("number", "status", "reason", *(f"activity__{name}" for name in OF_ACTIVITY))
 
 
 def reading_groups():
     """For the office: reports that nobody has looked at, the late ones first."""
-    waiting, total = first_of(ActivityReport.objects.awaiting_review().select_related("activity__network"))
+    waiting, total = first_of(showing(ActivityReport.objects.awaiting_review(), "submitted_at", *SHOWN))
     today = timezone.localdate()
     late, fresh = [], []
     for report in waiting:
@@ -28,7 +33,7 @@ def reading_groups():
         (late if days > 0 else fresh).append(row)
     return [
         Group(_("รายงานเกินกำหนดตรวจ"), late, len(late), is_late=True),
-        Group(_("รายงานรอตรวจ"), fresh, total - len(late)),
+        Group(_("รายงานรอตรวจ"), fresh, total if total > COUNTED else total - len(late)),
     ]
 
 
@@ -45,10 +50,11 @@ def writing_groups(user):
     mine = mine.filter(status=Status.APPROVED)
     today = timezone.localdate()
     returned = in_hand(mine, ReportStatus.RETURNED)
-    missing = mine.filter(report_status="").select_related("network")
+    missing = showing(mine.filter(report_status=""), *OF_ACTIVITY)
     missing = missing.none() if user.is_office else missing
     late = missing.overdue()
-    ended = missing.filter(report_due_on__gt=today).over()
+    last_due = today + timedelta(days=DAYS_TO_REPORT + 1)
+    ended = missing.filter(report_due_on__gt=today, report_due_on__lte=last_due).over()
     begun = in_hand(mine, ReportStatus.DRAFT)
     return [
         written(_("รายงานที่ส่งกลับให้แก้"), returned, _("แก้แล้วส่งใหม่"), today, progress="report-returned", is_late=True),
@@ -73,7 +79,7 @@ def written(title, reports, button, today, *, progress, is_late=False):
             note=report.reason if report.status == ReportStatus.RETURNED else "",
         )  # fmt: skip
 
-    rows = reports.select_related("activity__network").order_by("activity__report_due_on", "pk")
+    rows = showing(reports, *SHOWN).order_by("activity__report_due_on", "pk")
     return group(title, rows, item, is_late=is_late, more=f"/work/activities/?progress={progress}")
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from core import thai
 from networks.querysets import Scope
-from portal.desk.items import Item, group
+from portal.desk.items import Item, group, showing
 from visits import rows
 from visits.models import SiteVisit, VisitStop
 from visits.states import VISIT_EDITABLE, StopStatus, VisitStatus
 
 DAYS_AHEAD = 14
 WORDS = 200
+STOP = ("place", "organization__name", "visit__title")
 
 
 def visit_groups(user):
@@ -31,11 +32,11 @@ def office_groups():
     answered = VisitStop.objects.filter(
         status__in=[StopStatus.PROPOSED, StopStatus.DECLINED], visit__status__in=VISIT_EDITABLE
     )
-    answered = answered.select_related("visit", "organization").order_by("answered_at", "pk")
+    answered = showing(answered, "status", "proposed_starts_at", "host_note", *STOP).order_by("answered_at", "pk")
     planned = SiteVisit.objects.filter(status=VisitStatus.PLANNED).order_by("starts_on", "pk")
     due = planned.filter(starts_on__lte=timezone.localdate() + timedelta(days=DAYS_AHEAD))
     reported = SiteVisit.objects.awaiting_review()
-    unread = VisitStop.objects.with_unread_answer().select_related("visit", "organization")
+    unread = showing(VisitStop.objects.with_unread_answer(), "host_answer", *STOP)
     return [
         group(_("เจ้าของพื้นที่ขอเวลาอื่นหรือไม่สะดวก"), answered, answer_item, more=listed(VisitStatus.PLANNED)),
         visits(_("ลงพื้นที่ที่ยังไม่ยืนยัน"), due, VisitStatus.PLANNED, _("ยืนยันกำหนดการ"), _("ดูแผน")),
@@ -72,7 +73,7 @@ def proposed_words(stop):
 def asked_group(user):
     """For who acts for a place: visits that ask whether the time suits."""
     asked = VisitStop.objects.hosted_by(user).filter(status=StopStatus.ASKED, visit__status__in=VISIT_EDITABLE)
-    asked = asked.select_related("organization").order_by("starts_at", "pk")
+    asked = showing(asked, "starts_at", "ends_at", "theme", "place", "organization__name").order_by("starts_at", "pk")
     return group(_("สำนักงานถามวันเยี่ยมชม"), asked, asked_item, more=reverse("visits:work_list"))
 
 
@@ -108,7 +109,7 @@ def visits(title, found, status, what, button, page="visits:work_detail"):
             facts=[rows.days_of(visit, short=True)], note=visit.reason,
         )  # fmt: skip
 
-    return group(title, found.defer("aim", "summary"), item, more=listed(status))
+    return group(title, showing(found, "title", "starts_on", "ends_on", "reason"), item, more=listed(status))
 
 
 def listed(status):

@@ -62,9 +62,17 @@ def test_more_than_the_desk_holds_says_how_many_and_where_the_rest_is(cast):
         submitted(cast, days=5)
     submitted(cast)
     (late,) = desk.groups_for(cast.officer)
-    assert (len(late.items), late.total, late.more_url) == (12, 14, "/work/activities/queue/")
+    assert (len(late.items), late.total, late.more_url) == (6, 14, "/work/activities/queue/")
     numbers = {str(label): number for label, number, _unit, _late in around.summary(cast.officer)}
     assert (numbers["เกินกำหนดตรวจ"], numbers["รอตรวจ"]) == (14, 15)
+
+
+def test_of_very_many_the_desk_says_that_there_are_more(cast, monkeypatch):
+    monkeypatch.setattr("portal.desk.items.COUNTED", 7)
+    for _ in range(9):
+        factories.article(by=cast.officer)
+    (drafts,) = desk.groups_for(cast.officer)
+    assert (drafts.total, drafts.total_words) == (8, "7+")
 
 
 def test_each_item_leads_to_its_work_page_with_its_network(cast, sign_in):

@@ -49,7 +49,7 @@ def test_more_than_the_desk_holds_are_counted_and_found(cast):
     for number in range(14):
         inviting.invite(cast, email=f"n{number}@example.org", at=timezone.now() - timedelta(days=9))
     group = group_of(cast.officer)
-    assert (len(group.items), group.total, group.more_url) == (12, 14, "/work/people/?status=expired")
+    assert (len(group.items), group.total, group.more_url) == (6, 14, "/work/people/?status=expired")
 
 
 def test_the_title_of_typing_is_not_told_to_who_sees_the_activity_no_more(cast):
