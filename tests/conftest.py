@@ -5,12 +5,14 @@ from io import BytesIO
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
-from tests import people
+from tests import kept_cast, people
 
 # How long an example takes says how busy the machine is, not whether the program is right.
 hypothesis_settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,8 +29,17 @@ def _fresh_cache(request):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Each worker's database starts with the reference data, as every installation does: thousands of tests need it."""
+    DatabaseOperations.sql_flush = emptied
     with django_db_blocker.unblock():
         load_reference()
+
+
+def emptied(operations, _style, tables, **_options):
+    """How a test that commits is cleaned up after: what rows there are is deleted. To truncate eighty small tables, as
+    Django does, takes fifty times as long."""
+    kept_cast.forget()
+    quoted = [operations.quote_name(table) for table in tables]
+    return ["SET LOCAL session_replication_role = replica", *(f"DELETE FROM {table}" for table in quoted)]
 
 
 @pytest.fixture
@@ -50,7 +61,7 @@ class BytesIOText:
 
 @pytest.fixture
 def cast(reference):
-    return people.make_cast()
+    return kept_cast.cast() if connection.in_atomic_block else people.make_cast()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ another host, no sideways scrolling where `settled` is asked."""
 
 import os
 import shutil
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,9 @@ from tests import people
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
+REST_SECONDS = 10
+IS_MOVING = """document.getAnimations().some(
+    one => one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity)"""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -41,11 +45,14 @@ class Visitor:
     def __init__(self, context, base):
         self.context, self.base = context, base
         self.page = context.new_page()
-        self.trouble = []
+        self.trouble, self._under_way = [], set()
         self._has_been_offline = False
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.page.on("request", self._watch)
+        self.page.on("requestfinished", self._answered)
+        self.page.on("requestfailed", self._answered)
+        self.page.on("framenavigated", self._leave)
 
     def _hear(self, message):
         # A page that rests while other people act: on a busy machine Chrome remarks that the preloaded font came late.
@@ -57,7 +64,24 @@ class Visitor:
         if message.type in ("error", "warning"):
             self.trouble.append(f"{self.page.url}: {message.text}")
 
+    def _answered(self, request):
+        self._under_way.discard(request)
+
+    def _leave(self, _frame):
+        """Another document: what the one before still asked for is nobody's."""
+        self._under_way -= {request for request in self._under_way if not request.is_navigation_request()}
+
+    def _at_rest(self):
+        """Loaded, with its fonts, no request under way, nothing moving: what axe reads stays so."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        until = time.monotonic() + REST_SECONDS
+        while self._under_way or self.page.evaluate(IS_MOVING):
+            assert time.monotonic() < until, f"{self.page.url} does not come to rest: {self._under_way}"
+            self.page.wait_for_timeout(10)
+
     def _watch(self, request):
+        self._under_way.add(request)
         parts = urlsplit(request.url)
         if parts.scheme in ("http", "https") and parts.netloc != urlsplit(self.base).netloc:
             self.trouble.append(f"request to another host: {request.url}")
@@ -102,7 +126,7 @@ class Visitor:
 
     def settled(self):
         """The page stands: axe finds nothing, nothing scrolls sideways, nothing went wrong on the way."""
-        self.page.wait_for_load_state("networkidle")
+        self._at_rest()
         width = self.page.viewport_size["width"]
         scroll = self.page.evaluate("document.documentElement.scrollWidth")
         assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
