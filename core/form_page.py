@@ -53,7 +53,8 @@ def form_page(request, form_class, page, save, *, fresh=None, **kwargs):
             if not differences:
                 typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
                 messages.success(request, page.done)
-                return redirect(request.path if page.again and request.POST.get("do") == "again" else page.onward or page.back)
+                is_again = page.again and request.POST.get("do") == "again"
+                return redirect(request.path if is_again else page.onward or page.back)
         typed_row = typed.keep(request.user, request.path, form.data)
     context = {
         "form": form, "page": page, "typed_row": typed_row, "differences": differences, "form_key": once.new_key(),

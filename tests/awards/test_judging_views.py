@@ -93,6 +93,18 @@ def test_a_tie_found_while_reading_or_after_sending_closes_the_review(cast, sign
     assert not TypedForm.objects.exists()
 
 
+def test_the_office_reads_of_the_panel_what_judges_see_of_each_other(cast, sign_in):
+    made = judging.judging(cast)
+    page = sign_in(cast.officer).get(f"/work/awards/{made.round.pk}/panel/").content.decode()
+    assert "เมื่อส่งคะแนนรายการนั้นของตนแล้ว โดยไม่แสดงชื่อ" in page
+    building.review(made.nominations[0], made.judges[1], status="sent", score="71.234")
+    row, client = made.review(status="started"), sign_in(cast.judge)
+    assert "71.23" not in client.get(row.get_work_url()).content.decode()
+    client.post(row.get_work_url(), typed(row, "4", "4", do="send"))
+    page = client.get(row.get_work_url()).content.decode()
+    assert "71.23" in page and made.judges[1].get_full_name() not in page
+
+
 def test_going_to_declare_keeps_the_scores_given_so_far(cast, sign_in):
     row = judging.judging(cast).review(status="started")
     client = sign_in(cast.judge)
