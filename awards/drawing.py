@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from awards.models import Certificate, CertificateTemplate
+from awards.states import CertificateStatus
 from core import documents, pictures, thai
 
 SAMPLE_CODE = "ACDEFGHJKMNPQRTU"
@@ -71,7 +72,14 @@ def _page(certificate):
         "qr": documents.qr_svg(settings.SITE_URL + certificate.get_absolute_url()),
         "check": _("ตรวจว่าเป็นของจริง"),
         "sample": _("ตัวอย่าง") if data["is_sample"] else "",
+        "ended": _ended(certificate),
     }
+
+
+def _ended(certificate):
+    """What stands across the sheet of one that is good no more, so that a print of it deceives nobody."""
+    words = {CertificateStatus.WITHDRAWN: _("ยกเลิกแล้ว"), CertificateStatus.REPLACED: _("ออกฉบับใหม่แทนแล้ว")}
+    return words.get(certificate.status, "")
 
 
 def _parts_of(day):

@@ -57,6 +57,7 @@ urlpatterns = [
     path("work/judging/", my_reviews.listing, name="my_reviews"),
     path("work/reviews/<int:pk>/", my_reviews.review, name="review"),
     path("work/reviews/<int:pk>/declare/", my_reviews.declare, name="review_declare"),
+    path("work/reviews/<int:pk>/aside/", my_reviews.aside, name="review_aside"),
     path("work/reviews/<int:pk>/reopen/", judging.review_reopen, name="review_reopen"),
     path("work/reviews/<int:pk>/files/<int:number>/", my_reviews.file, name="review_file"),
     path("work/awards/<int:pk>/judging/", judging.overview, name="judging"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.addresses import page_behind
@@ -83,6 +84,24 @@ class DomainErrorMiddleware:
             return render(request, "409.html", context, status=409)
         messages.add_message(request, exception.level, str(exception))
         return HttpResponseRedirect(target)
+
+
+class WrongMethodMiddleware:
+    """An address that was opened but only takes a press, or the other way round: a page that says so, not a blank one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.streaming or response.content or not request.accepts("text/html"):
+            return response
+        target = page_behind(request)
+        is_way_back = target not in {request.path, reverse("portal:home")}
+        context = {"is_opened": request.method in {"GET", "HEAD"}, "target": target if is_way_back else ""}
+        answer = render(request, "405.html", context, status=405)
+        answer["Allow"] = response["Allow"]
+        return answer
 
 
 def typed_texts(request):

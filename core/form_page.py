@@ -15,7 +15,8 @@ class FormPage:
     """What a small form page says: heading, button, the sentence afterwards, the page it leads back to.
 
     again: words of a second button that saves and opens the form afresh · remove: words and address of taking the row
-    away · empty: why there is nothing to choose, instead of the form · section: key of the workspace's navigation.
+    away · empty: why there is nothing to choose, instead of the form · section: key of the workspace's navigation ·
+    onward: the page it leads to once it is saved, where `back` is then gone.
     """
 
     title: str
@@ -31,6 +32,7 @@ class FormPage:
     danger: bool = False
     empty: str = ""
     empty_text: str = ""
+    onward: str = ""
 
 
 def form_page(request, form_class, page, save, *, fresh=None, **kwargs):
@@ -51,7 +53,8 @@ def form_page(request, form_class, page, save, *, fresh=None, **kwargs):
             if not differences:
                 typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
                 messages.success(request, page.done)
-                return redirect(request.path if page.again and request.POST.get("do") == "again" else page.back)
+                is_again = page.again and request.POST.get("do") == "again"
+                return redirect(request.path if is_again else page.onward or page.back)
         typed_row = typed.keep(request.user, request.path, form.data)
     context = {
         "form": form, "page": page, "typed_row": typed_row, "differences": differences, "form_key": once.new_key(),

@@ -75,6 +75,14 @@ class ReasonForm(Form):
     )
 
 
+def refusals_in_words(refused):
+    """[(name of a file, why not)] -> a sentence for each reason, with the names of all that share it."""
+    names = {}
+    for name, sentence in refused:
+        names.setdefault(str(sentence), []).append(str(name)[:80])
+    return [f"{', '.join(found)}: {sentence}" for sentence, found in names.items()]
+
+
 class InspectedField(forms.FileField):
     """An upload that is looked into while the form is cleaned: cleans to what `inspect` makes of it, or None."""
 

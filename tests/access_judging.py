@@ -16,6 +16,9 @@ JUDGING = {
         (("do", "send"), ("version", "1")),
     ),
     "awards:review_declare": Row(POST_ONLY, "302 404 404 404 404 302 404 404 404", "review", (("tie", "none"),)),
+    "awards:review_aside": Row(
+        "302 404 404 404 404 200 404 404 404", "302 404 404 404 404 302 404 404 404", "sent review", (("kind", "kin"),)
+    ),
     "awards:review_reopen": Row(OFFICERS, OFFICE_WRITES, "sent review", (("reason", "แก้ตัวเลข"),)),
     "awards:review_file": Row("302 404 404 404 404 200 404 404 404", POST_ONLY, "review file"),
     "awards:judging": Row(OFFICE_SEES + "200", POST_ONLY, "judged round"),

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionListMiddleware",
+    "core.errors.WrongMethodMiddleware",
     "core.errors.DomainErrorMiddleware",
 ]
 

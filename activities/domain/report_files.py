@@ -1,5 +1,6 @@
 """Documents of a report. What a file is, its content says; it is kept apart and only ever sent as a download."""
 
+import re
 import secrets
 import zipfile
 import zlib
@@ -23,6 +24,14 @@ FOLDER = "report-files"
 HEARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 TYPES_PART = "[Content_Types].xml"
 LONGEST_TYPES_PART = 1_000_000
+LARGEST_UNPACKED = 40_000_000
+MOST_TIMES = 60  # larger than it came; text packs some twenty times
+LEAST_LOOKED_AT = 1_000_000
+MOST_PARTS = 2_000
+# A PDF is read from its end. Places written a few bytes off are found by every reader.
+PDF_END = 2_048
+LAST_TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF")
+TABLE = re.compile(rb"xref|[0-9]\s+[0-9]+\s+obj")
 
 
 class FileRefused(DomainError):
@@ -39,14 +48,38 @@ class CleanFile:
 
 
 def inspect(upload):
-    """Uploaded file -> CleanFile, or FileRefused. Writes nothing; a PDF is never opened."""
+    """Uploaded file -> CleanFile, or FileRefused. Writes nothing; of a PDF only what readers look for first is sought."""
     if upload.size > settings.PICTURE_MAX_BYTES:
         limit = settings.PICTURE_MAX_BYTES // 1024 // 1024
         raise FileRefused(_("ไฟล์ใหญ่เกิน %(limit)s MB กรุณาย่อหรือแบ่งไฟล์ก่อนส่ง") % {"limit": limit})
     data = upload.read()
-    kind = "pdf" if data.startswith(b"%PDF-") else _kind_of_zip(data)
+    if data.startswith(b"%PDF-"):
+        kind = "pdf"
+        _check_opens(data)
+    else:
+        kind = _kind_of_zip(data)
     stem = "".join(letter for letter in Path(upload.name).stem if letter.isprintable()).strip()[:180]
     return CleanFile(f"{stem or _('เอกสาร')}.{kind}", kind, data)
+
+
+def _check_opens(data):
+    """A reader finds its way into a PDF: from the end to the table of its parts, and to the first of them."""
+    last = LAST_TABLE.findall(data[-PDF_END:])
+    at = int(last[-1]) if last else len(data)
+    table = data[max(at - 32, 0) : at + 64] if at < len(data) else b""
+    if not TABLE.search(table) or b"/Root" not in data:
+        raise FileRefused(_("PDF นี้เปิดไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ กรุณาเปิดดูในเครื่องก่อน แล้วบันทึกหรือพิมพ์เป็น PDF ใหม่"))
+
+
+def _check_unpacked(packed):
+    """What comes out of a Word or Excel file can be opened on an ordinary computer, and is as large as it says."""
+    parts = packed.infolist()
+    size, held = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    is_thin = size > LEAST_LOOKED_AT and size > MOST_TIMES * held
+    if len(parts) > MOST_PARTS or size > LARGEST_UNPACKED or is_thin:
+        raise FileRefused(_("ไฟล์นี้คลายออกแล้วใหญ่ผิดปกติ จึงรับไว้ไม่ได้ กรุณาบันทึกใหม่ให้เล็กลง เช่น ลดจำนวนหรือขนาดภาพ"))
+    if packed.testzip():
+        raise zipfile.BadZipFile
 
 
 def _kind_of_zip(data):
@@ -59,6 +92,7 @@ def _kind_of_zip(data):
             kinds = {HEARTS[name] for name in names if name in HEARTS}
             if len(kinds) != 1 or TYPES_PART not in names:
                 raise refused
+            _check_unpacked(packed)
             with packed.open(TYPES_PART) as part:
                 types = part.read(LONGEST_TYPES_PART).lower()
     # What zipfile raises over broken, encrypted or exotic archives.

@@ -11,7 +11,15 @@ from core import pictures
 from core.addresses import number_from
 from core.errors import DomainError
 from core.fields import CleanCharField, ThaiIntegerField
-from core.forms import MOST_PHOTOS, Form, ManyFilesInput, PictureField, PicturesField, text_differences
+from core.forms import (
+    MOST_PHOTOS,
+    Form,
+    ManyFilesInput,
+    PictureField,
+    PicturesField,
+    refusals_in_words,
+    text_differences,
+)
 
 CONSENTS = [choice for choice in ReportPhoto.Consent.choices if choice[0]]
 
@@ -25,13 +33,13 @@ class SomePicturesField(PicturesField):
         uploads = super().clean(data, initial)
         if len(uploads) > self.most:
             raise ValidationError(_("เลือกได้ครั้งละไม่เกิน %(most)s ไฟล์"), params={"most": self.most})
-        clean, errors = [], []
+        clean, refused = [], []
         for upload in uploads:
             try:
                 clean.append((upload.name, self.inspect(upload)))
             except DomainError as error:
-                errors.append(f"{upload.name}: {error}")
-        return clean, errors
+                refused.append((upload.name, error))
+        return clean, refusals_in_words(refused)
 
     def inspect(self, upload):
         return pictures.inspect(upload)

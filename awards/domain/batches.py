@@ -89,7 +89,7 @@ def run(pk, *, at=None):
 def _make(batch, folder):
     """Writes the file and says where it is beneath MEDIA_ROOT."""
     rows = list(certificates_of(batch.round).valid().select_related("template__emblem", "template__signature"))
-    _beat(batch, total=len(rows), done=0)
+    _beat(batch, total=len(rows), done=0, holds=[row.pk for row in rows])
     folder.mkdir(parents=True)
     kind = "zip" if batch.kind == CertificateBatch.Kind.ZIP else "pdf"
     target = folder / f"file.{kind}"
@@ -143,6 +143,25 @@ def forget(*, at=None):
         Path(path).parent.name for path in CertificateBatch.objects.exclude(path="").values_list("path", flat=True)
     )
     jobs.forget_folders(FOLDER, names)
+
+
+def valid_keys(round):
+    """Keys of the certificates of a round that are good now."""
+    return set(certificates_of(round).valid().values_list("pk", flat=True))
+
+
+def changed_since(batch, valid):
+    """(how many of the file were withdrawn or replaced after it was made, how many good ones it lacks)."""
+    held = set(batch.holds)
+    return len(held - valid), len(valid - held)
+
+
+def check_true(batch):
+    """Nobody hands out what was withdrawn or replaced."""
+    ended, _new = changed_since(batch, valid_keys(batch.round))
+    if ended:
+        sentence = _("หลังทำไฟล์นี้ มีเกียรติบัตรถูกเพิกถอนหรือออกใหม่ จึงมีฉบับที่ใช้ไม่ได้แล้ว %(ended)s ฉบับ กรุณาทำไฟล์ใหม่")
+        raise DomainError(sentence % {"ended": ended}, target=batch.get_work_url())
 
 
 def place_of(batch):

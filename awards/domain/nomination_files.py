@@ -22,7 +22,7 @@ MOST = 10
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
 LARGEST_TOGETHER = 40 * MEGABYTE
-LARGEST_UNPACKED = 200 * MEGABYTE  # of one document; a long scan stays far below
+LARGEST_UNPACKED = 200 * MEGABYTE  # of one PDF; a long scan stays far below
 DEEPEST = 3  # packed in packed in packed
 INNER = 4 * MEGABYTE  # so much of what comes out is looked into again; a bomb fits many times
 FOLDER = "nomination-files"
@@ -51,7 +51,7 @@ def inspect(upload):
     if head.startswith(b"PK\x03\x04"):
         clean = report_files.inspect(upload)
         if clean.kind == "docx":
-            _check_zip(clean.data)
+            _check_alone(clean.data)
             return clean
     raise FileRefused(_("รับเฉพาะไฟล์ PDF Word (.docx) และภาพ JPEG PNG กรุณาบันทึกเป็นชนิดนี้แล้วส่งใหม่"))
 
@@ -102,14 +102,11 @@ def _unpacked(data, most, depth=1):
     return size + _unpacked(memoryview(inner), most - size, depth + 1) if depth < DEEPEST else size
 
 
-def _check_zip(data):
-    """A Word file that unpacks to something one can open; nothing before or behind it."""
+def _check_alone(data):
+    """A Word file alone; nothing before or behind it."""
     with zipfile.ZipFile(BytesIO(data)) as packed:
-        size = sum(part.file_size for part in packed.infolist())
         end = data.rfind(ZIP_ENDS)
         is_alone = len(data) == end + 22 + len(packed.comment)
-    if size > LARGEST_UNPACKED:
-        raise FileRefused(_("ไฟล์ Word นี้คลายออกแล้วใหญ่ผิดปกติ จึงรับไว้ไม่ได้ กรุณาบันทึกใหม่ให้เล็กลง"))
     if not is_alone or any(mark in data[:1024].lower() for mark in pictures.PROGRAMS):
         raise FileRefused(_("ไฟล์นี้มีส่วนที่ไม่ใช่ Word ปนอยู่ จึงรับไว้ไม่ได้ กรุณาบันทึกเป็น .docx ใหม่แล้วส่งอีกครั้ง"))
 

@@ -68,10 +68,16 @@ def propose_for_category(category, *, at=None):
 def declare(review, *, by, kind, note="", at=None):
     """The judge says that there is a tie: from now on the nomination is none of theirs."""
     row = locks.review_of(review)
-    locks.check_judging(row.nomination.round)
-    if row.judge_id != by.pk or row.status not in states.REVIEW_ACTIVE:
-        raise AlreadyDone(_("คุณไม่ได้พิจารณารายการนี้แล้ว"), target=locks.DESK)
+    check_declarable(row, by)
     return _stand(row.nomination, by, kind, note, Source.JUDGE, by=by, at=at)
+
+
+def check_declarable(review, by):
+    """A judge can say it before, while and after scoring, as long as the round is judged and the review is theirs."""
+    locks.check_judging(review.nomination.round)
+    if review.judge_id != by.pk or review.status not in states.REVIEW_ACTIVE:
+        raise AlreadyDone(_("คุณไม่ได้พิจารณารายการนี้แล้ว"), target=locks.DESK)
+    locks.check_complete(review.nomination, locks.DESK)
 
 
 @transaction.atomic

@@ -24,6 +24,12 @@ LOOKS = {
 ASKED = {"required": _("กรุณาเลือกหนึ่งข้อ"), "invalid_choice": _("กรุณาเลือกจากรายการ")}
 
 
+def explain(form, is_needed):
+    """Where a choice alone says too little, the office needs words."""
+    if is_needed and not form.cleaned_data.get("note") and "note" not in form.errors:
+        form.add_error("note", _("กรุณาอธิบายสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
+
+
 class DeclarationForm(Form):
     """Before anything opens: no conflict, or which. When the program noticed one: true, or not so with words for the office."""
 
@@ -41,8 +47,30 @@ class DeclarationForm(Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("tie") in {Kind.OTHER, NOT_SO} and not data.get("note") and "note" not in self.errors:
-            self.add_error("note", _("กรุณาอธิบายสั้น ๆ เพื่อให้สำนักงานเข้าใจ"))
+        explain(self, data.get("tie") in {Kind.OTHER, NOT_SO})
+        return data
+
+
+class AsideForm(RowForm):
+    """A tie that a judge found while reading or after sending."""
+
+    ROWS = (("kind",), ("note",))
+
+    kind = forms.ChoiceField(
+        label=_("คุณเกี่ยวข้องกับผู้ได้รับการเสนออย่างไร"), choices=Kind.choices, widget=forms.RadioSelect, error_messages=ASKED
+    )
+    note = CleanCharField(
+        label=_("อธิบายสั้น ๆ"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("จำเป็นเมื่อเลือก “อื่น ๆ” สำนักงานเท่านั้นที่อ่าน"),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choice_looks = LOOKS
+
+    def clean(self):
+        data = super().clean()
+        explain(self, data.get("kind") == Kind.OTHER)
         return data
 
 

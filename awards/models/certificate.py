@@ -141,6 +141,7 @@ class CertificateBatch(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     path = models.CharField(max_length=100, blank=True)
+    holds = models.JSONField(default=list, editable=False, help_text="keys of the certificates in the file")
     error = models.TextField(blank=True)
     beat_at = models.DateTimeField(null=True, help_text="when the job last said that it lives")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

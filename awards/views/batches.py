@@ -24,12 +24,14 @@ def listing(request, pk):
     """Certificates by number, and the files that were made of them. While one is being made the page reloads itself."""
     round = get_visible(request.user, Round.objects, pk=pk)
     made = list(round.batches.select_related("created_by", "round")[:SHOWN])
+    valid = batches.valid_keys(round)
     for batch in made:
         batch.is_there = batches.place_of(batch) is not None
+        batch.ended, batch.lacks = batches.changed_since(batch, valid)
     context = {
         "page": paginate(request, certificates_of(round), per_page=50), "batches": made, "kinds": CertificateBatch.Kind,
         "is_working": any(batch.status in {BatchStatus.QUEUED, BatchStatus.RUNNING} for batch in made),
-        "valid": certificates_of(round).valid().count(), "may_issue": request.user.has_perm("awards.issue"),
+        "valid": len(valid), "may_issue": request.user.has_perm("awards.issue"),
     }  # fmt: skip
     return render(request, "awards/certificates.html", tabs.head(round, "certificates", **context))
 
@@ -61,6 +63,7 @@ def download(request, pk):
     place = batches.place_of(batch) if batch.status == BatchStatus.DONE else None
     if place is None:
         raise DomainError(_("ไฟล์นี้ลบไปแล้ว กรุณากดทำไฟล์ใหม่"), target=batch.get_work_url())
+    batches.check_true(batch)
     name = _("เกียรติบัตร %(title)s") % {"title": batch.round.title} + place.suffix
     response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=CONTENT_TYPES[batch.kind])
     response["X-Content-Type-Options"] = "nosniff"

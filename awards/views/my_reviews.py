@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from awards.domain import deliberation, known_conflicts, recusals, reviews
-from awards.forms.judging import NONE, NOT_SO, DeclarationForm, ScoringForm
+from awards.forms.judging import NONE, NOT_SO, AsideForm, DeclarationForm, ScoringForm
 from awards.models import Nomination, Recusal, Review, Round
 from awards.querysets.nominations import LONG
 from awards.review_queue import ORDER, Queue
@@ -19,6 +19,7 @@ from awards.views.judging import asked_name
 from core import documents, thai, typed
 from core.access import get_visible, require
 from core.errors import SomebodyWasFaster, StaleEdit
+from core.form_page import FormPage, form_page
 from core.forms import bind
 from core.pagination import paginate
 
@@ -123,6 +124,24 @@ def declare(request, pk):
     return onward(request, row)
 
 
+@require_http_methods(["GET", "POST"])
+def aside(request, pk):
+    """A tie found while reading or after sending: the review closes. Who can no longer say it reads why."""
+    own = ROWS.filter(judge=request.user) if request.user.has_perm("awards.judge") else ROWS.none()
+    row = get_object_or_404(own, pk=pk)
+    recusals.check_declarable(row, request.user)
+    page = FormPage(
+        title=_("แจ้งส่วนเกี่ยวข้อง"), button=_("ยืนยัน งดพิจารณา"), done=_("บันทึกว่าคุณของดพิจารณารายการนี้แล้ว ขอบคุณที่แจ้ง"),
+        back=row.get_work_url(), onward=reverse(LIST), parent=row.nomination.shown_name, section="work-judging",
+        lede=_("เมื่อยืนยัน รายการนี้ปิดและหายจากรายการของคุณ คะแนนที่ให้ไว้ไม่นับ แม้ส่งแล้ว สำนักงานจะอ่านสิ่งที่คุณแจ้ง และเป็นผู้ยกเลิกให้ได้หากแจ้งผิด"),
+    )  # fmt: skip
+
+    def save(form):
+        recusals.declare(row, by=request.user, kind=form.cleaned_data["kind"], note=form.cleaned_data["note"])
+
+    return form_page(request, AsideForm, page, save)
+
+
 def onward(request, row):
     """The next one that is not sent, or the list when all is done."""
     key = Queue.of(request.user, row.nomination.round_id).next_to_do(after=row.pk)
@@ -130,7 +149,7 @@ def onward(request, row):
 
 
 def scoring(request, row):
-    """The scales beside the nomination. `do`: save, next, skip, send."""
+    """The scales beside the nomination. `do`: save, next, skip, send, aside."""
     criteria = list(row.nomination.category.criteria.all())
     form, typed_row = bind(ScoringForm, request, review=row, criteria=criteria)
     differences = []
@@ -158,6 +177,8 @@ def keep(request, row, form, do):
     act = reviews.send if do == "send" else partial(reviews.save, skip=do == "skip")
     saved = act(row, by=request.user, version=form.cleaned_data["version"] or 0, **said)
     typed.forget(request.user, request.path)
+    if do == "aside":
+        return redirect("awards:review_aside", pk=row.pk)
     if do == "send":
         messages.success(request, _("ส่งคะแนนแล้ว ได้ %(score)s คะแนน") % {"score": deliberation.in_words(saved.score)})
     elif do == "skip":

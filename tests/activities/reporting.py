@@ -74,12 +74,19 @@ def fresh(report):
     return ActivityReport.objects.select_related("activity__network", "activity__host").get(pk=report.pk)
 
 
+def pdf(body=b""):
+    """A small PDF that opens, with something inside."""
+    data = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n" + body
+    table = b"\nxref\n0 1\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 3>>\n"
+    return data + table + b"startxref\n%d\n%%%%EOF\n" % (len(data) + 1)
+
+
 def document(kind, **parts):
     """A small document of a kind: pdf, docx or xlsx; `parts` are further members of the archive."""
     import zipfile
 
     if kind == "pdf":
-        return b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
+        return pdf()
     heart = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}[kind]
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:

@@ -1,5 +1,8 @@
 """Documents of reports: known by their content, kept apart, downloaded by those who read the report."""
 
+import random
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from activities.domain import report_files, reports
 from activities.models import ReportFile
+from core import documents
 from core.errors import DomainError
-from tests.activities.reporting import document, fresh, held, report_in
+from tests.activities.reporting import document, fresh, held, pdf, report_in
 
 pytestmark = pytest.mark.django_db
 MACROS = {"word/vbaProject.bin": "x"}
@@ -27,6 +31,35 @@ def attach(report, by, kind="pdf", name="สรุปค่าใช้จ่า
     return report_files.add(report, report_files.inspect(upload(document(kind), name)), by=by)
 
 
+def unpacking_to(size):
+    """A Word file with a part that is nothing but itself over and over."""
+    out = BytesIO(document("docx"))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/big.bin", b"\0" * size)
+    return out.getvalue()
+
+
+def lying(data):
+    """The same, saying everywhere that the part is small."""
+    return data.replace((5_000_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
+
+
+def test_a_long_document_with_many_pictures_is_taken():
+    noise = random.Random(1).randbytes(4_000_000).decode("latin-1")
+    data = document("docx", **{"word/media/1.jpg": noise, "word/text.xml": "ทำความดี" * 100_000})
+    assert report_files.inspect(upload(data)).kind == "docx"
+
+
+def test_a_pdf_with_its_table_as_a_stream_is_taken():
+    data = b"%PDF-1.7\n1 0 obj<</Type/XRef/Root 2 0 R>>stream\nx\nendstream endobj\nstartxref\n9\n%%EOF"
+    assert report_files.inspect(upload(data)).kind == "pdf"
+
+
+def test_a_spreadsheet_of_our_own_is_taken():
+    rows = [{"ลำดับ": at, "รายการ": "ทำความดี"} for at in range(20_000)]
+    assert report_files.inspect(upload(documents.xlsx(rows, sheet="บัญชี"))).kind == "xlsx"
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
 def test_what_a_file_is_its_content_says(kind):
     clean = report_files.inspect(upload(document(kind), "สรุป.txt"))
@@ -34,7 +67,7 @@ def test_what_a_file_is_its_content_says(kind):
 
 
 def test_a_locked_pdf_is_taken_and_never_opened():
-    data = b"%PDF-1.7\ntrailer<</Encrypt 9 0 R>>\n%%EOF"
+    data = pdf(b"trailer<</Encrypt 9 0 R>>")
     assert report_files.inspect(upload(data)).data == data
 
 
@@ -51,9 +84,17 @@ def test_a_locked_pdf_is_taken_and_never_opened():
         (document("docx", **{"xl/workbook.xml": "both"}), "รับเฉพาะไฟล์ PDF"),
         (document("docx", **MACROS), "มาโคร"),
         (document("xlsx", **{"xl/macrosheets/sheet1.xml": "x"}), "มาโคร"),
+        (b"%PDF-1.4\nhello", "เปิดไม่ได้"),
+        (document("pdf")[:-20], "เปิดไม่ได้"),
+        (document("pdf").replace(b"startxref\n", b"startxref\n9"), "เปิดไม่ได้"),
+        (document("pdf").replace(b"/Root", b"/Boot"), "เปิดไม่ได้"),
+        (unpacking_to(41_000_000), "คลายออกแล้วใหญ่ผิดปกติ"),
+        (unpacking_to(5_000_000), "คลายออกแล้วใหญ่ผิดปกติ"),
+        (document("docx", **{f"word/media/{at}.bin": "x" for at in range(2001)}), "คลายออกแล้วใหญ่ผิดปกติ"),
+        (lying(unpacking_to(5_000_000)), "รับเฉพาะไฟล์ PDF"),
         (b"%PDF-1.7" + b"0" * (15 * 1024 * 1024), "ใหญ่เกิน 15 MB"),
     ],
-    ids=["empty", "text", "program", "old Word", "page", "broken zip", "truncated", "two kinds", "macros", "old macros", "large"],
+    ids=["empty", "text", "program", "old Word", "page", "broken zip", "truncated", "two kinds", "macros", "old macros", "only a head", "cut off", "lost", "rootless", "bomb", "small bomb", "many parts", "lying bomb", "large"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_a_sentence(data, words):
     with pytest.raises(report_files.FileRefused, match=words):

@@ -170,3 +170,36 @@ def test_a_kind_nobody_offered_is_refused(cast, sign_in):
     round = honouring.announced(cast)
     response = sign_in(cast.officer).post(f"/work/awards/{round.pk}/certificates/batch/", {"kind": "exe"})
     assert response.status_code == 409 and not CertificateBatch.objects.exists()
+
+
+def is_given_out(client, batch):
+    answer = client.get(f"/work/certificate-batches/{batch.pk}/file/")
+    return answer.status_code == 200 and b"".join(answer.streaming_content).startswith(b"%PDF-")
+
+
+def test_a_file_with_a_certificate_that_ended_says_so_and_is_not_given_out(cast, sign_in):
+    round = honouring.announced(cast, outcomes=("honoured", "commended", "honoured"))
+    first, second = (one.honoree.certificates.get() for one in round.made[:2])
+    batch = honouring.batch(round, by=cast.officer)
+    client, path = sign_in(cast.officer), f"/work/certificate-batches/{batch.pk}/file/"
+    assert is_given_out(client, batch)
+    certificates.withdraw(first, by=cast.officer, reason="ผิดคน")
+    certificates.replace(second, by=cast.officer, reason="พิมพ์ชื่อผิด")
+    page = Page(client.get(batch.get_work_url()))
+    assert "ใช้ไม่ได้แล้ว 2 ฉบับ กรุณาทำไฟล์ใหม่" in page.html and path not in page.html
+    answer = client.get(path, follow=True)
+    assert "ใช้ไม่ได้แล้ว 2 ฉบับ" in answer.content.decode() and answer["Content-Type"].startswith("text/html")
+    again = honouring.batch(round, by=cast.officer)
+    assert again.total == 2
+    assert is_given_out(client, again)
+
+
+def test_a_file_from_before_a_new_certificate_is_good_but_says_what_it_lacks(cast, sign_in):
+    round = honouring.announced(cast, outcomes=("honoured", "commended"))
+    certificates.withdraw(round.made[0].honoree.certificates.get(), by=cast.officer, reason="ผิดคน")
+    batch = honouring.batch(round, by=cast.officer)
+    certificates.issue(round.made[0].honoree, by=cast.officer)
+    client = sign_in(cast.officer)
+    page = Page(client.get(batch.get_work_url()))
+    assert "ยังไม่มีฉบับที่ออกหลังจากนั้น 1 ฉบับ" in page.html
+    assert is_given_out(client, batch)

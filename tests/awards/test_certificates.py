@@ -8,7 +8,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from awards import drawing
 from awards.domain import certificates, templates_
@@ -166,6 +166,18 @@ def test_hard_names_stand_on_one_page_and_their_code_leads_back(cast, prefix, na
     (code,) = zxingcpp.read_barcodes(image)
     assert code.text == f"{django_settings.SITE_URL}/verify/{row.code}/"
     assert "".join(sheet["pages"][0]["parts"]) == row.honoree.shown_name.replace(" ", "" if target == "person" else " ")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "mark"), [("issued", ""), ("withdrawn", "ยกเลิกแล้ว"), ("replaced", "ออกฉบับใหม่แทนแล้ว")]
+)
+def test_the_paper_of_one_that_ended_is_marked_across(cast, status, mark):
+    sheet = drawing.sheets([honouring.certificate(cast, status=status)])
+    assert sheet["pages"][0]["ended"] == mark
+    plain = sheet | {"pages": [sheet["pages"][0] | {"ended": ""}]}
+    shown, without = (Image.open(BytesIO(documents.png("certificate", one))) for one in (sheet, plain))
+    assert bool(ImageChops.difference(shown.convert("RGB"), without.convert("RGB")).getbbox()) == bool(mark)
 
 
 @pytest.mark.django_db

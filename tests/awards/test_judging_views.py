@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from awards.domain import deliberation
 from awards.models import Criterion, Review, Score
 from core.models import TypedForm
 from networks import domain as networks
@@ -69,6 +70,67 @@ def test_a_declaration_needs_a_choice_and_words_where_it_says_other(cast, sign_i
     assert building.fresh(row).status == "assigned"
     assert client.post(path, {"tie": "other", "note": "😀 เคยฟ้องร้องกัน"}).status_code == 302
     assert building.fresh(row).status == "recused"
+
+
+@pytest.mark.parametrize("status", ["started", "sent"])
+def test_a_tie_found_while_reading_or_after_sending_closes_the_review(cast, sign_in, status):
+    made = judging.judging(cast)
+    row = made.review(status=status, score=80 if status == "sent" else None)
+    building.review(made.nominations[0], made.judges[1], status="sent", score=60)
+    client, path = sign_in(cast.judge), f"{row.get_work_url()}aside/"
+    shown = client.get(row.get_work_url()).content.decode()
+    assert "พบว่ามีส่วนเกี่ยวข้อง" in shown and path in (shown if status == "sent" else path)
+    assert "ไม่นับ" in client.get(path).content.decode()
+    for data in ({}, {"kind": "x"}, {"kind": "other"}, {"kind": "none"}, {"kind": "kin", "note": "ก" * 5000}):
+        answer = client.post(path, data)
+        assert answer.status_code == 200 and Page(answer).all(id="form-errors"), data
+    assert building.fresh(row).status == status
+    assert client.post(path, {"kind": "other", "note": "เคยเป็นคู่ค้า"})["Location"] == "/work/judging/"
+    assert building.fresh(row).status == "recused"
+    assert made.nominations[0].recusals.get().note == "เคยเป็นคู่ค้า"
+    assert deliberation.figures_of(made.nominations[0]).mean == 60
+    assert Notification.objects.filter(recipient=cast.officer, text__contains="งดพิจารณา").count() == 1
+    assert not TypedForm.objects.exists()
+
+
+def test_the_office_reads_of_the_panel_what_judges_see_of_each_other(cast, sign_in):
+    made = judging.judging(cast)
+    page = sign_in(cast.officer).get(f"/work/awards/{made.round.pk}/panel/").content.decode()
+    assert "เมื่อส่งคะแนนรายการนั้นของตนแล้ว โดยไม่แสดงชื่อ" in page
+    building.review(made.nominations[0], made.judges[1], status="sent", score="71.234")
+    row, client = made.review(status="started"), sign_in(cast.judge)
+    assert "71.23" not in client.get(row.get_work_url()).content.decode()
+    client.post(row.get_work_url(), typed(row, "4", "4", do="send"))
+    page = client.get(row.get_work_url()).content.decode()
+    assert "71.23" in page and made.judges[1].get_full_name() not in page
+
+
+def test_going_to_declare_keeps_the_scores_given_so_far(cast, sign_in):
+    row = judging.judging(cast).review(status="started")
+    client = sign_in(cast.judge)
+    answer = client.post(row.get_work_url(), typed(row, "4", do="aside", comment="อ่านถึงครึ่ง"))
+    assert answer["Location"] == f"{row.get_work_url()}aside/"
+    assert Score.objects.get().value == 4 and building.fresh(row).comment == "อ่านถึงครึ่ง"
+    client.post(answer["Location"], {"kind": "other"})
+    assert "kind=other" in TypedForm.objects.get().data  # the words wait for their owner
+
+
+@pytest.mark.parametrize(
+    ("status", "round_status", "sentence"),
+    [
+        ("recused", "judging", "ไม่ได้พิจารณารายการนี้แล้ว"),
+        ("released", "judging", "ไม่ได้พิจารณารายการนี้แล้ว"),
+        ("sent", "deliberation", "ขณะนี้ไม่ได้เปิดให้คะแนน"),
+        ("started", "announced", "ขณะนี้ไม่ได้เปิดให้คะแนน"),
+    ],
+)
+def test_a_judge_who_can_no_longer_declare_reads_why(cast, sign_in, status, round_status, sentence):
+    row = judging.judging(cast, status=round_status).review(status=status)
+    client, path = sign_in(cast.judge), f"{row.get_work_url()}aside/"
+    for answer in (client.get(path, follow=True), client.post(path, {"kind": "kin", "note": ""}, follow=True)):
+        page = answer.content.decode()
+        assert sentence in page and row.nomination.name not in page
+    assert building.fresh(row).status == status
 
 
 def test_what_the_program_knows_is_shown_and_asks_for_the_offices_word(cast, sign_in):

@@ -5,21 +5,21 @@ import zlib
 from io import BytesIO
 
 import pytest
+from django.utils.datastructures import MultiValueDict
 
+from awards import drawing
 from awards.domain import nomination_files, nominations
+from awards.forms.files import FilesForm
 from core.errors import DomainError
 from core.pictures import PictureRefused
 from tests import files
-from tests.activities.reporting import document
+from tests.activities.reporting import document, pdf
+from tests.awards import honouring
 from tests.awards.building import fresh
 from tests.awards.nominating import filled, in_state
 
 pytestmark = pytest.mark.django_db
 inspect = nomination_files.inspect
-
-
-def pdf(body=b"", head=b"%PDF-1.7\n", tail=b"\n%%EOF"):
-    return head + body + tail
 
 
 def stream(data, filters=b"/FlateDecode"):
@@ -40,7 +40,7 @@ def word(**parts):
 def bomb_docx():
     out = BytesIO(word())
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/media/big.bin", b"\0" * (nomination_files.LARGEST_UNPACKED + 1))
+        archive.writestr("word/media/big.bin", b"\0" * 50_000_000)
     return out.getvalue()
 
 
@@ -58,6 +58,23 @@ def bomb_docx():
 def test_what_a_file_is_its_content_says(data, kind):
     clean = inspect(files.upload(data, "../หลักฐาน.exe"))
     assert (clean.kind, clean.name) == (kind, f"หลักฐาน.{kind}")
+
+
+def test_a_certificate_of_our_own_is_a_pdf_that_opens(cast):
+    assert inspect(files.upload(drawing.pdf([honouring.certificate(cast)]), "เกียรติบัตร.pdf")).kind == "pdf"
+
+
+def test_files_refused_for_one_reason_share_its_sentence():
+    names = [f"เอกสาร{at}.doc" for at in range(10)]
+    uploads = [files.upload(b"old", name) for name in names] + [files.upload(b"%PDF-1.4\nhello", "a.pdf")]
+    form = FilesForm({}, MultiValueDict({"new_files": uploads}))
+    first, second = form.take(lambda clean: None)
+    assert first.startswith(", ".join(names)) and first.count("รับเฉพาะ") == 1
+    assert second.startswith("a.pdf: PDF นี้เปิดไม่ได้")
+
+
+def test_the_page_says_that_pictures_are_kept_smaller():
+    assert "ภาพจะถูกย่อให้เปิดเร็ว" in FilesForm().as_div()
 
 
 def test_a_picture_is_our_own_encoding():
@@ -78,7 +95,8 @@ def test_a_picture_is_our_own_encoding():
         (word(**{"word/vbaProject.bin": "x"}), "มาโคร"),
         (word()[:-30], "รับเฉพาะไฟล์ PDF"),
         (word() + b"%PDF-1.7 behind", "ไม่ใช่ Word"),
-        (bomb_docx(), "Word นี้คลายออก"),
+        (bomb_docx(), "คลายออกแล้วใหญ่"),
+        (b"%PDF-1.4\nhello", "เปิดไม่ได้"),
         (pdf(b"trailer<</Encrypt 9 0 R>>"), "ใส่รหัสผ่าน"),
         (pdf(b"trailer<</#45ncrypt 9 0 R>>"), "ใส่รหัสผ่าน"),
         (pdf(b"<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"), "มีโปรแกรม"),
@@ -94,7 +112,7 @@ def test_a_picture_is_our_own_encoding():
     ],
     ids=[
         "empty", "text", "program", "svg", "gif", "sheet", "broken zip", "macros", "truncated", "word and pdf",
-        "zip bomb", "locked", "locked in disguise", "script", "launch", "hidden files", "bomb", "bomb in a bomb",
+        "zip bomb", "only a head", "locked", "locked in disguise", "script", "launch", "hidden files", "bomb", "bomb in a bomb",
         "many bombs", "pdf and zip", "pdf and page", "page and pdf", "large",
     ],
 )  # fmt: skip

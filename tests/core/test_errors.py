@@ -92,6 +92,29 @@ def test_the_whole_way_through_a_view(cast, sign_in):
     assert cast.officer.get_full_name() in answer.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/theme/", "/work/activities/999999/approve/", "/work/awards/999999/judging/remind/"])
+def test_an_address_that_only_takes_a_press_says_so(cast, sign_in, path):
+    answer = sign_in(cast.officer).get(path, headers={"Referer": "http://testserver/work/activities/"})
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "หน้านี้เปิดตรง ๆ ไม่ได้ กรุณากลับไป" in text and 'href="/work/activities/"' in text
+    assert "999999" not in text
+
+
+def test_an_address_that_takes_no_form_says_so_and_a_script_gets_no_page(client):
+    answer = client.post("/about/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert "ส่งข้อมูลมาที่หน้านี้ไม่ได้" in answer.content.decode() and not answer.cookies
+    assert client.get("/theme/", headers={"Accept": "application/json"}).content == b""
+
+
+@pytest.mark.parametrize("referer", ["https://evil.example.org/x/", "http://testserver/theme/", None])
+def test_the_way_back_is_a_page_of_ours_and_no_circle(client, referer):
+    answer = client.get("/theme/", headers={"Referer": referer} if referer else {})
+    text = answer.content.decode()
+    assert "evil" not in text and "กลับหน้าก่อน" not in text and "กลับหน้าแรก" in text
+
+
 @pytest.mark.parametrize(
     ("address", "path"),
     [

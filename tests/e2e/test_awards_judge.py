@@ -71,6 +71,9 @@ def test_a_judge_declares_scores_and_sends(width, scheme, visit, cast, settings,
     judge.page.get_by_text("คะแนนของกรรมการท่านอื่น").wait_for()
     assert "71.23" in judge.text()
     judge.settled()
+    judge.press("พบว่ามีส่วนเกี่ยวข้อง")  # a tie found late
+    judge.page.wait_for_url(re.compile(r"/aside/$"))
+    judge.settled()
     judge.go("/work/judging/")
     assert "1 จาก 2" in judge.text() and made.nominations[0].name not in judge.text()
     judge.settled()
@@ -88,6 +91,24 @@ def test_scoring_works_without_javascript(visit, cast, settings, tmp_path):
     judge.press("ส่งคะแนน")
     judge.page.get_by_text("ได้ 60.00 คะแนน").wait_for()
     assert Review.objects.get(pk=row.pk).score == 60
+
+
+@pytest.mark.parametrize(("width", "script"), [(360, False), (768, True), (1280, True)])
+@pytest.mark.parametrize("status", ["started", "sent"])
+def test_a_tie_found_late_is_declared_from_the_review(width, script, status, visit, cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = judging.judging(cast)
+    told(made)
+    row = made.review(status=status, score=80 if status == "sent" else None)
+    judge = visit(width, script=script, height=1600)
+    judge.sign_in(cast.judge)
+    judge.go(row.get_work_url())
+    judge.press("พบว่ามีส่วนเกี่ยวข้อง")
+    judge.page.get_by_text("คะแนนที่ให้ไว้ไม่นับ").wait_for()
+    judge.page.get_by_text("เป็นญาติหรือคนใกล้ชิด", exact=False).first.click()
+    judge.press("ยืนยัน งดพิจารณา")
+    judge.page.get_by_text("งดพิจารณารายการนี้แล้ว").wait_for()
+    assert building.fresh(row).status == "recused" and made.nominations[0].name not in judge.text()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
