@@ -228,6 +228,7 @@ class WhyForm(StepForm, RowsForm):
     def differences_from(self, nomination):
         own = {name: getattr(nomination, name) for name in self.PLAIN}
         rows = [{"year": deed.year, "text": deed.text} for deed in nomination.deeds.all()]
-        if not self.rows.is_valid():
-            return text_differences(self, own)
-        return self.text_differences((own, rows))
+        if self.rows.is_valid():
+            return self.text_differences((own, rows))
+        typed = self._in_words([self._raw(row) for row in self.rows])
+        return [*text_differences(self, own), (self.row_name, self._in_words(rows), typed)]
