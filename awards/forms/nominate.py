@@ -123,9 +123,7 @@ class WhoForm(CategoryMixin, StepForm):
     name = CleanCharField(
         label=_("ชื่อและนามสกุล"), required=False, max_length=250, widget=forms.TextInput(attrs={"data-needed": ""})
     )
-    birth_year = EitherYearField(
-        label=_("ปีเกิด"), required=False, help_text=_("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ไม่ทราบเว้นว่างได้")
-    )
+    birth_year = EitherYearField(label=_("ปีเกิด"), required=False)
     occupation = words_field(_("อาชีพ"), 150)
     place = PlaceField(
         label=_("หน่วยงานหรือชุมชนที่สังกัด"), required=False, max_length=250,
@@ -157,6 +155,20 @@ class WhoForm(CategoryMixin, StepForm):
             self.fields["phone"].label = _("โทรศัพท์ผู้แทน")
             for name in ("prefix", "birth_year", "occupation"):
                 del self.fields[name]
+        else:
+            self._say_whether_the_year_is_needed(nomination.category)
+
+    def _say_whether_the_year_is_needed(self, saved):
+        """A category with an age band is not sent without a year of birth; said where it is typed."""
+        field, chosen = self.fields["birth_year"], self.categories.get(self["category"].value(), saved)
+        if band := age_words(chosen):
+            field.widget.attrs["data-needed"] = ""
+            help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ ต้องใส่เพราะประเภท “%(category)s” รับ%(band)s ถ้าไม่แน่ใจ ใส่ปีโดยประมาณแล้วเขียนบอกไว้ในเรื่องที่เล่า")
+            field.help_text = help_text % {"category": chosen.name, "band": band}
+        elif any(age_words(category) for category in self.categories.values()):
+            field.help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ประเภทที่กำหนดช่วงอายุต้องใส่")
+        else:
+            field.help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ไม่ทราบเว้นว่างได้")
 
     def values(self):
         values = super().values()

@@ -117,6 +117,7 @@ def detail(request, pk):
         **head(nomination),
         "can": what_can(nomination, request.user),
         "age": rows.age_words(nomination), "fits": rows.fits(nomination), "place": rows.place_of(nomination),
+        "lacks_year": rows.lacks_year(nomination),
         "results": results_of(nomination), "deeds": list(nomination.deeds.all()), "files": list(nomination.files.all()),
         "nominators": list(nomination.nominators.select_related("user", "came_from")),
         "merged": list(nomination.merged.select_related("round")), "consent": getattr(nomination, "consent", None),

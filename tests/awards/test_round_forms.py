@@ -244,7 +244,7 @@ def test_corrections_that_cannot_be(cast, client):
     }  # fmt: skip
     for field, value, sentence in (
         ("category", str(elsewhere.pk), "กรุณาเลือกจากรายการ"), ("category", "ก", ""), ("prefix", "ก" * 50, "ไม่เกิน 40"),
-        ("name", "", "กรุณากรอก"), ("name", LONG, "ไม่เกิน 250"), ("birth_year", "1982", "ตั้งแต่ 2,400"), ("birth_year", "เก่ามาก", ""),
+        ("name", "", "กรุณากรอก"), ("name", LONG, "ไม่เกิน 250"), ("birth_year", "2700", "ปีนี้ไม่น่าใช่"), ("birth_year", "เก่ามาก", ""),
         ("organization", "ไม่มีในทะเบียน", "ไม่พบหน่วยงาน"), ("email", "ไม่ใช่", "อีเมล"), ("virtue", "x", "กรุณาเลือก"), ("years", "-4", ""),
         ("years", "500", "ไม่เกิน 120"), ("why", "", "กรุณากรอก"), ("why", LONG, "ไม่เกิน 500"), ("district", "9", "กรุณาเลือก"),
     ):  # fmt: skip
