@@ -163,7 +163,9 @@ class WhoForm(CategoryMixin, StepForm):
         field, chosen = self.fields["birth_year"], self.categories.get(self["category"].value(), saved)
         if band := age_words(chosen):
             field.widget.attrs["data-needed"] = ""
-            help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ ต้องใส่เพราะประเภท “%(category)s” รับ%(band)s ถ้าไม่แน่ใจ ใส่ปีโดยประมาณแล้วเขียนบอกไว้ในเรื่องที่เล่า")
+            help_text = _(
+                "พ.ศ. หรือ ค.ศ. ก็ได้ ต้องใส่เพราะประเภท “%(category)s” รับ%(band)s ถ้าไม่แน่ใจ ใส่ปีโดยประมาณแล้วเขียนบอกไว้ในเรื่องที่เล่า"
+            )
             field.help_text = help_text % {"category": chosen.name, "band": band}
         elif any(age_words(category) for category in self.categories.values()):
             field.help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ประเภทที่กำหนดช่วงอายุต้องใส่")

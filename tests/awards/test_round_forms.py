@@ -53,7 +53,7 @@ def assert_refused(response, data, field, sentence, path):
 def test_round_forms_that_cannot_be(client):
     for field, value, sentence in (
         ("title", "", "กรุณากรอกข้อความ"), ("title", LONG, "ไม่เกิน 200"), ("fiscal_year", "", ""), ("fiscal_year", "ปีนี้", ""),
-        ("fiscal_year", "2027", "ตั้งแต่ 2,540"), ("fiscal_year", "-1", ""), ("story", LONG, "ไม่เกิน 4,000"),
+        ("fiscal_year", "2027", "ตั้งแต่ 2540"), ("fiscal_year", "-1", ""), ("story", LONG, "ไม่เกิน 4,000"),
         ("terms", LONG, "ไม่เกิน 4,000"), ("opens_on", "31/2/2570", ""), ("opens_on", "1/1/1234", ""), ("opens_on", "", "ระบุวันที่ด้วย"),
         ("closes_on", "30/11/2569", "หลังเวลาเปิดรับ"), ("closes_on", "เร็ว ๆ นี้", ""), ("closes_on", "1/1/2640", "ไม่เกิน"),
         ("closes_time", "25.00", ""), ("closes_time", "เย็น", ""), ("judging_until", "31/1/2570", "หลังวันปิดรับ"),
