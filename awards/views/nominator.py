@@ -149,9 +149,7 @@ def typing(request, nominator, step):
     if request.method == "POST":
         is_good = form.is_valid()
         try:
-            row = nominations.write(
-                nominator, form.values(), deeds=form.deeds(), version=form.mark(), by=by_of(nominator)
-            )
+            row = written(nominator, form)
         except StaleEdit:
             row = FOUND.get(pk=nominator.pk).nomination
             differences = form.differences_from(row)
@@ -168,6 +166,11 @@ def typing(request, nominator, step):
         form.data["version"] = str(row.version)
     context = {**step_context(nominator, step, row), "form": form, "differences": differences}
     return render(request, f"awards/step_{step}.html", context, status=409 if differences else 200)
+
+
+def written(nominator, form):
+    more = {"deeds": form.deeds(), "version": form.mark(), "by": by_of(nominator)}
+    return nominations.write(nominator, form.values(), **more)
 
 
 def form_of(request, row, step):
