@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.forms.fields import EitherYearField, PlaceField, place_text, place_values
 from awards.models import Target
-from awards.needs import age_words
+from awards.needs import age_words, of_oneself
 from core import thai
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import Form, text_differences
@@ -149,7 +149,7 @@ class WhoForm(CategoryMixin, StepForm):
         }  # fmt: skip
         super().__init__(data, initial=initial)
         self.set_categories(list(categories))
-        self.is_person = nomination.category.target == Target.PERSON
+        self.nomination, self.is_person = nomination, nomination.category.target == Target.PERSON
         if not self.is_person:
             self.fields["name"].label = _("ชื่อองค์กรหรือชุมชน")
             self.fields["phone"].label = _("โทรศัพท์ผู้แทน")
@@ -157,6 +157,14 @@ class WhoForm(CategoryMixin, StepForm):
                 del self.fields[name]
         else:
             self._say_whether_the_year_is_needed(nomination.category)
+
+    def clean(self):
+        data = super().clean()
+        if self.is_person:
+            typed = {"name": data.get("name", ""), "email": data.get("email", "")}
+            for field, sentence in of_oneself(self.nomination, **typed).items():
+                self.add_error(field, sentence)
+        return data
 
     def _say_whether_the_year_is_needed(self, saved):
         """A category with an age band is not sent without a year of birth; said where it is typed."""
