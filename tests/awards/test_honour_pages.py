@@ -124,6 +124,12 @@ def test_the_year_of_who_was_honoured_is_typed_in_either_era(cast, sign_in, type
     assert Honoree.objects.get().fiscal_year == year
 
 
+def test_a_page_without_a_citation_has_no_heading_of_one(cast, client):
+    told, untold = honouring.honoree(cast), honouring.honoree(cast, story="")
+    assert "คำประกาศเกียรติคุณ" in client.get(told.get_absolute_url()).content.decode()
+    assert "คำประกาศเกียรติคุณ" not in client.get(untold.get_absolute_url()).content.decode()
+
+
 def test_nobody_was_honoured_in_a_year_to_come(cast, sign_in):
     coming = thai.FiscalYear.current().year + 1
     for typed in (coming, coming - thai.ERA, "2499"):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from awards.domain import nominations, own_names
+from awards.domain import consents, nominations, own_names
+from core import history
 from core.errors import DomainError
 from tests.awards import building
 from tests.awards.building import fresh
@@ -68,3 +69,14 @@ def test_what_may_be_so_is_shown_to_who_screens(cast, sign_in, nominator, words)
     )  # fmt: skip
     html = sign_in(cast.officer).get(row.get_work_url()).content.decode()
     assert ("ผู้เสนออาจเป็นผู้ได้รับการเสนอเอง" in html) == bool(words) and words in html
+
+
+def test_the_history_says_who_acted_by_a_link(cast):
+    row = filled(cast).nomination
+    consent = building.nomination(row.category, consent="asked").consent
+    consents.give(consent, serial=0, signed_name="มานะ")
+    assert {event.actor_name for event in history.events_of(row)} == {"ผู้เสนอชื่อ"}
+    assert history.events_of(consent).first().actor_name == "ผู้ถูกเสนอชื่อ"
+    assert {event.actor_name for event in history.events_of(filled(cast, by=cast.coordinator).nomination)} == {
+        cast.coordinator.get_full_name()
+    }
