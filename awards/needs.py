@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from awards.models import Target
+from core import thai
 
 STEPS = (
     ("who", gettext_lazy("เสนอใคร")),
@@ -22,12 +23,25 @@ def missing(nomination):
         found.append(("who", _("ใส่ชื่อผู้ได้รับการเสนอ") if is_person else _("ใส่ชื่อองค์กรหรือชุมชน")))
     if is_person and (sentence := _wrong_age(nomination)):
         found.append(("who", sentence))
+    if is_person:
+        own = of_oneself(nomination, name=nomination.name, email=nomination.email)
+        found += [("who", sentence) for sentence in own.values()]
     if nomination.district_id is None:
         found.append(("who", _("เลือกอำเภอ")))
     if not nomination.virtue:
         found.append(("why", _("เลือกคุณธรรมเด่นหนึ่งข้อ")))
     if len(nomination.story) < SHORTEST_STORY:
         found.append(("why", _("เล่าว่าทำไมจึงควรได้รับการยกย่อง สักสองสามประโยค")))
+    return found
+
+
+def of_oneself(nomination, *, name, email):
+    """{field: sentence} where a person nominates themselves. A body may be put forward by its own people."""
+    writers, found = list(nomination.nominators.filter(came_from=None)), {}
+    if name and thai.name_key(name) in {thai.name_key(who.name) for who in writers}:
+        found["name"] = _("ชื่อนี้เหมือนชื่อของคุณ เสนอชื่อตัวเองไม่ได้ กรุณาให้ผู้อื่นเป็นผู้เสนอ หากเป็นคนละคน กรุณาติดต่อสำนักงาน")
+    if email and email.casefold() in {who.email.casefold() for who in writers}:
+        found["email"] = _("อีเมลนี้เป็นของคุณเอง กรุณาใส่อีเมลของผู้ได้รับการเสนอ หรือเว้นว่าง เสนอชื่อตัวเองไม่ได้")
     return found
 
 

@@ -192,7 +192,7 @@ def consent_of(nomination):
 def age_words(nomination):
     """ "45 ปี (เกิด พ.ศ. 2525)", and when that is outside of the category's ages, that too."""
     if nomination.age is None:
-        return ""
+        return _("ไม่ทราบปีเกิด") if nomination.category.target == Target.PERSON else ""
     words = _("%(age)s ปี (เกิด พ.ศ. %(year)s)") % {"age": nomination.age, "year": nomination.birth_year}
     return words if fits(nomination) else _("%(words)s ไม่อยู่ในช่วงอายุของประเภทนี้") % {"words": words}
 
@@ -200,6 +200,11 @@ def age_words(nomination):
 def fits(nomination):
     """Whether the age is one of the category's; nobody knows without a year of birth."""
     return nomination.age is None or nomination.category.takes_age(nomination.age)
+
+
+def lacks_year(nomination):
+    """Whether nobody can say if the age is one of the category's."""
+    return nomination.age is None and bool(needs.age_words(nomination.category))
 
 
 def in_detail():

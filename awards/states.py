@@ -293,3 +293,6 @@ history.describe(
         "certificatetemplate.create": _("แก้ไขแบบเกียรติบัตร"),
     }
 )
+BY_LINK = ("create", "update", "file", "unfile", "send", "confirm", "resubmit", "withdraw")
+history.describe_unsigned(_("ผู้เสนอชื่อ"), *(f"nomination.{act}" for act in BY_LINK))
+history.describe_unsigned(_("ผู้ถูกเสนอชื่อ"), "consent.give", "consent.refuse", "consent.withdraw")

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from core.addresses import page_behind
 
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "typed_by", "version", "form_key", "next", "do"}
-# Uploads kept beside a form, and what counts its rows.
-NOT_TYPED = ("_kept", "_FORMS", "-pk")
+# Uploads kept beside a form, what counts its rows, and which of them were read.
+NOT_TYPED = ("_kept", "_FORMS", "-pk", "-version")
+READ = {"mark", "serial"}
 
 
 class DomainError(Exception):
@@ -109,4 +110,4 @@ def typed_texts(request):
     if request.method != "POST":
         return []
     typed = [(name, value) for name, value in request.POST.items() if not name.endswith(NOT_TYPED)]
-    return [value for name, value in typed if name not in HIDDEN_FIELDS and value.strip()]
+    return [value for name, value in typed if name not in HIDDEN_FIELDS | READ and value.strip()]

@@ -139,17 +139,20 @@ class NumberField(ReadField):
         self.min_value, self.max_value = min_value, max_value
         super().__init__(**kwargs)
 
+    def limit_words(self, limit):
+        return thai.format_number(limit)
+
     def validate(self, value):
         super().validate(value)
         if value is None:
             return
         if self.min_value is not None and value < self.min_value:
             raise ValidationError(
-                _("กรุณาพิมพ์ตัวเลขตั้งแต่ %(limit)s ขึ้นไป"), "min_value", {"limit": thai.format_number(self.min_value)}
+                _("กรุณาพิมพ์ตัวเลขตั้งแต่ %(limit)s ขึ้นไป"), "min_value", {"limit": self.limit_words(self.min_value)}
             )
         if self.max_value is not None and value > self.max_value:
             raise ValidationError(
-                _("กรุณาพิมพ์ตัวเลขไม่เกิน %(limit)s"), "max_value", {"limit": thai.format_number(self.max_value)}
+                _("กรุณาพิมพ์ตัวเลขไม่เกิน %(limit)s"), "max_value", {"limit": self.limit_words(self.max_value)}
             )
 
 
@@ -172,6 +175,9 @@ class ThaiYearField(ThaiIntegerField):
     """A year of the Buddhist era: ๒๕๗๐ or 2570."""
 
     widget = ThaiYearInput
+
+    def limit_words(self, limit):
+        return str(limit)
 
 
 class ThaiDecimalField(NumberField):

@@ -19,12 +19,17 @@ SHORT, AROUND, MOST = 200, 40, 600
 # Thai signs that stand with the letter before them, and those that stand with the one after.
 CLINGING, LEADING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅๆ"), frozenset("เแโใไ")
 
-labels = {}
+labels, unsigned = {}, {}
 
 
 def describe(mapping):
     """Registers the Thai words of actions: {"activity.submit": "ส่งให้สำนักงานตรวจ"}."""
     labels.update(mapping)
+
+
+def describe_unsigned(who, *actions):
+    """Who does these when nobody signed in did them: people act by the links of letters, too."""
+    unsigned.update(dict.fromkeys(actions, who))
 
 
 def record(thing, action, *, by, at=None, changes=None, note=""):

@@ -46,7 +46,7 @@ class Event(models.Model):
 
     @property
     def actor_name(self):
-        return self.by.get_full_name() if self.by else _("ระบบ")
+        return self.by.get_full_name() if self.by else str(history.unsigned.get(self.action, _("ระบบ")))
 
     @property
     def changed(self):

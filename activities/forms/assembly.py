@@ -76,13 +76,19 @@ class SessionForm(RowForm):
         return moments | {name: data[name] for name in ("title", "place", "speaker")}
 
 
+def offered(chosen):
+    """Organizations to choose from: those that take part, and the one that was chosen before it left."""
+    rows = Organization.objects.members() | Organization.objects.filter(pk=chosen)
+    return rows.only("name", "sort_key").order_by("sort_key")
+
+
 class BoothForm(RowForm):
     """The booth of an organization of the register."""
 
     ROWS = (("organization",), ("number",), ("shows",))
 
     organization = forms.ModelChoiceField(
-        Organization.objects.order_by("sort_key"), label=_("หน่วยงาน"), empty_label=_("เลือกหน่วยงาน"),
+        Organization.objects.none(), label=_("หน่วยงาน"), empty_label=_("เลือกหน่วยงาน"),
         error_messages={"required": _("กรุณาเลือกหน่วยงาน"), "invalid_choice": _("กรุณาเลือกหน่วยงานจากรายชื่อ")},
     )  # fmt: skip
     number = CleanCharField(label=_("หมายเลขบูท"), required=False, max_length=10, help_text=_("เช่น 12 หรือ ก3"))
@@ -95,7 +101,7 @@ class BoothForm(RowForm):
         initial = self.saved_values(booth) if booth else {"number": str(max(numbers, default=0) + 1)}
         super().__init__(*args, initial=initial, **kwargs)
         self.others = activity.booths.exclude(pk=booth.pk if booth else None)
-        self.fields["organization"].queryset = Organization.objects.only("name", "sort_key").order_by("sort_key")
+        self.fields["organization"].queryset = offered(booth.organization_id if booth else None)
 
     @staticmethod
     def saved_values(booth):
@@ -133,14 +139,15 @@ class ResolutionForm(RowForm):
         help_text=_("เลือกเครือข่าย หน่วยงาน หรือทั้งสองอย่าง ผู้ประสานงานและผู้ดูแลจะได้รับแจ้ง"),
     )  # fmt: skip
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("หน่วยงานผู้รับผิดชอบ"), required=False, empty_label=_("เลือกหน่วยงาน")
-    )
+        Organization.objects.none(), label=_("หน่วยงานผู้รับผิดชอบ"), required=False, empty_label=_("เลือกหน่วยงาน"),
+        error_messages={"invalid_choice": _("กรุณาเลือกหน่วยงานจากรายชื่อ")},
+    )  # fmt: skip
     due_on = ThaiDateField(label=_("กำหนดเสร็จ"), required=False, help_text=_("เช่น 31/3/2570"))
 
     def __init__(self, *args, activity, resolution=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(resolution) if resolution else None, **kwargs)
         self.activity = activity
-        self.fields["organization"].queryset = Organization.objects.only("name", "sort_key").order_by("sort_key")
+        self.fields["organization"].queryset = offered(resolution.organization_id if resolution else None)
 
     @staticmethod
     def saved_values(resolution):

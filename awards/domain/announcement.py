@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from awards import states
-from awards.domain import certificates, holding, honours
+from awards.domain import certificates, consents, holding, honours
 from awards.domain.outlook import plan
 from awards.models import Certificate, Round
 from awards.states import RoundStatus
@@ -84,6 +84,9 @@ def announce(round, *, by, at=None):
     for entry, honoree in made:
         honours.settle(honoree, is_public=entry.agrees, by=by, at=at)
     certificates.issue_all([honoree for _entry, honoree in made], by=by, at=at, template=found.template)
+    for entry in found.entries:
+        if entry.is_asked_now:
+            consents.note_asked(entry.consent, address=entry.address, by=by, at=at)
     _send(found.letters)
     for follower in _followers:
         follower(row, by=by, at=at)

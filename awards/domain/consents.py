@@ -40,10 +40,14 @@ def _ask(consent, *, address, by, at):
         sentence = _("อีเมลนี้เป็นของผู้เสนอชื่อ จึงใช้ถามแทนเจ้าตัวไม่ได้ กรุณาใช้อีเมลของเจ้าตัวหรือผู้ปกครอง หรือขอความยินยอมบนกระดาษ")
         raise DomainError(sentence, target=consent.get_work_url())
     at = at or timezone.now()
-    values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
-    event = transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
-    letters.ask_consent(consent, event)
+    letters.ask_consent(consent, note_asked(consent, address=address, by=by, at=at))
     return consent
+
+
+def note_asked(consent, *, address, by, at):
+    """A letter with the next number asks, which the caller sends; the row is held. -> the line of history"""
+    values = {"address": address, "serial": consent.serial + 1, "asked_at": at}
+    return transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
 
 
 def _is_of_a_nominator(nomination, address):

@@ -32,12 +32,13 @@ def probable(nomination):
         near |= Q(organization=nomination.organization_id)
     others = Nomination.objects.live().filter(near, round=nomination.round_id).exclude(pk=nomination.pk)
     others = others.exclude(name_key="").select_related("category", "organization", "district", "round")
-    ranked = [(_likeness(nomination.name_key, other.name_key), other) for other in others]
+    ranked = [(likeness(nomination.name_key, other.name_key), other) for other in others]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].pk))
     return [other for likeness, other in ranked if likeness >= NEAR]
 
 
-def _likeness(one, other):
+def likeness(one, other):
+    """How near two keys of names are, 1 for the same."""
     return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

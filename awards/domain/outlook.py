@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from activities.admissions import greeted
 from awards import links
 from awards.domain import templates_
-from awards.models import Consent, Decision, Nomination, Nominator, Round
-from awards.states import DecisionStatus, RoundStatus
+from awards.models import Consent, Decision, Nomination, Nominator, Round, Target
+from awards.states import ConsentStatus, DecisionStatus, RoundStatus
 from core import thai
 from networks.models import Membership
 
@@ -45,8 +45,17 @@ class Entry:
 
     @property
     def address(self):
-        """Where the nominee's own letter goes; "" when nobody knows."""
-        return (self.consent.address if self.consent else "") or self.nomination.email
+        """Where the nominee's own letter goes; "" when nobody knows. Whoever nominated somebody who has not agreed does not
+        read it in their place."""
+        address = (self.consent.address if self.consent else "") or self.nomination.email
+        is_person = self.nomination.category.target == Target.PERSON
+        writers = {who.email.casefold() for who in self.nomination.who} if is_person and not self.agrees else ()
+        return "" if address.casefold() in writers else address
+
+    @property
+    def is_asked_now(self):
+        """Nobody asked them yet; the letter that tells them does."""
+        return bool(self.consent and self.consent.status == ConsentStatus.NOT_ASKED and self.address)
 
 
 @dataclass
@@ -70,7 +79,7 @@ class Plan:
 
     @property
     def without_contact(self):
-        return [entry for entry in self.public if not entry.address]
+        return [entry for entry in self.entries if not entry.address]
 
 
 def plan(round, *, held=False):
@@ -143,14 +152,14 @@ def _obstacles(round, nominations, entries, template):
 
 
 def _write_letters(found, nominations):
-    """Nominees who agreed, who nominated, and editors of the organizations of those who agreed."""
+    """Whoever is honoured, who nominated, and editors of the organizations of those who agreed to be named."""
     editors = _editors_of({entry.nomination.organization_id for entry in found.public} - {None})
     by_nomination = {entry.nomination.pk: entry for entry in found.entries}
     for one in nominations:
         entry = by_nomination.get(one.pk)
         letters = [_to_nominator(one, who, entry) for who in one.who if _is_reached(who)]
+        letters += [_to_nominee(entry)] if entry and entry.address else []
         if entry and entry.agrees:
-            letters += [_to_nominee(entry)] if entry.address else []
             letters += [_to_editor(entry, person) for person in editors.get(one.organization_id, ())]
         if entry:
             entry.letters = letters
@@ -180,13 +189,28 @@ def _words(entry):
 
 
 def _to_nominee(entry):
-    text = _(
-        "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
-        "ชื่อและเรื่องราวอยู่ในทำเนียบตามความยินยอมที่ให้ไว้ ขอถอนได้ทุกเมื่อที่ลิงก์นี้"
-    )
+    """To themselves alone: that they are honoured, and what becomes of their name."""
     key, name = f"announce:{entry.nomination.round_id}:nominee:{entry.nomination.pk}", entry.nomination.shown_name
-    url = links.CONSENT.address_of(entry.consent)  # where it is taken back; and by it the letter is found and forgotten
-    return Letter("nominee", entry.address, text % _words(entry), url, key, greeted(name))
+    # Where it is answered and taken back; and by it the letter is found and forgotten.
+    url = links.CONSENT.address_of(entry.consent, entry.consent.serial + entry.is_asked_now)
+    return Letter("nominee", entry.address, _congratulation(entry) % _words(entry), url, key, greeted(name))
+
+
+def _congratulation(entry):
+    if entry.agrees:
+        return _(
+            "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
+            "ชื่อและเรื่องราวอยู่ในทำเนียบตามความยินยอมที่ให้ไว้ ขอถอนได้ทุกเมื่อที่ลิงก์นี้"
+        )
+    if entry.consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
+        return _(
+            "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
+            "ชื่อและเรื่องราวไม่เผยแพร่ที่ใดตามที่แจ้งไว้ หากเปลี่ยนใจ กรุณาโทรหาสำนักงาน"
+        )
+    return _(
+        "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
+        "ชื่อและเรื่องราวยังไม่เผยแพร่ที่ใด กรุณาเปิดลิงก์นี้เพื่อบอกว่ายินยอมให้เผยแพร่หรือไม่"
+    )
 
 
 def _to_nominator(nomination, who, entry):

@@ -13,8 +13,9 @@ from awards.domain import judging_locks as locks
 from awards.models import Review, Round
 from awards.states import RoundStatus
 from core import thai
-from core.errors import DomainError
+from core.errors import AlreadyDone, DomainError
 from notifications import domain as notifications
+from notifications.models import Notification
 
 DAYS = timedelta(days=3)
 
@@ -39,7 +40,7 @@ def _remind_of(round, *, due, is_late):
 
 @transaction.atomic
 def remind_now(round, *, by, at=None):
-    """The office reminds everybody who has not sent, at most once a day. -> how many."""
+    """The office reminds everybody who has not sent and was not reminded today. -> how many."""
     row = holding.round_of(round.pk)
     page = reverse("awards:judging", args=[row.pk])
     locks.check_judging(row, page)
@@ -48,9 +49,14 @@ def remind_now(round, *, by, at=None):
     if not people:
         raise DomainError(_("กรรมการทุกคนส่งคะแนนครบแล้ว ไม่มีใครต้องเตือน"), target=page)
     is_late = bool(row.judging_until) and today > row.judging_until
-    for judge in people:
-        _tell(row, judge, f"remind:review-by-hand:{row.pk}:{judge.pk}:{today.isoformat()}", is_late=is_late)
-    return len(people)
+    keys = {judge: f"remind:review-by-hand:{row.pk}:{judge.pk}:{today.isoformat()}" for judge in people}
+    told = Notification.objects.keys_told(keys.values())
+    fresh = {judge: key for judge, key in keys.items() if key not in told}
+    if not fresh:
+        raise AlreadyDone(_("เตือนไปแล้ววันนี้ ทุกคนที่ยังส่งไม่ครบได้รับแล้ว เตือนได้อีกครั้งพรุ่งนี้"), target=page)
+    for judge, key in fresh.items():
+        _tell(row, judge, key, is_late=is_late)
+    return len(fresh)
 
 
 def _tell(round, judge, key, *, is_late):

@@ -1,5 +1,7 @@
 """What officers type in the meeting: who was there, and the draft of each decision, one by one or a category at once."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -138,6 +140,15 @@ class DecisionsForm(Form):
         for line, row in zip(self.lines, rows, strict=True):
             line.data = self.data
             self.data[line.add_prefix("version")] = str(row.draft.version if row.draft else 0)
+
+
+def signed_meanwhile(data, rows):
+    """[(nominee: field, typed)] of lines that were typed while somebody signed the decision, where they differ from it."""
+    signed = [replace(row, draft=row.signed) for row in rows if row.signed]
+    form = DecisionsForm(data, rows=signed)
+    lost = [(label, text or _("(เว้นว่าง)")) for label, _signed, text in form.differences_from(signed)]
+    number = form["number"].value()
+    return [*lost, (form["number"].label, number)] if lost and number else lost
 
 
 class Lines(list):

@@ -22,6 +22,7 @@ ERA_WORDS = re.compile(r"^(?:ปี\s*)?(?:[พค]\.?\s?ศ\.?\s*)?")
 def read_year(text):
     """A year of either era, in any digits -> a Buddhist year; a ValueError's text says what to do."""
     digits = ERA_WORDS.sub("", thai.to_arabic_digits(text).strip())
+    digits = re.sub(r"^(\d),(\d{3})$", r"\1\2", digits, flags=re.ASCII)  # 2,540
     if not re.fullmatch(r"\d{4}", digits, re.ASCII):
         raise ValueError(_("กรุณาพิมพ์ปี 4 หลัก เช่น 2542 (พ.ศ.) หรือ 1999 (ค.ศ.)"))
     year = int(digits)
@@ -39,10 +40,24 @@ class EitherYearField(ReadField):
         super().validate(value)
         if value is None:
             return
-        now = thai.local_date(timezone.now()).year + thai.ERA
-        if not now - OLDEST <= value <= now:
-            words = {"first": now - OLDEST, "last": now}
+        first, last = self.span()
+        if not first <= value <= last:
+            words = {"first": first, "last": last}
             raise ValidationError(_("ปีนี้ไม่น่าใช่ กรุณาใส่ปีระหว่าง พ.ศ. %(first)s ถึง %(last)s"), "range", words)
+
+    def span(self):
+        """The first and the last year that is taken."""
+        now = thai.local_date(timezone.now()).year + thai.ERA
+        return now - OLDEST, now
+
+
+class PastFiscalYearField(EitherYearField):
+    """A fiscal year that has begun, typed in either era."""
+
+    FIRST = 2500
+
+    def span(self):
+        return self.FIRST, thai.FiscalYear.current().year
 
 
 def moment(day, clock):

@@ -3,16 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from awards.forms.fields import CHOOSE, PastFiscalYearField
 from awards.models import Honoree, Target
 from awards.models.decision import Outcome
 from awards.states import HonoreeStatus
 from core import search
-from core.fields import CleanCharField, ThaiIntegerField, ThaiYearField
+from core.fields import CleanCharField, ThaiIntegerField
 from core.filters import Filters
 from core.forms import CoverMixin, Form, picture_fields, text_differences
 from networks.models import District, Organization, Virtue
 
-CHOOSE = {"invalid_choice": _("กรุณาเลือกจากรายการ")}
 OUTCOMES = [choice for choice in Outcome.choices if choice[0] != Outcome.NOT_THIS_TIME]
 # Of somebody a round has chosen, these the committee decided.
 DECIDED = ("fiscal_year", "outcome", "category_name", "target", "virtue", "consent_note")
@@ -28,7 +28,7 @@ class HonoreeForm(CoverMixin, Form):
         label=_("คำนำหน้าชื่อ"), required=False, max_length=40, help_text=_("เว้นว่างสำหรับหน่วยงานและชุมชน")
     )
     name = CleanCharField(label=_("ชื่อผู้ได้รับการยกย่อง"), max_length=250)
-    fiscal_year = ThaiYearField(label=_("ปีงบประมาณ"), min_value=2500, max_value=2643)
+    fiscal_year = PastFiscalYearField(label=_("ปีงบประมาณ"), help_text=_("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2565 หรือ 2022"))
     target = forms.ChoiceField(label=_("ยกย่องใคร"), choices=Target.choices, error_messages=CHOOSE)
     category_name = CleanCharField(label=_("ประเภทรางวัล"), max_length=150)
     outcome = forms.ChoiceField(label=_("ผล"), choices=OUTCOMES, error_messages=CHOOSE)

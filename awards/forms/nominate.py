@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.forms.fields import EitherYearField, PlaceField, place_text, place_values
 from awards.models import Target
-from awards.needs import age_words
+from awards.needs import age_words, of_oneself
 from core import thai
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import Form, text_differences
@@ -123,9 +123,7 @@ class WhoForm(CategoryMixin, StepForm):
     name = CleanCharField(
         label=_("ชื่อและนามสกุล"), required=False, max_length=250, widget=forms.TextInput(attrs={"data-needed": ""})
     )
-    birth_year = EitherYearField(
-        label=_("ปีเกิด"), required=False, help_text=_("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ไม่ทราบเว้นว่างได้")
-    )
+    birth_year = EitherYearField(label=_("ปีเกิด"), required=False)
     occupation = words_field(_("อาชีพ"), 150)
     place = PlaceField(
         label=_("หน่วยงานหรือชุมชนที่สังกัด"), required=False, max_length=250,
@@ -151,12 +149,36 @@ class WhoForm(CategoryMixin, StepForm):
         }  # fmt: skip
         super().__init__(data, initial=initial)
         self.set_categories(list(categories))
-        self.is_person = nomination.category.target == Target.PERSON
+        self.nomination, self.is_person = nomination, nomination.category.target == Target.PERSON
         if not self.is_person:
             self.fields["name"].label = _("ชื่อองค์กรหรือชุมชน")
             self.fields["phone"].label = _("โทรศัพท์ผู้แทน")
             for name in ("prefix", "birth_year", "occupation"):
                 del self.fields[name]
+        else:
+            self._say_whether_the_year_is_needed(nomination.category)
+
+    def clean(self):
+        data = super().clean()
+        if self.is_person:
+            typed = {"name": data.get("name", ""), "email": data.get("email", "")}
+            for field, sentence in of_oneself(self.nomination, **typed).items():
+                self.add_error(field, sentence)
+        return data
+
+    def _say_whether_the_year_is_needed(self, saved):
+        """A category with an age band is not sent without a year of birth; said where it is typed."""
+        field, chosen = self.fields["birth_year"], self.categories.get(self["category"].value(), saved)
+        if band := age_words(chosen):
+            field.widget.attrs["data-needed"] = ""
+            help_text = _(
+                "พ.ศ. หรือ ค.ศ. ก็ได้ ต้องใส่เพราะประเภท “%(category)s” รับ%(band)s ถ้าไม่แน่ใจ ใส่ปีโดยประมาณแล้วเขียนบอกไว้ในเรื่องที่เล่า"
+            )
+            field.help_text = help_text % {"category": chosen.name, "band": band}
+        elif any(age_words(category) for category in self.categories.values()):
+            field.help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ประเภทที่กำหนดช่วงอายุต้องใส่")
+        else:
+            field.help_text = _("พ.ศ. หรือ ค.ศ. ก็ได้ เช่น 2542 หรือ 1999 ไม่ทราบเว้นว่างได้")
 
     def values(self):
         values = super().values()
@@ -228,6 +250,7 @@ class WhyForm(StepForm, RowsForm):
     def differences_from(self, nomination):
         own = {name: getattr(nomination, name) for name in self.PLAIN}
         rows = [{"year": deed.year, "text": deed.text} for deed in nomination.deeds.all()]
-        if not self.rows.is_valid():
-            return text_differences(self, own)
-        return self.text_differences((own, rows))
+        if self.rows.is_valid():
+            return self.text_differences((own, rows))
+        typed = self._in_words([self._raw(row) for row in self.rows])
+        return [*text_differences(self, own), (self.row_name, self._in_words(rows), typed)]

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from awards.domain.screening import settled_in
-from awards.forms.fields import CHOOSE
+from awards.forms.fields import CHOOSE, EitherYearField
 from awards.models import Category
-from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField, ThaiYearField
+from core.fields import CleanCharField, ThaiDateField, ThaiIntegerField
 from core.forms import Form, text_differences
 from networks.forms.fields import MailField, ParentField, PhoneField, parent_text, words_field
 from networks.models import District, Virtue
@@ -82,7 +82,9 @@ class CorrectForm(Form):
     )
     prefix = words_field(_("คำนำหน้าชื่อ"), 40)
     name = CleanCharField(label=_("ชื่อผู้ได้รับการเสนอ"), max_length=250)
-    birth_year = ThaiYearField(label=_("ปีเกิด (พ.ศ.)"), required=False, min_value=2400, max_value=2700)
+    birth_year = EitherYearField(
+        label=_("ปีเกิด"), required=False, help_text=_("พ.ศ. หรือ ค.ศ. ก็ได้ เว้นว่างเมื่อไม่ทราบ หน้ารายการจะบอกว่าไม่ทราบปีเกิด")
+    )
     occupation = words_field(_("อาชีพ"), 150)
     organization = ParentField(
         label=_("หน่วยงานหรือชุมชน"), required=False, max_length=360, help_text=_("พิมพ์ชื่อตามทะเบียน เว้นว่างได้ถ้าไม่มี")

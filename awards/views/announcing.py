@@ -57,7 +57,7 @@ def forms_of(request, act):
 def letters_of(found):
     """[(to whom in words, how many, the first letters, how many more)]: a round with thousands is rehearsed on one screen too."""
     kinds = (
-        ("nominee", _("ถึงผู้ได้รับการยกย่องที่ยินยอม")),
+        ("nominee", _("ถึงผู้ได้รับการยกย่อง")),
         ("nominator", _("ถึงผู้เสนอชื่อ")),
         ("editor", _("ถึงผู้ดูแลหน่วยงาน")),
     )

@@ -105,7 +105,11 @@ def of_round(request, pk):
     round = get_permitted(request.user, "awards.ask_consent", Round.objects, pk=pk)
     if request.method == "POST":
         count = consents.ask_all(round, by=request.user)
-        messages.success(request, _("ส่งอีเมลถามความยินยอมแล้ว %(count)s ราย") % {"count": thai.format_number(count)})
+        if count:
+            words = {"count": thai.format_number(count)}
+            messages.success(request, _("ส่งอีเมลถามความยินยอมแล้ว %(count)s ราย") % words)
+        else:
+            messages.info(request, _("ถามทุกรายที่มีอีเมลไปแล้ว ครั้งนี้ไม่ได้ส่งอีเมลเพิ่ม"))
         return redirect(request.path)
     wanted = request.GET.get("consent") if request.GET.get("consent") in ConsentStatus.values else ""
     rows = ROWS.complete().filter(round=round).order_by("category__order", "category", "pk")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from awards import minutes
 from awards.domain import decisions, deliberation, meeting, recusals, scoring
-from awards.forms.deliberation import DecisionForm, DecisionsForm, MeetingForm
+from awards.forms.deliberation import DecisionForm, DecisionsForm, MeetingForm, signed_meanwhile
 from awards.models import Decision, Round
 from awards.states import DecisionStatus, RoundStatus
 from awards.views import tabs
@@ -103,9 +103,10 @@ def category_decisions(request, pk):
     found = paginate(request, in_words(open_rows(category)), per_page=PER_PAGE)
     number = next((row.draft.resolution_number for row in found if row.draft), "")
     form, typed_row = bind(DecisionsForm, request, rows=found.rows, number=number)
-    differences = []
+    differences, lost = [], []
     if request.method == "POST":
-        if form.is_valid():
+        lost = signed_meanwhile(request.POST, deliberation.of_category(category))
+        if not lost and form.is_valid():
             try:
                 return written(request, category, form)
             except StaleEdit:
@@ -114,9 +115,9 @@ def category_decisions(request, pk):
         typed_row = typed.keep(request.user, request.path, form.data)
     context = tabs.head(
         category.round, "deliberation", category=category, form=form, page=found, typed_row=typed_row,
-        differences=differences, form_key=once.new_key(), rule=scoring.RULE,
+        differences=differences, lost=lost, form_key=once.new_key(), rule=scoring.RULE,
     )  # fmt: skip
-    return render(request, "awards/deliberation/decisions.html", context, status=409 if differences else 200)
+    return render(request, "awards/deliberation/decisions.html", context, status=409 if differences or lost else 200)
 
 
 def open_rows(category):
@@ -127,7 +128,10 @@ def open_rows(category):
 def written(request, category, form):
     count = decisions.draft_many(category, form.values(), by=request.user)
     typed.forget(request.user, request.path, form_key=form.cleaned_data.get("form_key"))
-    messages.success(request, _("บันทึกร่างมติแล้ว %(count)d รายการ รอวัฒนธรรมจังหวัดลงนาม") % {"count": count})
+    if count:
+        messages.success(request, _("บันทึกร่างมติแล้ว %(count)d รายการ รอวัฒนธรรมจังหวัดลงนาม") % {"count": count})
+    else:
+        messages.info(request, _("ตอนนี้ไม่มีร่างมติของหน้านั้น เพราะลงนามไปแล้วหรือยังไม่ได้เลือกมติ"))
     return redirect(category_page(category, "awards:deliberation"))
 
 

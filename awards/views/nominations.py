@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from awards import rows
-from awards.domain import duplicates, screening
+from awards.domain import duplicates, own_names, screening
 from awards.forms.filters import STATUSES, NominationFilterForm
 from awards.forms.nominate import RESULTS
 from awards.forms.screening import CorrectForm
@@ -113,12 +113,14 @@ def sheet_row(row):
 def detail(request, pk):
     """One nomination, everything of it in a calm order, and what the office does with it next."""
     nomination = get_visible(request.user, rows.in_detail(), pk=pk)
+    nominators = list(nomination.nominators.select_related("user", "came_from"))
     context = {
         **head(nomination),
         "can": what_can(nomination, request.user),
         "age": rows.age_words(nomination), "fits": rows.fits(nomination), "place": rows.place_of(nomination),
+        "lacks_year": rows.lacks_year(nomination),
         "results": results_of(nomination), "deeds": list(nomination.deeds.all()), "files": list(nomination.files.all()),
-        "nominators": list(nomination.nominators.select_related("user", "came_from")),
+        "nominators": nominators, "of_oneself": own_names.of_oneself(nomination, nominators),
         "merged": list(nomination.merged.select_related("round")), "consent": getattr(nomination, "consent", None),
         "twins": duplicates.probable(nomination), "honoured": duplicates.honoured_before(nomination),
         "sent": rows.when(nomination.submitted_at), "events": list(history.events_of(nomination)[:40]),

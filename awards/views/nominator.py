@@ -117,9 +117,24 @@ def step(request, nominator, step):
         raise Http404
     if may_write(nominator):
         return {"files": files, "send": review}.get(step, typing)(request, nominator, step)
+    return too_late(request, nominator, step)
+
+
+def too_late(request, nominator, step):
+    """It was sent from another device, or its round closed: what comes now is not kept, and stays readable to copy."""
     if is_autosave(request):
         return JsonResponse({"refused": True}, status=409)
-    return redirect(links.personal_address(nominator))
+    words, lost = nominator.came_from or nominator.nomination, []
+    if request.method == "POST" and step in FORMS:
+        rows = form_of(request, words, step).differences_from(words)
+        lost = [(label, typed) for label, _saved, typed in rows if typed]
+    if not lost and not request.FILES:
+        return redirect(links.personal_address(nominator))
+    sentence = _(
+        "สิ่งที่ส่งมาล่าสุดไม่ได้บันทึก เพราะแก้ไขการเสนอชื่อนี้ไม่ได้แล้ว ดูสถานะด้านล่าง หากต้องการเพิ่มเติม กรุณาคัดลอกเก็บไว้แล้วติดต่อสำนักงาน"
+    )
+    context = {"form": ReasonForm(), "sentence": sentence, "lost": lost, **standing(request, nominator)}
+    return render(request, "awards/nominator.html", context, status=409)
 
 
 def is_autosave(request):
@@ -134,12 +149,15 @@ def typing(request, nominator, step):
     if request.method == "POST":
         is_good = form.is_valid()
         try:
-            row = nominations.write(
-                nominator, form.values(), deeds=form.deeds(), version=form.mark(), by=by_of(nominator)
-            )
+            row = written(nominator, form)
         except StaleEdit:
             row = FOUND.get(pk=nominator.pk).nomination
             differences = form.differences_from(row)
+        except DomainError:
+            nominator = FOUND.get(pk=nominator.pk)
+            if may_write(nominator):
+                raise
+            return too_late(request, nominator, step)
         if is_autosave(request):
             return saved_by_itself(row, form, differences)
         if is_good and not differences:
@@ -148,6 +166,11 @@ def typing(request, nominator, step):
         form.data["version"] = str(row.version)
     context = {**step_context(nominator, step, row), "form": form, "differences": differences}
     return render(request, f"awards/step_{step}.html", context, status=409 if differences else 200)
+
+
+def written(nominator, form):
+    more = {"deeds": form.deeds(), "version": form.mark(), "by": by_of(nominator)}
+    return nominations.write(nominator, form.values(), **more)
 
 
 def form_of(request, row, step):

@@ -2,7 +2,6 @@
 
 import tomllib
 from datetime import timedelta
-from itertools import cycle, islice
 
 from awards.domain import (
     announcement,
@@ -129,10 +128,10 @@ class _Round:
             self.nominate(person, number)
 
     def people(self):
-        """Nominees of this round: rounds take different ones, as far as there are."""
+        """Nominees of this round, each of one round alone: who is on the roll is not being judged."""
         kind = "community" if self.text["target"] == "community" else "young" if self.text.get("max_age") else "person"
-        start = 3 * ORDER.index(self.text["status"]) if kind == "person" and self.text["nominees"] < HONOURED else 0
-        return islice(cycle(self.texts[kind]), start, start + self.text["nominees"])
+        first = self.text.get("first", 0)
+        return self.texts[kind][first : first + self.text["nominees"]]
 
     def nominate(self, person, number):
         moment = self.moment(2 + number, "19.15")

@@ -44,13 +44,40 @@ def test_letters_say_no_more_than_people_agreed_to(cast):
     announcement.announce(round, by=cast.officer)
     agreed, refused, other = round.made
     letters = told()
-    assert agreed.email in letters and refused.email not in letters and other.email not in letters
+    assert agreed.email in letters and other.email not in letters
+    assert "ไม่เผยแพร่ที่ใดตามที่แจ้งไว้" in letters[refused.email]
     assert agreed.shown_name in letters[agreed.nominators.get().email]
     assert letters[cast.editor.email].startswith(agreed.shown_name)
     for row in (refused, other):
         text = letters[row.nominators.get().email]
         assert row.shown_name not in text and "ยกย่อง" not in text and "ชมเชย" not in text
     assert letters[refused.nominators.get().email] == letters[other.nominators.get().email]
+
+
+@pytest.mark.parametrize("before", ["not_asked", "asked"])
+def test_who_is_honoured_without_an_answer_is_told_and_asked_and_may_answer_then(cast, client, before):
+    round = honouring.decided(cast, consents=(before,))
+    (row,) = round.made
+    (entry,) = outlook.plan(round).entries
+    assert entry.is_asked_now == (before == "not_asked") and not row.consent.address
+    announcement.announce(round, by=cast.officer)
+    letter = Notification.objects.get(address=row.email)
+    assert "ขอแสดงความยินดี" in letter.text and "ยังไม่เผยแพร่ที่ใด" in letter.text
+    assert not Honoree.objects.public().exists()
+    assert row.shown_name in client.get(letter.url).content.decode()
+    client.post(letter.url, {"do": "give", "signed_name": "มานะ ทดสอบ", "agrees": "on"})
+    assert Honoree.objects.public().get().nomination == row
+
+
+def test_who_cannot_be_told_is_listed_and_nobody_reads_it_in_their_place(cast):
+    round = honouring.decided(cast, outcomes=("honoured", "honoured"), consents=("not_asked", "not_asked"))
+    nobody, anothers = round.made
+    type(nobody).objects.filter(pk=nobody.pk).update(email="")
+    type(anothers).objects.filter(pk=anothers.pk).update(email=anothers.nominators.get().email.upper())
+    assert [entry.nomination for entry in outlook.plan(round).without_contact] == [nobody, anothers]
+    announcement.announce(round, by=cast.officer)
+    assert not Notification.objects.filter(text__contains="ขอแสดงความยินดี").exists()
+    assert {row.consent.status for row in type(nobody).objects.filter(round=round)} == {"not_asked"}
 
 
 def test_a_nominator_who_signs_in_hears_on_the_bell_and_one_who_cannot_hears_nothing(cast):

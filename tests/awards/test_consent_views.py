@@ -177,6 +177,8 @@ def test_the_list_filters_and_asks_all(cast, sign_in):
     assert given.name in html and reached.name not in html
     assert unreached.name in client.get(path, {"consent": "nonsense"}).content.decode()
     assert "1 ราย" in client.post(path, follow=True).content.decode()
+    html = client.post(path, follow=True).content.decode()
+    assert "0 ราย" not in html and "ครั้งนี้ไม่ได้ส่งอีเมลเพิ่ม" in html
     assert set(Consent.objects.filter(status="asked").values_list("nomination", flat=True)) == {reached.pk}
 
 

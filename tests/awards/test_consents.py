@@ -1,6 +1,5 @@
 """Consent: every status with every action, who must sign, the newest letter, nothing told of how it stands."""
 
-from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +17,6 @@ from notifications.models import Notification
 from tests import files
 from tests.awards import building
 from tests.awards.building import fresh
-from tests.awards.nominating import open_category
 
 pytestmark = pytest.mark.django_db
 LEGAL = {
@@ -230,10 +228,3 @@ def test_nothing_personal_of_it_stands_in_the_history_changes(cast):
     consent = consent_in(cast, "asked")
     consents.give(consent, serial=1, signed_name="มานะ ทดสอบ", guardian_name="แม่ ใจดี")
     assert "มานะ" not in str(list(history.events_of(consent).values_list("changes", "note")))
-
-
-def test_a_consent_is_made_where_none_was(cast):
-    row = building.nomination(open_category(cast))
-    Consent.objects.all().delete()
-    consents.record(row, signed_name="มานะ", by=cast.officer, at=timezone.now() - timedelta(days=400))
-    assert Consent.objects.get().status == "given"

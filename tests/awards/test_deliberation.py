@@ -248,6 +248,34 @@ def test_nonsense_in_one_line_keeps_everything_typed(cast, sign_in, name, value)
     assert "7/2570" in answer.content.decode() and not Decision.objects.exists()
 
 
+def test_a_refused_signature_shows_a_sentence_and_nothing_of_the_machine(cast, sign_in):
+    made = meeting_of(cast, (90, 90))
+    judging.draft(made.nominations[0], by=cast.officer)
+    answer = sign_in(cast.director).post(f"/work/categories/{made.category.pk}/sign/", {"mark": "7777:1"}, follow=True)
+    html = answer.content.decode()
+    assert "กรุณาอ่านมติล่าสุดก่อนลงนาม" in html and "7777:1" not in html
+    assert not Decision.objects.in_force().exists()
+
+
+def test_drafts_typed_while_the_director_signed_are_said_not_to_be_kept(cast, sign_in):
+    made = meeting_of(cast, (90, 90), (80, 80))
+    path, client = f"/work/categories/{made.category.pk}/decisions/", sign_in(cast.officer)
+    client.post(path, lines(made, "honoured", "commended"))
+    older = lines(made, "commended", "honoured", **{f"n{made.nominations[0].pk}-reason": "พิมพ์ไว้นาน"})
+    same = lines(made, "honoured", "commended")
+    row = Decision.objects.get(nomination=made.nominations[0])
+    decisions.sign(row, by=cast.director)
+    answer = client.post(path, older)
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "พิมพ์ไว้นาน" in html and "ลงนามไปแล้ว" in html and "0 รายการ" not in html
+    assert Page(answer).values()[f"n{made.nominations[1].pk}-outcome"] == ["honoured"]
+    decisions.sign(Decision.objects.get(status="draft"), by=cast.director)
+    answer = client.post(path, older)
+    assert answer.status_code == 409 and "พิมพ์ไว้นาน" in answer.content.decode()
+    html = client.post(path, same, follow=True).content.decode()
+    assert "0 รายการ" not in html and "ตอนนี้ไม่มีร่างมติ" in html
+
+
 def test_a_stale_page_of_drafts_shows_both(cast, sign_in):
     made = meeting_of(cast, (90, 90))
     data = lines(made, "honoured")

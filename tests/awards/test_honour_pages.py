@@ -6,7 +6,7 @@ from awards.domain import announcement, honours
 from awards.domain.outlook import Letter, Plan
 from awards.models import CertificateTemplate, Honoree, Round
 from awards.views.announcing import letters_of
-from core import search
+from core import search, thai
 from networks.models import District
 from portal.desk.award_rounds import begun_rounds
 from portal.desk.honours import honour_groups
@@ -107,6 +107,34 @@ def test_an_earlier_year_is_typed_published_and_hidden(cast, sign_in):
     assert Honoree.objects.get().is_published
     client.post(f"/work/honours/{row.pk}/hide/", {"reason": "เจ้าตัวขอ"})
     assert not Honoree.objects.get().is_published
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("2565", 2565), ("๒๕๖๕", 2565), ("2022", 2565), ("2,540", 2540), ("ค.ศ. 2022", 2565)]
+)
+def test_the_year_of_who_was_honoured_is_typed_in_either_era(cast, sign_in, typed, year):
+    words = {
+        "name": "สมศรี",
+        "target": "person",
+        "category_name": "ประชาชน",
+        "outcome": "honoured",
+        "fiscal_year": typed,
+    }
+    sign_in(cast.officer).post("/work/honours/new/", words)
+    assert Honoree.objects.get().fiscal_year == year
+
+
+def test_a_page_without_a_citation_has_no_heading_of_one(cast, client):
+    told, untold = honouring.honoree(cast), honouring.honoree(cast, story="")
+    assert "คำประกาศเกียรติคุณ" in client.get(told.get_absolute_url()).content.decode()
+    assert "คำประกาศเกียรติคุณ" not in client.get(untold.get_absolute_url()).content.decode()
+
+
+def test_nobody_was_honoured_in_a_year_to_come(cast, sign_in):
+    coming = thai.FiscalYear.current().year + 1
+    for typed in (coming, coming - thai.ERA, "2499"):
+        page = Page(sign_in(cast.officer).post("/work/honours/new/", {"name": "สมศรี", "fiscal_year": str(typed)}))
+        assert f"ถึง {coming - 1}" in page.refusal("fiscal_year") and page.values()["fiscal_year"] == [str(typed)]
 
 
 @pytest.mark.parametrize("odd", ODD)

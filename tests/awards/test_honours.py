@@ -73,15 +73,15 @@ def test_who_a_round_has_chosen_is_public_exactly_while_consent_is_given(cast, s
     (nomination,) = round.made
     for now, expected in ((status, status == "given"), ("given", True), (status, status == "given")):
         set_consent(nomination, now)
-        honours.keep_in_step(nomination, by=cast.officer)
-        honours.keep_in_step(nomination)
+        honours.keep_in_step(Consent.objects.get(), by=cast.officer)
+        honours.keep_in_step(Consent.objects.get())
         assert honouring.honorees_of(round)[0].is_published == expected
     assert Honoree.objects.public().exists() == (status == "given")
 
 
 def test_in_step_before_the_announcement_makes_nothing(cast):
-    round = honouring.decided(cast)
-    honours.keep_in_step(round.made[0], by=cast.officer)
+    honouring.decided(cast)
+    honours.keep_in_step(Consent.objects.get(), by=cast.officer)
     assert not Honoree.objects.exists()
 
 

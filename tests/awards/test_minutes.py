@@ -118,3 +118,20 @@ def test_a_round_with_nothing_written_still_prints(cast, sign_in):
     round = building.round_(by=cast.officer, status="deliberation")
     answer = sign_in(cast.officer).get(f"/work/awards/{round.pk}/minutes.pdf?digits=arabic")
     assert answer.content.startswith(b"%PDF") and answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("word", ["ก", "กิ", "กา", "เก", "๑", "x", "ธรรมาภิรักษ์ณัฏฐ์"])
+def test_no_name_however_long_runs_off_the_page(cast, tmp_path, word):
+    made = judging.judging(cast, status="deliberation", nominations=0, judges=1)
+    long = word * 3000
+    row = building.nomination(made.category, name=long[:250], place_name=long[:250])
+    judging.draft(row, by=cast.officer, resolution_number=long[:60], reason=long[:2000])
+    round = made.round
+    round.meeting_present, round.meeting_absent = long[:3000], long[:2000]
+    round.meeting_chair, round.meeting_place = long[:200], long[:250]
+    round.save()
+    place = tmp_path / "long.pdf"
+    place.write_bytes(documents.pdf("minutes", minutes.data(round), thai_digits=True))
+    boxes = subprocess.run(["pdftotext", "-bbox", place, "-"], capture_output=True, check=True).stdout.decode()
+    right = max(float(edge) for edge in re.findall(r'xMax="([0-9.]+)"', boxes))
+    assert right < 595 - 40  # A4 with its margin

@@ -214,6 +214,46 @@ def test_two_devices_see_both_texts(cast, client):
     assert fresh(nominator.nomination).name == "ของเครื่องนี้"
 
 
+@pytest.mark.parametrize("meanwhile", ["sent", "closed", "clock", "merged"])
+def test_what_is_typed_after_it_was_sent_or_closed_stays_readable(cast, client, meanwhile):
+    nominator = filled(cast)
+    who = typed_who(nominator, name="มานะ ทองดีมาก", occupation="ชาวนา")
+    why = typed_why(nominator, [("ปีไหน", "สร้างสะพาน")], story="เรื่องที่พิมพ์นาน")
+    row = nominator.nomination
+    if meanwhile == "merged":
+        Nominator.objects.filter(pk=nominator.pk).update(
+            came_from=row, nomination=in_state(cast, "submitted").nomination
+        )
+    elif meanwhile == "sent":
+        Nomination.objects.filter(pk=row.pk).update(status="submitted", submitted_at=timezone.now())
+    else:
+        row.round.closes_at = timezone.now() - timedelta(hours=1)
+        row.round.opens_at = row.round.closes_at - timedelta(days=9)
+        close(row, "closed" if meanwhile == "closed" else "open")
+    for step, words, kept in (("who/", who, ["มานะ ทองดีมาก", "ชาวนา"]), ("why/", why, ["เรื่องที่พิมพ์นาน", "สร้างสะพาน"])):
+        answer = client.post(own(nominator, step), words | {"do": "later"})
+        html = answer.content.decode()
+        assert answer.status_code == 409 and "ยังไม่ได้บันทึก" in html and "ติดต่อสำนักงาน" in html
+        assert all(text in html for text in kept)
+        assert client.post(own(nominator, step), words, **JSON).status_code == 409
+    answer = client.post(own(nominator, "files/"), {"files": files.upload(files.photo())})
+    assert answer.status_code == 409 and "ไม่ได้บันทึก" in answer.content.decode()
+    assert fresh(row).name == "มานะ ทองดี" and not row.files.exists()
+
+
+def test_sent_between_looking_and_saving_the_words_stay_readable(cast, client, monkeypatch):
+    nominator = filled(cast)
+    words, keep = typed_who(nominator, name="มานะ ทองดีมาก"), nominations.write
+
+    def later(*args, **kwargs):
+        Nomination.objects.filter(pk=nominator.nomination_id).update(status="submitted", submitted_at=timezone.now())
+        return keep(*args, **kwargs)
+
+    monkeypatch.setattr(nominations, "write", later)
+    answer = client.post(own(nominator, "who/"), words)
+    assert answer.status_code == 409 and "มานะ ทองดีมาก" in answer.content.decode()
+
+
 def test_equal_words_from_an_old_page_are_no_quarrel(cast, client):
     nominator = started(cast)
     words = typed_who(nominator)
@@ -399,7 +439,7 @@ def test_the_own_page_costs_the_same(cast, client, django_assert_num_queries, co
     for _turn in range(count):
         attach(nominator)
     cache.clear()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(own(nominator))
 
 

@@ -7,7 +7,7 @@ import pytest
 from awards.domain import review_reminders, reviews
 from awards.models import Score
 from core import history
-from core.errors import DomainError, SomebodyWasFaster, StaleEdit
+from core.errors import AlreadyDone, DomainError, SomebodyWasFaster, StaleEdit
 from networks import domain as networks
 from notifications.models import Notification
 from tests.awards import building, judging
@@ -115,9 +115,11 @@ def test_nobody_is_reminded_of_what_is_not_theirs_to_do(cast):
 
 def test_the_office_reminds_once_a_day(cast):
     made = waiting(cast)
-    for _time in range(2):
-        assert review_reminders.remind_now(made.round, by=cast.officer, at=at(UNTIL)) == 1
+    assert review_reminders.remind_now(made.round, by=cast.officer, at=at(UNTIL)) == 1
+    with pytest.raises(AlreadyDone, match="เตือนไปแล้ววันนี้"):
+        review_reminders.remind_now(made.round, by=cast.officer, at=at(UNTIL))
     assert Notification.objects.count() == 1
+    assert review_reminders.remind_now(made.round, by=cast.officer, at=at(UNTIL + timedelta(days=1))) == 1
     for row in made.nominations[0].reviews.to_do() | made.nominations[1].reviews.to_do():
         type(row).objects.filter(pk=row.pk).update(status="released")
     with pytest.raises(DomainError, match="ส่งคะแนนครบ"):

@@ -58,6 +58,7 @@ def test_what_was_typed_is_shown_again_and_nothing_else(cast):
     post = {
         "reason": "ขอเพิ่ม <b>จำนวนคน</b>", "csrfmiddlewaretoken": "token", "typed_by": "proof", "version": "7",
         "form_key": "key", "next": "/x/", "do": "send", "cover_kept": "picture", "empty": "  ",
+        "mark": "11:1,12:3", "n11-version": "3",
     }  # fmt: skip
     answer, said = refused(errors.DomainError(SENTENCE, target="/work/there/"), user=cast.officer, post=post)
     text = answer.content.decode()

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 import zxingcpp
+from django.db import transaction
 from PIL import Image
 
 from awards import drawing
@@ -98,7 +99,8 @@ def test_from_a_decision_to_a_certificate_in_a_strangers_hand(width, visit, cast
 
     office(officer, round, certificate)
     Consent.objects.filter(nomination=first.nomination).update(status="withdrawn")
-    honours.keep_in_step(first.nomination)
+    with transaction.atomic():
+        honours.keep_in_step(Consent.objects.get(nomination=first.nomination))
     response = visitor.page.goto(visitor.base + first.get_absolute_url())
     assert response.status == 410
     visitor.trouble = [line for line in visitor.trouble if "410" not in line]

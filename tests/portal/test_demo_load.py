@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from activities.models import Activity, ActivityReport, Admission, Registration, ReportPhoto, Resolution
+from awards.models import Honoree, Nomination
+from awards.states import ROUND_OUT
+from core import thai
 from core.models import Event, Picture
 from networks.models import District, Membership, Network, Organization
 from news.models import Article, Photo
@@ -202,3 +205,10 @@ def test_lessons_stand_in_each_state_and_one_became_a_plan(loaded):
     assert use.activity.source_title == use.lesson.title and use.activity.is_sample
     assert use.lesson.activity.report_status == "accepted"
     assert use.lesson.network != use.activity.network
+
+
+def test_nobody_invented_is_nominated_in_two_rounds(loaded):
+    rows = Nomination.objects.values_list("name_key", "round")
+    assert len({name for name, _round in rows}) == len(rows) >= 44
+    undecided = set(Nomination.objects.exclude(round__status__in=ROUND_OUT).values_list("name_key", flat=True))
+    assert undecided and not {thai.name_key(row.name) for row in Honoree.objects.all()} & undecided

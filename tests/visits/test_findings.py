@@ -264,3 +264,18 @@ def test_a_mark_to_remove_a_photo_is_not_lost_to_a_stale_form(cast, sign_in):
     assert answer.status_code == 409
     assert "เอาภาพนี้ออก" in answer.content.decode()
     assert finding.photos.exists()
+
+
+def test_the_page_of_a_stop_offers_to_leave_it_out_only_where_that_is_done(cast, sign_in):
+    first, second = visiting.visit_in(cast, "made").stops.all()
+    client = sign_in(cast.officer)
+
+    def offers(stop):
+        return f"/work/stops/{stop.pk}/drop/" in client.get(stop.get_work_url()).content.decode()
+
+    assert not offers(first) and not offers(second)
+    findings.remove(second.findings.get(), by=cast.officer)
+    assert not offers(first) and offers(second)
+    stops.drop(visiting.fresh(second), by=cast.officer)
+    findings.remove(first.findings.get(), by=cast.officer)
+    assert not offers(first)

@@ -289,7 +289,7 @@ def test_a_stop_asks_the_same_whatever_is_open(cast, sign_in, django_assert_num_
     for number in range(count):
         following.follow_up(cast, stop=stop, days=number - 5)
     client, member = sign_in(cast.officer), sign_in(cast.member)
-    for browser, queries in ((client, 14), (member, 15)):
+    for browser, queries in ((client, 16), (member, 15)):
         browser.get(stop.get_work_url())
         with django_assert_num_queries(queries):
             browser.get(stop.get_work_url())

@@ -199,17 +199,22 @@ def agree(stop, *, by, version=None, at=None):
     tell_host(stop, _("ตกลงตามเวลาที่ขอ: คณะจะไปเยี่ยมชม%(place)s%(when)s") % words, event)
 
 
+def keeps(stop):
+    """Why a stop is not left out, as a sentence; "" when it may be."""
+    if stop.visit.status == VisitStatus.MADE and stop.visit.stops.kept().count() == 1:
+        return _("เป็นจุดสุดท้ายของการลงพื้นที่ที่ไปมาแล้ว จึงตัดออกไม่ได้ หากไม่ได้ไป ให้กด “ยังไม่ได้ลงพื้นที่” ก่อน")
+    if stop.findings.exists():
+        return _("จุดนี้มีข้อค้นพบแล้ว จึงตัดออกไม่ได้ หากเขียนผิดจุด กรุณาลบข้อค้นพบก่อน")
+    return ""
+
+
 @transaction.atomic
 def drop(stop, *, by, at=None):
     """Leaves the place out; its host is told if it was asked."""
     row = locks.stop_of(stop)
     if row.visit.status not in DROPPED_IN:
         locks.check_editable(row.visit)
-    if row.ready_for("drop") and row.visit.status == VisitStatus.MADE and row.visit.stops.kept().count() == 1:
-        sentence = _("เป็นจุดสุดท้ายของการลงพื้นที่ที่ไปมาแล้ว จึงตัดออกไม่ได้ หากไม่ได้ไป ให้กด “ยังไม่ได้ลงพื้นที่” ก่อน")
-        raise DomainError(sentence, target=row.get_work_url())
-    if row.ready_for("drop") and row.findings.exists():
-        sentence = _("จุดนี้มีข้อค้นพบแล้ว จึงตัดออกไม่ได้ หากเขียนผิดจุด กรุณาลบข้อค้นพบก่อน")
+    if row.ready_for("drop") and (sentence := keeps(row)):
         raise DomainError(sentence, target=row.get_work_url())
     event = _move(stop, "drop", by=by, at=at)
     if stop.asked_at:

@@ -2,7 +2,7 @@
 
 from core import history
 from visits import follow_up_rows, rows
-from visits.domain import locks
+from visits.domain import locks, stops
 from visits.models import SiteVisit
 from visits.states import StopStatus
 from visits.views import tabs
@@ -23,8 +23,9 @@ def beside(user, stop):
     if not goes:
         return context
     found = list(rows.with_photos(stop.findings.select_related("created_by").order_by("pk")))
+    can = tabs.on_stop(stop, tabs.rights_on(stop.visit, user))
     return context | {
         "written": rows.by_kind(found),
-        "can_stop": tabs.on_stop(stop, tabs.rights_on(stop.visit, user)),
+        "can_stop": can | {"drop": can["drop"] and not stops.keeps(stop)},
         "events": list(history.events_of(stop)[:30]),
     }
