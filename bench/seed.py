@@ -30,7 +30,7 @@ lists AS (
   SELECT (SELECT array_agg(id ORDER BY id) FROM networks_network) AS networks,
          (SELECT array_agg(code ORDER BY code) FROM networks_district) AS districts,
          (SELECT array_agg(id ORDER BY id) FROM activities_activitykind) AS kinds,
-         (SELECT min(id) FROM networks_organization) AS first_host,
+         (SELECT min(id) FROM networks_organization WHERE sort_key = '000001') AS first_host,
          ARRAY['ปลูกป่าชุมชนริมห้วย', 'ฟังธรรมวันพระ', 'อบรมผู้นำคุณธรรม', 'ตลาดนัดความดี', 'ค่ายเยาวชนวินัยดี', 'ทำความสะอาดลำน้ำ',
                'เวทีถอดบทเรียน', 'เยี่ยมผู้สูงอายุ', 'ทอผ้าขิดกับผู้เฒ่า', 'รณรงค์ขับขี่ปลอดภัย', 'ประชุมคณะทำงาน', 'สืบสานฮีตสิบสอง'] AS titles,
          ARRAY['sufficiency', 'discipline', 'honesty', 'volunteer', 'gratitude'] AS virtues,
