@@ -13,7 +13,7 @@ WITH made AS (
   INSERT INTO visits_visitstop (
     visit_id, "order", organization_id, place, theme, starts_at, ends_at, host_name, host_email, status, serial, host_from, asked_at, host_note, shown,
     host_answer, version)
-  SELECT id, k, (SELECT min(id) FROM networks_organization) + (id * 4 + k) %% 600, '', 'เรื่องทดสอบ', starts_on + k * interval '2 hours',
+  SELECT id, k, (SELECT min(id) FROM networks_organization WHERE sort_key = '000001') + (id * 4 + k) %% 600, '', 'เรื่องทดสอบ', starts_on + k * interval '2 hours',
     starts_on + (k + 1) * interval '2 hours', '', '', 'confirmed', 1, 0, now(), '', '', '', 1
   FROM made, generate_series(1, 4) k
   RETURNING id, visit_id
@@ -29,7 +29,7 @@ FOLLOW_UPS = """
 INSERT INTO visits_followup (
   organization_id, owner_name, text, due_on, status, evidence, evidence_file, evidence_file_name, reason, is_sample, created_by_id,
   created_at, done_at, verified_at, version)
-SELECT (SELECT min(id) FROM networks_organization) + (n * 7) %% 600, '', 'ติดป้ายทางเข้าจุดที่ ' || n, current_date + 100 - (n * 13) %% 900,
+SELECT (SELECT min(id) FROM networks_organization WHERE sort_key = '000001') + (n * 7) %% 600, '', 'ติดป้ายทางเข้าจุดที่ ' || n, current_date + 100 - (n * 13) %% 900,
   s.status, '', '', '', CASE WHEN s.status = 'dropped' THEN 'เหตุผลทดสอบ' ELSE '' END, true, u.id, now() - interval '3 years',
   CASE WHEN s.status IN ('done', 'verified') THEN now() END, CASE WHEN s.status = 'verified' THEN now() END, 1
 FROM generate_series(%(first)s / 20 + 1, %(last)s / 20) n,

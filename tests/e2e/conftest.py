@@ -17,6 +17,8 @@ from tests import people
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
 REST_SECONDS = 10
+EVERYTHING = {"resultTypes": ["violations"]}
+ONLY_COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 IS_MOVING = """document.getAnimations().some(
     one => one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity)"""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -42,8 +44,8 @@ def chromium():
 class Visitor:
     """One person's browser window. `go`, `fill`, `press` speak in addresses and words on the page."""
 
-    def __init__(self, context, base):
-        self.context, self.base = context, base
+    def __init__(self, context, base, schemes):
+        self.context, self.base, self.schemes = context, base, schemes
         self.page = context.new_page()
         self.trouble, self._under_way = [], set()
         self._has_been_offline = False
@@ -130,25 +132,34 @@ class Visitor:
         width = self.page.viewport_size["width"]
         scroll = self.page.evaluate("document.documentElement.scrollWidth")
         assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        for number, scheme in enumerate(self.schemes):
+            self._seen_in(scheme, ONLY_COLOURS if number else EVERYTHING)
         assert self.trouble == []
+
+    def _seen_in(self, scheme, rules):
+        if len(self.schemes) > 1:
+            self.page.emulate_media(color_scheme=scheme)
+            self._at_rest()
+        found = Axe().run(self.page, options=rules)
+        assert found.violations_count == 0, f"{self.page.url} in {scheme}\n{found.generate_report()}"
 
 
 @pytest.fixture
 def visit(chromium, live_server, settings):
-    """visit(width=360, scheme="light", script=True) -> Visitor with a fresh browser profile."""
+    """visit(width=360, scheme="light", script=True) -> Visitor with a fresh browser profile; scheme "both": each page that
+    settles is looked at in light and in dark, where nothing but its colours is another."""
     settings.DEMO_MODE = True
     contexts = []
 
     def make(width=360, scheme="light", *, script=True, height=800):
+        schemes = ("light", "dark") if scheme == "both" else (scheme,)
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="th-TH",
+            viewport={"width": width, "height": height}, color_scheme=schemes[0], locale="th-TH",
             timezone_id="Asia/Bangkok", java_script_enabled=script, accept_downloads=True,
         )  # fmt: skip
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Visitor(context, live_server.url)
+        return Visitor(context, live_server.url, schemes)
 
     yield make
     for context in contexts:

@@ -147,8 +147,7 @@ def look_as_visitor(visitor, held, later):
     visitor.settled()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_an_assembly_holds_with_long_words_and_without_anything(scheme, visit, cast):
+def test_every_page_of_an_assembly_holds_with_long_words_and_without_anything(visit, cast):
     long = "มติ" + "x" * 150
     empty, full = assemblies.held(cast, days=30), assemblies.held(cast, days=-30, title=long)
     assemblies.session(full, by=cast.officer, title=long, place="ห" + "x" * 110, speaker=long)
@@ -157,7 +156,7 @@ def test_every_page_of_an_assembly_holds_with_long_words_and_without_anything(sc
         full, cast, text=long, organization=cast.organization, due_on=timezone.localdate() - timedelta(days=9)
     )
     dropped = assemblies.resolution(full, cast, status="dropped")
-    browser = visit(768, scheme, height=5000)
+    browser = visit(768, "both", height=5000)
     browser.sign_in(cast.officer)
     for page in (empty, full):
         browser.go(f"/work/activities/{page.pk}/assembly/")

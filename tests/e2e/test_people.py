@@ -119,15 +119,14 @@ def test_a_right_ends_while_its_holder_has_the_page_open(width, visit, cast):
     coordinator.settled()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_other_page_about_people_holds(scheme, visit, cast):
+def test_every_other_page_about_people_holds(visit, cast):
     now = timezone.now()
     people.person("somjai", given_name="สมใจ" * 20)
     known = inviting.path_of(inviting.invite(cast, name="ย" * 200))
     officers = inviting.path_of(inviting.invite(cast, email="x" * 60 + "@example.org", role="officer"))
     ran_out = inviting.path_of(inviting.invite(cast, email="late@example.org", at=now - timedelta(days=9)))
     domain.give_membership(cast.coordinator, "coordinator", network=cast.other_network)
-    visitor, officer, coordinator = visit(768, scheme), visit(768, scheme, height=4000), visit(360, scheme)
+    visitor, officer, coordinator = visit(768, "both"), visit(768, "both", height=4000), visit(360, "both")
     for path in (known, officers):
         visitor.go(path)
         visitor.settled()

@@ -1,4 +1,4 @@
-"""What a first view weighs: the demonstration province, every public page, on a phone and on desks of both densities."""
+"""What a first view weighs: the demonstration province, every public page, on a phone and on a desk, both with sharp screens."""
 
 import gzip
 import logging
@@ -25,7 +25,7 @@ FIRST_VIEW = 150_000
 HEADERS = 400  # a little more than those of a static file
 AT_ONCE = 6
 # Width and height of the window in CSS pixels, screen pixels for each of them.
-SCREENS = {"360x3": (360, 780, 3), "1280x1": (1280, 800, 1), "1280x2": (1280, 800, 2)}
+SCREENS = {"360x3": (360, 780, 3), "1280x2": (1280, 800, 2)}  # on a screen of fewer pixels the pictures are smaller
 TOKEN = re.compile(r"/media/pictures/([\w-]{22})/")
 TEXTS = ("text/", "image/svg", "application/javascript", "application/json")
 
