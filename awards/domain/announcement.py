@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from awards import states
 from awards.domain import certificates, consents, holding, honours
-from awards.domain.outlook import plan
+from awards.domain.outlook import entry_of, plan
 from awards.models import Certificate, Round
 from awards.states import RoundStatus
 from core import history, transitions
@@ -84,14 +84,19 @@ def announce(round, *, by, at=None):
     for entry, honoree in made:
         honours.settle(honoree, is_public=entry.agrees, by=by, at=at)
     certificates.issue_all([honoree for _entry, honoree in made], by=by, at=at, template=found.template)
-    for entry in found.entries:
-        if entry.is_asked_now:
-            consents.note_asked(entry.consent, address=entry.address, by=by, at=at)
+    _note_asked(found.entries, by=by, at=at)
     _send(found.letters)
     for follower in _followers:
         follower(row, by=by, at=at)
     forget_pages()
     return row
+
+
+def _note_asked(entries, *, by, at):
+    """Of those who are asked for consent by the letter that tells them."""
+    for entry in entries:
+        if entry.is_asked_now:
+            consents.note_asked(entry.consent, address=entry.address, by=by, at=at)
 
 
 def _send(letters):
@@ -157,6 +162,9 @@ def follow_decision(nomination, *, by, at=None, why=""):
     if honoree is None and decision is not None:
         honoree = honours.new_of(nomination, decision, by=by, at=at)
         certificates.issue_all([honoree], by=by, at=at)
+        entry = entry_of(nomination, decision, consent)
+        _note_asked([entry], by=by, at=at)
+        _send(entry.letters)
     elif honoree is not None:
         _follow(honoree, decision, by=by, at=at, why=why)
     if honoree is not None:

@@ -98,6 +98,14 @@ def plan(round, *, held=False):
     return found
 
 
+def entry_of(nomination, decision, consent):
+    """One who is honoured by a decision after the announcement, with the letter that tells them, if they can be reached."""
+    nomination.who = list(nomination.nominators.select_related("user").order_by("pk"))
+    entry = Entry(nomination, decision, consent)
+    entry.letters = [_to_nominee(entry)] if entry.address else []
+    return entry
+
+
 def _complete(round, held):
     """The judged nominations with the decision in force, and whether another one is being written."""
     decisions = Decision.objects.filter(status__in=(DecisionStatus.SIGNED, DecisionStatus.DRAFT))

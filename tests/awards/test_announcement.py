@@ -252,6 +252,23 @@ def test_a_new_decision_after_the_announcement_is_followed(cast):
     assert [one.status for one in honouring.honorees_of(round)] == ["published", "published"]
 
 
+@pytest.mark.parametrize("before", ["not_asked", "asked", "given"])
+def test_who_is_honoured_by_a_later_decision_is_told_too_and_once(cast, client, before):
+    round = honouring.announced(cast, outcomes=("not_this_time",), consents=(before,))
+    (row,) = round.made
+    congratulations = Notification.objects.filter(address=row.email, text__contains="ขอแสดงความยินดี")
+    assert not congratulations.exists()
+    for outcome in ("honoured", "commended"):
+        row.decisions.filter(status="signed").update(status="superseded")
+        building.decision(row, by=cast.director, outcome=outcome)
+        announcement.follow_decision(row, by=cast.director, why="นับคะแนนใหม่")
+    letter = congratulations.get()
+    assert client.get(letter.url).status_code == 200
+    if before != "given":
+        client.post(letter.url, {"do": "give", "signed_name": "มานะ ทดสอบ", "agrees": "on"})
+    assert Honoree.objects.public().get().nomination == row
+
+
 def test_before_the_announcement_a_new_decision_makes_nothing(cast):
     round = honouring.decided(cast)
     announcement.follow_decision(round.made[0], by=cast.director)
