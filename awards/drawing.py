@@ -78,7 +78,7 @@ def _page(certificate):
 
 def _ended(certificate):
     """What stands across the sheet of one that is good no more, so that a print of it deceives nobody."""
-    words = {CertificateStatus.WITHDRAWN: _("ยกเลิกแล้ว"), CertificateStatus.REPLACED: _("ออกฉบับใหม่แทนแล้ว")}
+    words = {CertificateStatus.WITHDRAWN: _("เพิกถอนแล้ว"), CertificateStatus.REPLACED: _("ออกฉบับใหม่แทนแล้ว")}
     return words.get(certificate.status, "")
 
 

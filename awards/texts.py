@@ -43,3 +43,9 @@ TEXT_OF = {"self": "person", "unsure": "person", "both": "person", "guardian": "
 def consent_words(signer, version=CONSENT_VERSION):
     """The sentences somebody consents to. signer: awards.signing.signer_of."""
     return CONSENT[version][TEXT_OF[signer]]
+
+
+WORDS_TOO_LATE = _(
+    "สิ่งที่ส่งมาล่าสุดไม่ได้บันทึก เพราะแก้ไขการเสนอชื่อนี้ไม่ได้แล้ว ดูสถานะด้านล่าง หากต้องการเพิ่มเติม กรุณาคัดลอกเก็บไว้แล้วติดต่อสำนักงาน"
+)
+FILES_TOO_LATE = _("ไฟล์ที่ส่งมาล่าสุดไม่ได้บันทึก เพราะแก้ไขการเสนอชื่อนี้ไม่ได้แล้ว ดูสถานะด้านล่าง หากต้องการเพิ่มไฟล์ กรุณาติดต่อสำนักงาน")

@@ -1,5 +1,7 @@
 """The one exception meant for people, and how it reaches their screen."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponseRedirect
@@ -98,10 +100,12 @@ class WrongMethodMiddleware:
         if response.status_code != 405 or response.streaming or response.content or not request.accepts("text/html"):
             return response
         target = page_behind(request)
-        is_way_back = target not in {request.path, reverse("portal:home")}
+        is_way_back = urlsplit(target).path not in {request.path, reverse("portal:home")}
         context = {"is_opened": request.method in {"GET", "HEAD"}, "target": target if is_way_back else ""}
         answer = render(request, "405.html", context, status=405)
-        answer["Allow"] = response["Allow"]
+        for name in ("Allow", "Cache-Control", "X-Robots-Tag"):
+            if name in response:
+                answer[name] = response[name]
         return answer
 
 

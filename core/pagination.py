@@ -86,9 +86,9 @@ def paginate(request, queryset, *, per_page=20, found=None, shown=None):
             query["page"] = number
         return f"?{query.urlencode()}"
 
-    shown = sorted({1, last, *range(max(1, page.number - WINDOW), min(last, page.number + WINDOW) + 1)})
+    offered = sorted({1, last, *range(max(1, page.number - WINDOW), min(last, page.number + WINDOW) + 1)})
     links = []
-    for before, number in zip([0, *shown], shown, strict=False):
+    for before, number in zip([0, *offered], offered, strict=False):
         if number - before > 1:
             links.append(None)
         links.append((str(number), address(number), number == page.number))

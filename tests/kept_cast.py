@@ -1,7 +1,8 @@
-"""The cast once more: what making it wrote, written again in one statement. Five thousand tests begin with it.
+"""The cast once more: the rows that making it added, written again in one statement. Five thousand tests begin with it.
 
-Rows and people are those of the first time, so their keys are; every test rolls them back. A test that commits makes its
-own, and empties all tables: `forget` then, for keys of networks and content types are others afterwards.
+Rows and people are those of the first time, with their keys and dates; every test rolls them back. Making the cast adds rows
+with a number as key and changes none (tests/test_kept_cast.py). A test that commits makes its own, and empties all tables:
+`forget` then, for keys of networks and content types are others afterwards.
 """
 
 import copy

@@ -30,7 +30,7 @@ LEAST_LOOKED_AT = 1_000_000
 MOST_PARTS = 2_000
 # A PDF is read from its end. Places written a few bytes off are found by every reader.
 PDF_END = 2_048
-LAST_TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\s+%%EOF")
+LAST_TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\b")
 TABLE = re.compile(rb"xref|[0-9]\s+[0-9]+\s+obj")
 
 

@@ -157,7 +157,9 @@ def changed_since(batch, valid):
 
 
 def check_true(batch):
-    """Nobody hands out what was withdrawn or replaced."""
+    """Nobody hands out what was withdrawn or replaced, or of which nobody can say what is in it."""
+    if len(batch.holds) != batch.total:
+        raise DomainError(_("ไม่ทราบว่าไฟล์นี้มีฉบับใดบ้าง กรุณาทำไฟล์ใหม่"), target=batch.get_work_url())
     ended, _new = changed_since(batch, valid_keys(batch.round))
     if ended:
         sentence = _("หลังทำไฟล์นี้ มีเกียรติบัตรถูกเพิกถอนหรือออกใหม่ จึงมีฉบับที่ใช้ไม่ได้แล้ว %(ended)s ฉบับ กรุณาทำไฟล์ใหม่")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from awards import links, needs, plain
+from awards import links, needs, plain, texts
 from awards.domain import nomination_files, nominations
 from awards.forms.fields import place_text
 from awards.forms.files import FilesForm
@@ -130,9 +130,7 @@ def too_late(request, nominator, step):
         lost = [(label, typed) for label, _saved, typed in rows if typed]
     if not lost and not request.FILES:
         return redirect(links.personal_address(nominator))
-    sentence = _(
-        "สิ่งที่ส่งมาล่าสุดไม่ได้บันทึก เพราะแก้ไขการเสนอชื่อนี้ไม่ได้แล้ว ดูสถานะด้านล่าง หากต้องการเพิ่มเติม กรุณาคัดลอกเก็บไว้แล้วติดต่อสำนักงาน"
-    )
+    sentence = texts.WORDS_TOO_LATE if lost else texts.FILES_TOO_LATE
     context = {"form": ReasonForm(), "sentence": sentence, "lost": lost, **standing(request, nominator)}
     return render(request, "awards/nominator.html", context, status=409)
 

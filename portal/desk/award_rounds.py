@@ -10,7 +10,7 @@ from awards import rows
 from awards.models import Nomination, Round
 from awards.states import ROUND_SCREENED, NominationStatus, RoundStatus
 from core import thai
-from portal.desk.items import MOST, Group, Item, group
+from portal.desk.items import MOST_WITHOUT_A_LIST, Group, Item, group
 
 DAYS_AHEAD = 7
 
@@ -70,6 +70,6 @@ def closing(rounds):
             what=_("ใกล้ปิดรับ"), title=row.title, url=reverse("awards:work_round", args=[row.pk]), button=_("ดูรอบ"),
             facts=[_("ปิดรับ %(when)s") % {"when": rows.when(row.closes_at)}],
         )
-        for row in near[:MOST]
+        for row in near[:MOST_WITHOUT_A_LIST]
     ]  # fmt: skip
     return Group(_("รอบเสนอชื่อที่ใกล้ปิดรับ"), items, len(near))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from awards.models import Honoree
 from awards.states import ROUND_OUT, ConsentStatus, HonoreeStatus, RoundStatus
 from portal.desk.award_rounds import any_in
-from portal.desk.items import MOST, Group, Item, group
+from portal.desk.items import MOST_WITHOUT_A_LIST, Group, Item, group
 
 WAITING = (ConsentStatus.NOT_ASKED, ConsentStatus.ASKED)
 
@@ -25,7 +25,7 @@ def decided_group(rounds):
             what=_("ซ้อมและตั้งเวลาประกาศผล"), title=round.title, url=reverse("awards:announcement", args=[round.pk]),
             button=_("ไปหน้าประกาศผล"), facts=[_("ปีงบประมาณ %(year)s") % {"year": round.fiscal_year}],
         )
-        for round in found[:MOST]
+        for round in found[:MOST_WITHOUT_A_LIST]
     ]  # fmt: skip
     return Group(_("รอบที่มีมติแล้ว รอประกาศผล"), items, len(found))
 

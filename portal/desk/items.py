@@ -30,7 +30,7 @@ class Item:
 
 @dataclass
 class Group:
-    """Items of one sort, the first MOST of `total`; `more_url` leads to the others."""
+    """Items of one sort, the first of `total`; `more_url` leads to the others."""
 
     title: str
     items: list
@@ -64,7 +64,7 @@ def group(title, rows, item, *, more="", is_late=False):
     return Group(title, [item(row) for row in found], total, is_late=is_late, more_url=more_url)
 
 
-def first_of(rows, most=MOST):
+def first_of(rows, most=MOST_WITHOUT_A_LIST):
     """(the first rows of a queryset, how many there are up to COUNTED and one more), in one query whatever there is."""
     # Counted apart, without joins and order: else the database would put every row together to show the first of them.
     plain = rows.order_by().select_related(None).values("pk")

@@ -11,45 +11,45 @@ from activities.models import Activity
 from activities.querysets import start_of
 from activities.states import Status
 from core import thai
-from portal.desk.items import MOST, NETWORK, Group, Item, group, showing
+from portal.desk.items import NETWORK, Group, Item, group, showing
 from portal.desk.typing import typed_items
 
 DAYS_TO_REVIEW = 3
 
 
+def late_from():
+    """What was sent before this moment has waited longer than the office allows itself, by days of the calendar."""
+    return start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW))
+
+
 def waiting_and_late():
-    """(plans at the office, those that have waited longer than it allows itself, by days of the calendar)."""
-    late = Q(submitted_at__lt=start_of(timezone.localdate() - timedelta(days=DAYS_TO_REVIEW)))
+    """(plans at the office, those of them that are late)."""
+    late = Q(submitted_at__lt=late_from())
     counts = Activity.objects.awaiting_review().aggregate(total=Count("pk"), late=Count("pk", filter=late))
     return counts["total"], counts["late"]
 
 
 def review_groups():
     """Plans waiting for the office: the late ones first."""
-    waiting = Activity.objects.awaiting_review().for_rows()
-    total, total_late = waiting_and_late()
-    today = timezone.localdate()
-    late, fresh = [], []
-    for activity in waiting[:MOST]:
+    today, late_before = timezone.localdate(), late_from()
+    waiting = showing(Activity.objects.awaiting_review(), "title", "starts_at", "submitted_at", *NETWORK)
+    late, fresh = waiting.filter(submitted_at__lt=late_before), waiting.filter(submitted_at__gte=late_before)
+
+    def item(activity):
         sent = timezone.localtime(activity.submitted_at).date()
-        days = (today - sent).days - DAYS_TO_REVIEW
-        item = Item(
-            what=_("อนุมัติกิจกรรม"),
-            title=activity.title,
-            url=activity.get_work_url(),
-            button=_("ตรวจและอนุมัติ"),
+        return Item(
+            what=_("อนุมัติกิจกรรม"), title=activity.title, url=activity.get_work_url(), button=_("ตรวจและอนุมัติ"),
             facts=[
                 _("จัด %(date)s") % {"date": thai.format_date_short(activity.starts_at)},
                 _("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)},
             ],
-            late=thai.late_words(days),
-            network=activity.network,
-        )
-        (late if days > 0 else fresh).append(item)
+            late=thai.late_words((today - sent).days - DAYS_TO_REVIEW), network=activity.network,
+        )  # fmt: skip
+
     more = reverse("activities:queue")
     return [
-        Group(_("เกินกำหนดตรวจ"), late, total_late, is_late=True, more_url=more),
-        Group(_("รอตรวจ"), fresh, total - total_late, more_url=more),
+        group(_("เกินกำหนดตรวจ"), late, item, more=more, is_late=True),
+        group(_("รอตรวจ"), fresh, item, more=more),
     ]
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, ActivityReport
 from activities.models.activity import DAYS_TO_REPORT
 from activities.overdue import days_late
+from activities.querysets import start_of
 from activities.states import ReportStatus, Status
 from core import thai
-from portal.desk.items import COUNTED, NETWORK, Group, Item, first_of, group, showing
+from portal.desk.items import NETWORK, Item, group, showing
 
 DAYS_TO_READ = 7
 OF_ACTIVITY = ("title", "starts_at", "report_due_on", *NETWORK)
@@ -19,21 +20,23 @@ SHOWN = ("number", "status", "reason", *(f"activity__{name}" for name in OF_ACTI
 
 def reading_groups():
     """For the office: reports that nobody has looked at, the late ones first."""
-    waiting, total = first_of(showing(ActivityReport.objects.awaiting_review(), "submitted_at", *SHOWN))
     today = timezone.localdate()
-    late, fresh = [], []
-    for report in waiting:
+    waiting = showing(ActivityReport.objects.awaiting_review(), "submitted_at", *SHOWN)
+    late_before = start_of(today - timedelta(days=DAYS_TO_READ))
+    late, fresh = waiting.filter(submitted_at__lt=late_before), waiting.filter(submitted_at__gte=late_before)
+
+    def item(report):
         sent = timezone.localtime(report.submitted_at).date()
-        days = (today - sent).days - DAYS_TO_READ
-        row = Item(
+        return Item(
             what=_("รับรายงานผล"), title=report.activity.title, url=report.get_work_url(), button=_("ตรวจรายงาน"),
             facts=[_("ส่งมา %(date)s") % {"date": thai.format_date_short(sent)}, *again(report)],
-            late=thai.late_words(days), network=report.activity.network,
+            late=thai.late_words((today - sent).days - DAYS_TO_READ), network=report.activity.network,
         )  # fmt: skip
-        (late if days > 0 else fresh).append(row)
+
+    more = f"/work/activities/?progress=report-{ReportStatus.SUBMITTED}"
     return [
-        Group(_("รายงานเกินกำหนดตรวจ"), late, len(late), is_late=True),
-        Group(_("รายงานรอตรวจ"), fresh, total if total > COUNTED else total - len(late)),
+        group(_("รายงานเกินกำหนดตรวจ"), late, item, more=more, is_late=True),
+        group(_("รายงานรอตรวจ"), fresh, item, more=more),
     ]
 
 
@@ -53,7 +56,7 @@ def writing_groups(user):
     missing = showing(mine.filter(report_status=""), *OF_ACTIVITY)
     missing = missing.none() if user.is_office else missing
     late = missing.overdue()
-    last_due = today + timedelta(days=DAYS_TO_REPORT + 1)
+    last_due = today + timedelta(days=DAYS_TO_REPORT + 1)  # of what ends today; the index ends there, too
     ended = missing.filter(report_due_on__gt=today, report_due_on__lte=last_due).over()
     begun = in_hand(mine, ReportStatus.DRAFT)
     return [

@@ -41,6 +41,7 @@ FORMS = (
     (r"/work/awards/[0-9]+/(edit|categories|panel)/", gettext_lazy("ข้อมูลรอบคัดเลือกที่พิมพ์ค้างไว้")),
     (r"/work/categories/[0-9]+/criteria/", gettext_lazy("เกณฑ์ที่พิมพ์ค้างไว้")),
     (r"/work/nominations/[0-9]+/edit/", gettext_lazy("แก้ข้อมูลการเสนอชื่อค้างไว้")),
+    (r"/work/nominations/[0-9]+/citation/", gettext_lazy("คำประกาศเกียรติคุณที่พิมพ์ค้างไว้")),
     (r"/work/honours/new/", gettext_lazy("ผู้ได้รับการยกย่องที่ยังไม่ได้บันทึก")),
     (r"/work/honours/[0-9]+/edit/", gettext_lazy("แก้ข้อมูลผู้ได้รับการยกย่องค้างไว้")),
     (r"/work/certificate-template/", gettext_lazy("แบบเกียรติบัตรที่แก้ค้างไว้")),

@@ -194,6 +194,13 @@ def test_a_file_with_a_certificate_that_ended_says_so_and_is_not_given_out(cast,
     assert is_given_out(client, again)
 
 
+def test_a_file_of_which_nobody_knows_what_it_holds_is_not_given_out(cast, sign_in):
+    batch = honouring.batch(honouring.announced(cast), by=cast.officer)
+    type(batch).objects.update(holds=[])
+    answer = sign_in(cast.officer).get(f"/work/certificate-batches/{batch.pk}/file/", follow=True)
+    assert "ไม่ทราบว่าไฟล์นี้มีฉบับใดบ้าง กรุณาทำไฟล์ใหม่" in answer.content.decode()
+
+
 def test_a_file_from_before_a_new_certificate_is_good_but_says_what_it_lacks(cast, sign_in):
     round = honouring.announced(cast, outcomes=("honoured", "commended"))
     certificates.withdraw(round.made[0].honoree.certificates.get(), by=cast.officer, reason="ผิดคน")

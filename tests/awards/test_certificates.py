@@ -170,7 +170,7 @@ def test_hard_names_stand_on_one_page_and_their_code_leads_back(cast, prefix, na
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("status", "mark"), [("issued", ""), ("withdrawn", "ยกเลิกแล้ว"), ("replaced", "ออกฉบับใหม่แทนแล้ว")]
+    ("status", "mark"), [("issued", ""), ("withdrawn", "เพิกถอนแล้ว"), ("replaced", "ออกฉบับใหม่แทนแล้ว")]
 )
 def test_the_paper_of_one_that_ended_is_marked_across(cast, status, mark):
     sheet = drawing.sheets([honouring.certificate(cast, status=status)])

@@ -477,3 +477,21 @@ def test_a_district_and_a_category_of_another_round_are_refused(cast, client):
     district = District.objects.first()
     client.post(own(nominator, "who/"), typed_who(nominator, district=district.pk))
     assert fresh(row).district == district
+
+
+def test_what_was_sent_meanwhile_is_still_withdrawn_from_the_page_that_says_so(cast, client):
+    nominator = filled(cast)
+    Nomination.objects.filter(pk=nominator.nomination_id).update(status="submitted", submitted_at=timezone.now())
+    answer = client.post(own(nominator, "who/"), typed_who(nominator, name="มานะ ทองดีมาก") | {"do": "later"})
+    (button,) = [one for one in Page(answer).all("form") if 'value="withdraw"' in str(one)]
+    action = dict(button.attributes)["action"]
+    assert action == own(nominator)
+    client.post(action, {"do": "withdraw", "reason": "เสนอซ้ำ"})
+    assert fresh(nominator.nomination).status == "withdrawn"
+
+
+def test_words_of_the_office_are_no_markup_in_the_help_of_a_question(cast, client):
+    nominator = filled(cast)
+    type(nominator.nomination.category).objects.update(name="<b>เด็ก</b>", min_age=10, max_age=25)
+    html = client.get(own(nominator, "who/")).content.decode()
+    assert "&lt;b&gt;เด็ก" in html and "<b>เด็ก" not in html

@@ -16,7 +16,7 @@ from tests import people
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
-REST_SECONDS = 10
+REST_SECONDS, LOOK_MS, QUIET_LOOKS = 10, 20, 4
 EVERYTHING = {"resultTypes": ["violations"]}
 ONLY_COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 IS_MOVING = """document.getAnimations().some(
@@ -54,7 +54,6 @@ class Visitor:
         self.page.on("request", self._watch)
         self.page.on("requestfinished", self._answered)
         self.page.on("requestfailed", self._answered)
-        self.page.on("framenavigated", self._leave)
 
     def _hear(self, message):
         # A page that rests while other people act: on a busy machine Chrome remarks that the preloaded font came late.
@@ -69,18 +68,15 @@ class Visitor:
     def _answered(self, request):
         self._under_way.discard(request)
 
-    def _leave(self, _frame):
-        """Another document: what the one before still asked for is nobody's."""
-        self._under_way -= {request for request in self._under_way if not request.is_navigation_request()}
-
     def _at_rest(self):
-        """Loaded, with its fonts, no request under way, nothing moving: what axe reads stays so."""
+        """Loaded, with its fonts, no request under way, nothing moving, and so for a while: what axe reads stays so."""
         self.page.wait_for_load_state("load")
         self.page.evaluate("document.fonts.ready.then(() => true)")
-        until = time.monotonic() + REST_SECONDS
-        while self._under_way or self.page.evaluate(IS_MOVING):
+        until, looks = time.monotonic() + REST_SECONDS, 0
+        while looks < QUIET_LOOKS:
+            looks = 0 if self._under_way or self.page.evaluate(IS_MOVING) else looks + 1
             assert time.monotonic() < until, f"{self.page.url} does not come to rest: {self._under_way}"
-            self.page.wait_for_timeout(10)
+            self.page.wait_for_timeout(LOOK_MS)
 
     def _watch(self, request):
         self._under_way.add(request)
@@ -129,9 +125,6 @@ class Visitor:
     def settled(self):
         """The page stands: axe finds nothing, nothing scrolls sideways, nothing went wrong on the way."""
         self._at_rest()
-        width = self.page.viewport_size["width"]
-        scroll = self.page.evaluate("document.documentElement.scrollWidth")
-        assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
         for number, scheme in enumerate(self.schemes):
             self._seen_in(scheme, ONLY_COLOURS if number else EVERYTHING)
         assert self.trouble == []
@@ -140,6 +133,9 @@ class Visitor:
         if len(self.schemes) > 1:
             self.page.emulate_media(color_scheme=scheme)
             self._at_rest()
+        width = self.page.viewport_size["width"]
+        scroll = self.page.evaluate("document.documentElement.scrollWidth")
+        assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
         found = Axe().run(self.page, options=rules)
         assert found.violations_count == 0, f"{self.page.url} in {scheme}\n{found.generate_report()}"
 

@@ -61,8 +61,9 @@ def test_more_than_the_desk_holds_says_how_many_and_where_the_rest_is(cast):
     for _ in range(14):
         submitted(cast, days=5)
     submitted(cast)
-    (late,) = desk.groups_for(cast.officer)
+    late, fresh = desk.groups_for(cast.officer)
     assert (len(late.items), late.total, late.more_url) == (6, 14, "/work/activities/queue/")
+    assert (len(fresh.items), fresh.total, fresh.is_late) == (1, 1, False)
     numbers = {str(label): number for label, number, _unit, _late in around.summary(cast.officer)}
     assert (numbers["เกินกำหนดตรวจ"], numbers["รอตรวจ"]) == (14, 15)
 
@@ -242,7 +243,7 @@ def test_the_desk_costs_the_same_with_any_number_of_rows(cast, sign_in, django_a
         factories.activity(by=cast.coordinator, office=cast.officer, status="returned")
         factories.activity(by=cast.coordinator, office=cast.officer, status="approved", starts_at=soon, ends_at=soon)
         factories.article(by=cast.officer)
-    for role, queries in (("officer", 36), ("coordinator", 24)):
+    for role, queries in (("officer", 37), ("coordinator", 24)):
         client = sign_in(cast[role])
         client.get(DESK)
         with django_assert_num_queries(queries):

@@ -30,10 +30,11 @@ def test_of_a_category(cast, category):
     assert typed_by(cast.officer, path) == [("เกณฑ์ที่พิมพ์ค้างไว้", "เด็กและเยาวชน", path)]
 
 
-def test_of_a_nomination(cast, category):
+@pytest.mark.parametrize(("page", "what"), [("edit", "แก้ข้อมูลการเสนอชื่อค้างไว้"), ("citation", "คำประกาศเกียรติคุณที่พิมพ์ค้างไว้")])
+def test_of_a_nomination(cast, category, page, what):
     nomination = building.nomination(category, status="submitted")
-    path = f"{nomination.get_work_url()}edit/"
-    assert typed_by(cast.officer, path) == [("แก้ข้อมูลการเสนอชื่อค้างไว้", nomination.shown_name, path)]
+    path = f"{nomination.get_work_url()}{page}/"
+    assert typed_by(cast.officer, path) == [(what, nomination.shown_name, path)]
 
 
 @pytest.mark.parametrize(

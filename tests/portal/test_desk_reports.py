@@ -63,6 +63,16 @@ def test_what_came_back_says_why_and_what_was_begun_goes_on(cast):
     assert [item.url for item in found["รายงานที่เขียนค้างไว้"].items] == [begun.get_work_url()]
 
 
+def test_of_many_late_reports_all_are_counted_and_the_fresh_ones_keep_their_place(cast):
+    for _ in range(8):
+        report_in(cast, "submitted")
+    ActivityReport.objects.update(submitted_at=timezone.now() - timedelta(days=9))
+    report_in(cast, "submitted")
+    late, fresh = (groups(cast.officer)[title] for title in ("รายงานเกินกำหนดตรวจ", "รายงานรอตรวจ"))
+    assert (len(late.items), late.total) == (6, 8) and "progress=report-submitted" in late.more_url
+    assert (len(fresh.items), fresh.total, fresh.more_url) == (1, 1, "")
+
+
 @pytest.mark.parametrize("status", ["submitted", "accepted"])
 def test_what_was_sent_does_not_wait_for_its_planner(cast, status):
     report_in(cast, status)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0004_batch_holds'),
+        ('awards', '0005_batches_made_before'),
         ('networks', '0006_words_of_profiles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
