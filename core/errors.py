@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponseRedirect
@@ -100,7 +101,9 @@ class WrongMethodMiddleware:
         if response.status_code != 405 or response.streaming or response.content or not request.accepts("text/html"):
             return response
         target = page_behind(request)
-        is_way_back = urlsplit(target).path not in {request.path, reverse("portal:home")}
+        # From the sign-in one is sent here again.
+        nowhere = {request.path, reverse("portal:home"), reverse(settings.LOGIN_URL)}
+        is_way_back = urlsplit(target).path not in nowhere
         context = {"is_opened": request.method in {"GET", "HEAD"}, "target": target if is_way_back else ""}
         answer = render(request, "405.html", context, status=405)
         for name in ("Allow", "Cache-Control", "X-Robots-Tag"):

@@ -26,6 +26,7 @@ GUNICORN = [
     "--threads=4",
     "--preload",
     "--graceful-timeout=2",
+    "--limit-request-line=8190",  # five hundred Thai letters in the address of a search
     "--no-control-socket",
     "--log-level=warning",
 ]

@@ -1,6 +1,5 @@
 """Documents of a report. What a file is, its content says; it is kept apart and only ever sent as a download."""
 
-import re
 import secrets
 import zipfile
 import zlib
@@ -11,12 +10,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from activities.domain.report_locks import editable
 from activities.models import ReportFile
-from core import history, jobs
+from core import history, jobs, pdf, pictures
 from core.commit import after_commit
 from core.errors import DomainError
+from core.pdf import Trouble
 
 MOST = 10
 FOLDER = "report-files"
@@ -28,10 +29,14 @@ LARGEST_UNPACKED = 40_000_000
 MOST_TIMES = 60  # larger than it came; text packs some twenty times
 LEAST_LOOKED_AT = 1_000_000
 MOST_PARTS = 2_000
-# A PDF is read from its end. Places written a few bytes off are found by every reader.
-PDF_END = 2_048
-LAST_TABLE = re.compile(rb"startxref\s+([0-9]{1,10})\b")
-TABLE = re.compile(rb"xref|[0-9]\s+[0-9]+\s+obj")
+ZIP_ENDS = b"PK\x05\x06"
+PDF_TROUBLES = {
+    Trouble.BROKEN: gettext_lazy("PDF นี้เปิดไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ กรุณาเปิดดูในเครื่องก่อน แล้วบันทึกหรือพิมพ์เป็น PDF ใหม่"),
+    Trouble.FOREIGN: gettext_lazy("ไฟล์นี้มีส่วนที่ไม่ใช่ PDF ปนอยู่ จึงรับไว้ไม่ได้ กรุณาบันทึกเป็น PDF ใหม่แล้วส่งอีกครั้ง"),
+    Trouble.LOCKED: gettext_lazy("PDF นี้ใส่รหัสผ่านหรือล็อกไว้ กรรมการจะเปิดอ่านไม่ได้ กรุณาบันทึกแบบไม่ล็อกแล้วส่งใหม่"),
+    Trouble.ACTIVE: gettext_lazy("PDF นี้มีโปรแกรมหรือไฟล์อื่นซ่อนอยู่ จึงรับไว้ไม่ได้ กรุณาสั่งพิมพ์เป็น PDF ใหม่แล้วส่งอีกครั้ง"),
+    Trouble.SWOLLEN: gettext_lazy("PDF นี้คลายออกแล้วใหญ่ผิดปกติ จึงรับไว้ไม่ได้ กรุณาสแกนหรือบันทึกใหม่ให้เล็กลง"),
+}
 
 
 class FileRefused(DomainError):
@@ -47,28 +52,26 @@ class CleanFile:
     data: bytes
 
 
-def inspect(upload):
-    """Uploaded file -> CleanFile, or FileRefused. Writes nothing; of a PDF only what readers look for first is sought."""
+def inspect(upload, *, may_be_locked=True):
+    """Uploaded file -> CleanFile, or FileRefused. Writes nothing, draws nothing. may_be_locked: a PDF that is closed with a
+    password or against printing is taken, as agencies send them."""
     if upload.size > settings.PICTURE_MAX_BYTES:
         limit = settings.PICTURE_MAX_BYTES // 1024 // 1024
         raise FileRefused(_("ไฟล์ใหญ่เกิน %(limit)s MB กรุณาย่อหรือแบ่งไฟล์ก่อนส่ง") % {"limit": limit})
     data = upload.read()
     if data.startswith(b"%PDF-"):
         kind = "pdf"
-        _check_opens(data)
+        _check_pdf(data, may_be_locked)
     else:
         kind = _kind_of_zip(data)
     stem = "".join(letter for letter in Path(upload.name).stem if letter.isprintable()).strip()[:180]
     return CleanFile(f"{stem or _('เอกสาร')}.{kind}", kind, data)
 
 
-def _check_opens(data):
-    """A reader finds its way into a PDF: from the end to the table of its parts, and to the first of them."""
-    last = LAST_TABLE.findall(data[-PDF_END:])
-    at = int(last[-1]) if last else len(data)
-    table = data[max(at - 32, 0) : at + 64] if at < len(data) else b""
-    if not TABLE.search(table) or b"/Root" not in data:
-        raise FileRefused(_("PDF นี้เปิดไม่ได้ ไฟล์อาจเสียหรือส่งมาไม่ครบ กรุณาเปิดดูในเครื่องก่อน แล้วบันทึกหรือพิมพ์เป็น PDF ใหม่"))
+def _check_pdf(data, may_be_locked):
+    for trouble in pdf.troubles(data):
+        if trouble != Trouble.LOCKED or not may_be_locked:
+            raise FileRefused(PDF_TROUBLES[trouble])
 
 
 def _check_unpacked(packed):
@@ -101,7 +104,16 @@ def _kind_of_zip(data):
     has_program = any("vbaproject" in name.lower() or "macrosheets/" in name.lower() for name in names)
     if has_program or b"macroenabled" in types:
         raise FileRefused(_("ไฟล์นี้มีมาโคร จึงรับไว้ไม่ได้ กรุณาบันทึกเป็น .docx หรือ .xlsx ธรรมดาแล้วส่งใหม่"))
+    _check_alone(data)
     return kinds.pop()
+
+
+def _check_alone(data):
+    """A document alone; nothing before or behind it."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        is_alone = len(data) == data.rfind(ZIP_ENDS) + 22 + len(packed.comment)
+    if not is_alone or any(mark in data[:1024].lower() for mark in pictures.PROGRAMS):
+        raise FileRefused(_("ไฟล์นี้มีส่วนที่ไม่ใช่ Word หรือ Excel ปนอยู่ จึงรับไว้ไม่ได้ กรุณาบันทึกใหม่แล้วส่งอีกครั้ง"))
 
 
 def store(clean, folder):

@@ -88,13 +88,15 @@ def test_a_locked_pdf_is_taken_and_never_opened():
         (document("pdf")[:-20], "เปิดไม่ได้"),
         (document("pdf").replace(b"startxref\n", b"startxref\n9"), "เปิดไม่ได้"),
         (document("pdf").replace(b"/Root", b"/Boot"), "เปิดไม่ได้"),
+        (pdf(b"<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"), "มีโปรแกรม"),
+        (document("docx") + b"<script>alert(1)</script>", "ไม่ใช่ Word"),
         (unpacking_to(41_000_000), "คลายออกแล้วใหญ่ผิดปกติ"),
         (unpacking_to(5_000_000), "คลายออกแล้วใหญ่ผิดปกติ"),
         (document("docx", **{f"word/media/{at}.bin": "x" for at in range(2001)}), "คลายออกแล้วใหญ่ผิดปกติ"),
         (lying(unpacking_to(5_000_000)), "รับเฉพาะไฟล์ PDF"),
         (b"%PDF-1.7" + b"0" * (15 * 1024 * 1024), "ใหญ่เกิน 15 MB"),
     ],
-    ids=["empty", "text", "program", "old Word", "page", "broken zip", "truncated", "two kinds", "macros", "old macros", "only a head", "cut off", "lost", "rootless", "bomb", "small bomb", "many parts", "lying bomb", "large"],
+    ids=["empty", "text", "program", "old Word", "page", "broken zip", "truncated", "two kinds", "macros", "old macros", "only a head", "cut off", "lost", "rootless", "script", "page behind", "bomb", "small bomb", "many parts", "lying bomb", "large"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_a_sentence(data, words):
     with pytest.raises(report_files.FileRefused, match=words):

@@ -11,6 +11,7 @@ from awards import drawing
 from awards.domain import nomination_files, nominations
 from awards.forms.files import FilesForm
 from core.errors import DomainError
+from core.pdf import LARGEST_OBJECTS, LARGEST_UNPACKED
 from core.pictures import PictureRefused
 from tests import files
 from tests.activities.reporting import document, pdf
@@ -24,6 +25,11 @@ inspect = nomination_files.inspect
 
 def stream(data, filters=b"/FlateDecode"):
     return b"1 0 obj<</Filter " + filters + b">>stream\n" + data + b"\nendstream endobj"
+
+
+def objects(data):
+    """Objects packed together, as most programs write them."""
+    return stream(zlib.compress(data), b"/FlateDecode/Type/ObjStm")
 
 
 def packed(size, times=1):
@@ -50,10 +56,12 @@ def bomb_docx():
         (document("pdf"), "pdf"),
         (pdf(stream(packed(1_000_000)) + b"/EncryptedPayloadNot /AAction"), "pdf"),
         (pdf(stream(b"\xff\xd8\xff not packed", b"/DCTDecode")), "pdf"),
+        (pdf(stream(b"\xff\xd8\xff /JS /Launch /Encrypt in a scan", b"/DCTDecode")), "pdf"),
+        (pdf(objects(b"<</Type/Page>>")) + b"\0" * 4000, "pdf"),
         (word(), "docx"),
         (files.photo(), "webp"),
     ],
-    ids=["pdf", "packed pdf", "pdf of a photo", "word", "photo"],
+    ids=["pdf", "packed pdf", "pdf of a photo", "names by chance in a photo", "packed objects", "word", "photo"],
 )
 def test_what_a_file_is_its_content_says(data, kind):
     clean = inspect(files.upload(data, "../หลักฐาน.exe"))
@@ -101,9 +109,13 @@ def test_a_picture_is_our_own_encoding():
         (pdf(b"trailer<</#45ncrypt 9 0 R>>"), "ใส่รหัสผ่าน"),
         (pdf(b"<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"), "มีโปรแกรม"),
         (pdf(b"<</S/Launch>>"), "มีโปรแกรม"),
+        (pdf(objects(b"<</S/JavaScript/JS(app.alert(1))>>")), "มีโปรแกรม"),
+        (pdf(objects(b" " * (LARGEST_OBJECTS + 9) + b"<</S/Launch>>")), "มีโปรแกรม"),
+        (pdf(stream(b"1234>", b"/ASCIIHexDecode/Type/ObjStm")), "มีโปรแกรม"),
+        (pdf(b"%<< >>stream\n2 0 obj<</S/Launch>>endobj endstream"), "มีโปรแกรม"),
         (pdf(b"<</Names<</EmbeddedFiles 3 0 R>>>>"), "มีโปรแกรม"),
-        (pdf(stream(packed(nomination_files.LARGEST_UNPACKED + 1))), "คลายออกแล้วใหญ่"),
-        (pdf(stream(packed(nomination_files.LARGEST_UNPACKED + 1, times=2))), "คลายออกแล้วใหญ่"),
+        (pdf(stream(packed(LARGEST_UNPACKED + 1))), "คลายออกแล้วใหญ่"),
+        (pdf(stream(packed(LARGEST_UNPACKED + 1, times=2))), "คลายออกแล้วใหญ่"),
         (pdf(stream(packed(30_000_000)) * 8), "คลายออกแล้วใหญ่"),
         (pdf() + word(), "ไม่ใช่ PDF"),
         (pdf(b"<script>alert(1)</script>"), "ไม่ใช่ PDF"),
@@ -112,7 +124,8 @@ def test_a_picture_is_our_own_encoding():
     ],
     ids=[
         "empty", "text", "program", "svg", "gif", "sheet", "broken zip", "macros", "truncated", "word and pdf",
-        "zip bomb", "only a head", "locked", "locked in disguise", "script", "launch", "hidden files", "bomb", "bomb in a bomb",
+        "zip bomb", "only a head", "locked", "locked in disguise", "script", "launch", "packed script", "script behind a bomb",
+        "objects packed oddly", "a stream that is none", "hidden files", "bomb", "bomb in a bomb",
         "many bombs", "pdf and zip", "pdf and page", "page and pdf", "large",
     ],
 )  # fmt: skip
@@ -129,6 +142,11 @@ def test_bad_pictures_are_refused_as_everywhere(data):
 
 def test_a_million_streams_take_no_time():
     assert inspect(files.upload(pdf(b"stream\nx" * 1_000_000), "many.pdf")).kind == "pdf"
+
+
+def test_streams_that_unpack_to_nothing_are_read_once():
+    link = b">>stream\n" + b"x\x9c" + b"\0\0\0\xff\xff" * 287
+    assert inspect(files.upload(pdf(link * 6_000), "chain.pdf")).kind == "pdf"
 
 
 def attach(nominator, data=None, **more):

@@ -109,7 +109,16 @@ def test_an_address_that_takes_no_form_says_so_and_a_script_gets_no_page(client)
     assert client.get("/theme/", headers={"Accept": "application/json"}).content == b""
 
 
-@pytest.mark.parametrize("referer", ["https://evil.example.org/x/", "http://testserver/theme/", None])
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "https://evil.example.org/x/",
+        "http://testserver/theme/",
+        "http://testserver/theme/?a=1",
+        "http://testserver/accounts/login/?next=/theme/",
+        None,
+    ],
+)
 def test_the_way_back_is_a_page_of_ours_and_no_circle(client, referer):
     answer = client.get("/theme/", headers={"Referer": referer} if referer else {})
     text = answer.content.decode()
