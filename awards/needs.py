@@ -23,9 +23,8 @@ def missing(nomination):
         found.append(("who", _("ใส่ชื่อผู้ได้รับการเสนอ") if is_person else _("ใส่ชื่อองค์กรหรือชุมชน")))
     if is_person and (sentence := _wrong_age(nomination)):
         found.append(("who", sentence))
-    if is_person:
-        own = of_oneself(nomination, name=nomination.name, email=nomination.email)
-        found += [("who", sentence) for sentence in own.values()]
+    if is_person and (sentence := own_email(nomination, nomination.email)):
+        found.append(("who", sentence))
     if nomination.district_id is None:
         found.append(("who", _("เลือกอำเภอ")))
     if not nomination.virtue:
@@ -35,14 +34,22 @@ def missing(nomination):
     return found
 
 
-def of_oneself(nomination, *, name, email):
-    """{field: sentence} where a person nominates themselves. A body may be put forward by its own people."""
-    writers, found = list(nomination.nominators.filter(came_from=None)), {}
-    if name and thai.name_key(name) in {thai.name_key(who.name) for who in writers}:
-        found["name"] = _("ชื่อนี้เหมือนชื่อของคุณ เสนอชื่อตัวเองไม่ได้ กรุณาให้ผู้อื่นเป็นผู้เสนอ หากเป็นคนละคน กรุณาติดต่อสำนักงาน")
-    if email and email.casefold() in {who.email.casefold() for who in writers}:
-        found["email"] = _("อีเมลนี้เป็นของคุณเอง กรุณาใส่อีเมลของผู้ได้รับการเสนอ หรือเว้นว่าง เสนอชื่อตัวเองไม่ได้")
-    return found
+def own_email(nomination, email):
+    """Sentence where the e-mail of a person is the nominator's: nobody nominates themselves, nor agrees for another."""
+    if not email or email.casefold() not in {who.email.casefold() for who in _writers(nomination)}:
+        return ""
+    return _("อีเมลนี้เป็นของคุณเอง กรุณาใส่อีเมลของผู้ได้รับการเสนอ หรือเว้นว่าง เสนอชื่อตัวเองไม่ได้")
+
+
+def own_name(nomination, name):
+    """Sentence where a person has the nominator's name. Two people may have one name: it stops nobody, the office looks."""
+    if not name or thai.name_key(name) not in {thai.name_key(who.name) for who in _writers(nomination)}:
+        return ""
+    return _("ชื่อนี้เหมือนชื่อของคุณ เสนอชื่อตัวเองไม่ได้ หากเป็นคนละคนที่ชื่อเหมือนกัน ส่งได้ตามปกติ สำนักงานจะตรวจสอบ")
+
+
+def _writers(nomination):
+    return nomination.nominators.filter(came_from=None)
 
 
 def _wrong_age(nomination):

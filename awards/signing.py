@@ -29,3 +29,9 @@ def signer_of(nomination, at=None):
     if years < CHILD:
         return "guardian"
     return "both" if years <= ADULT else "self"
+
+
+def is_of_a_nominator(nomination, address, nominators):
+    """Nobody agrees in another person's name; who speaks for a body may be who nominated it."""
+    is_person = nomination.category.target == Target.PERSON
+    return is_person and address.strip().casefold() in {who.email.casefold() for who in nominators}

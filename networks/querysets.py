@@ -48,6 +48,12 @@ class OrganizationQuerySet(models.QuerySet):
         """Those who take part or pause; who left stays readable, but is listed nowhere."""
         return self.exclude(status=OrganizationStatus.LEFT)
 
+    def offered(self, *kept):
+        """What a form lets choose: those that take part, and what was chosen before (keys): who left stays until somebody
+        chooses another."""
+        rows = self.members() | self.filter(pk__in=[key for key in kept if key])
+        return rows.only("name", "sort_key", "network").order_by("sort_key", "pk")
+
     def visible_to(self, user):
         """The workspace page of an organization is for those who act for it and for the office."""
         return self.managed_by(user)

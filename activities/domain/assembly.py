@@ -11,6 +11,7 @@ from activities.states import Status
 from core import history, thai
 from core.errors import AlreadyDone, DomainError, StaleEdit
 from core.pagecache import forget_pages
+from networks.models import Organization
 
 
 def holds_assembly(activity):
@@ -39,6 +40,13 @@ def check_on(activity):
     """Nobody works on the programme, booths and resolutions of what was called off."""
     if activity.status == Status.CANCELLED:
         raise DomainError(_("กิจกรรมนี้ยกเลิกแล้ว แก้กำหนดการ บูท และมติไม่ได้"), target=activity.get_work_url())
+
+
+def check_takes_part(activity, organization, *, before=None):
+    """An organization (key) that left gets no new booth and nothing new to carry out; what names it already (before) keeps it."""
+    if organization in {None, before} or Organization.objects.members().filter(pk=organization).exists():
+        return
+    raise DomainError(_("หน่วยงานที่เลือกออกจากเครือข่ายแล้ว กรุณาเลือกหน่วยงานอื่น"), target=page_of(activity))
 
 
 @transaction.atomic
@@ -109,6 +117,7 @@ def add_booth(activity, *, by, organization, number="", shows="", at=None):
     booth = Booth(activity=row, organization=organization, number=number, shows=shows)
     if (twin := row.booths.filter(organization=organization).first()) and twin.version == booth.version:
         return twin
+    check_takes_part(row, organization.pk)
     _check_booth(row, booth)
     booth.full_clean()
     booth.save()
@@ -121,8 +130,10 @@ def update_booth(booth, *, by, version, at=None, **fields):
     """Changes a booth unless somebody else did since `version` (else StaleEdit, and nothing is written)."""
     row = locked(booth.activity)
     fresh = _as_read(row.booths.select_related("organization"), booth, version)
+    before = fresh.organization_id
     for name, value in fields.items():
         setattr(fresh, name, value)
+    check_takes_part(row, fresh.organization_id, before=before)
     _check_booth(row, fresh)
     fresh.full_clean()
     fresh.save()

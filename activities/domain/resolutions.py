@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from activities import states
-from activities.domain.assembly import locked, page_of
+from activities.domain.assembly import check_takes_part, locked, page_of
 from activities.models import ProgressNote, Resolution
 from activities.states import ResolutionStatus, Status
 from core import history, thai, transitions
@@ -40,11 +40,11 @@ def update(resolution, *, by, version, at=None, **fields):
     row = _open(resolution)
     if row.version != version:
         raise StaleEdit(target=row.get_work_url())
-    before = _watched(row)
+    before, chosen = _watched(row), row.organization_id
     for name, value in fields.items():
         setattr(row, name, value)
     row.version += 1
-    _check_responsible(row)
+    _check_responsible(row, before=chosen)
     if "due_on" in history.differences(before, _watched(row)):
         _check_due(row)
     row.full_clean(exclude={"form_key"})
@@ -166,7 +166,7 @@ def _gathered(activity):
 def _add(activity, *, by, at, tell=True, **fields):
     number = (activity.resolutions.aggregate(last=Max("number"))["last"] or 0) + 1
     row = Resolution(activity=activity, number=number, created_at=at or timezone.now(), **fields)
-    _check_responsible(row)
+    _check_responsible(row, before=row.carried_from and row.carried_from.organization_id)
     _check_due(row)
     row.full_clean(exclude={"form_key", "carried_from"})
     row.save()
@@ -198,9 +198,10 @@ def _move(resolution, action, **values):
     return event
 
 
-def _check_responsible(row):
+def _check_responsible(row, *, before):
     if row.network_id is None and row.organization_id is None:
         raise DomainError(_("กรุณาเลือกเครือข่ายหรือหน่วยงานที่รับผิดชอบอย่างน้อยหนึ่งแห่ง"))
+    check_takes_part(row.activity, row.organization_id, before=before)
 
 
 def due_refusal(activity, due_on):

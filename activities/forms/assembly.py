@@ -76,12 +76,6 @@ class SessionForm(RowForm):
         return moments | {name: data[name] for name in ("title", "place", "speaker")}
 
 
-def offered(chosen):
-    """Organizations to choose from: those that take part, and the one that was chosen before it left."""
-    rows = Organization.objects.members() | Organization.objects.filter(pk=chosen)
-    return rows.only("name", "sort_key").order_by("sort_key")
-
-
 class BoothForm(RowForm):
     """The booth of an organization of the register."""
 
@@ -101,7 +95,7 @@ class BoothForm(RowForm):
         initial = self.saved_values(booth) if booth else {"number": str(max(numbers, default=0) + 1)}
         super().__init__(*args, initial=initial, **kwargs)
         self.others = activity.booths.exclude(pk=booth.pk if booth else None)
-        self.fields["organization"].queryset = offered(booth.organization_id if booth else None)
+        self.fields["organization"].queryset = Organization.objects.offered(booth and booth.organization_id)
 
     @staticmethod
     def saved_values(booth):
@@ -147,7 +141,8 @@ class ResolutionForm(RowForm):
     def __init__(self, *args, activity, resolution=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(resolution) if resolution else None, **kwargs)
         self.activity = activity
-        self.fields["organization"].queryset = offered(resolution.organization_id if resolution else None)
+        chosen = resolution and resolution.organization_id
+        self.fields["organization"].queryset = Organization.objects.offered(chosen)
 
     @staticmethod
     def saved_values(resolution):

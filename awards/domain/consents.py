@@ -1,7 +1,7 @@
 """Whether who is nominated agrees to be named: asked by letter or recorded from paper, taken back as easily as given."""
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,8 +10,8 @@ from awards import states
 from awards.domain import holding, honours, letters
 from awards.domain.nomination_files import PAPERS
 from awards.domain.telling import tell_officers
-from awards.models import Consent, Nomination, Nominator, Target
-from awards.signing import ASKS, signer_of
+from awards.models import Consent, Nomination, Nominator
+from awards.signing import ASKS, is_of_a_nominator, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
 from awards.texts import CONSENT_VERSION
 from core import transitions
@@ -36,7 +36,7 @@ def _ask(consent, *, address, by, at):
     if not may_be_asked(consent.nomination):
         raise DomainError(_("ถามความยินยอมทางอีเมลได้เมื่อปิดรับแล้ว และเฉพาะรายที่ข้อมูลครบถ้วน"), target=consent.get_work_url())
     needed(address, target=consent.get_work_url(), sentence=_("กรุณาใส่อีเมลของผู้ถูกเสนอชื่อหรือผู้ปกครอง"))
-    if _is_of_a_nominator(consent.nomination, address):
+    if is_of_a_nominator(consent.nomination, address, consent.nomination.nominators.all()):
         sentence = _("อีเมลนี้เป็นของผู้เสนอชื่อ จึงใช้ถามแทนเจ้าตัวไม่ได้ กรุณาใช้อีเมลของเจ้าตัวหรือผู้ปกครอง หรือขอความยินยอมบนกระดาษ")
         raise DomainError(sentence, target=consent.get_work_url())
     at = at or timezone.now()
@@ -50,25 +50,19 @@ def note_asked(consent, *, address, by, at):
     return transitions.move(consent, states.CONSENT_TRANSITIONS, "ask", by=by, at=at, **values)
 
 
-def _is_of_a_nominator(nomination, address):
-    """Nobody agrees in another person's name; who speaks for a body may be who nominated it."""
-    is_person = nomination.category.target == Target.PERSON
-    return is_person and nomination.nominators.filter(email__iexact=address.strip()).exists()
-
-
 def unasked(round):
-    """Complete ones of a round with an e-mail of their own that nobody asked yet."""
-    rows = Nomination.objects.complete().filter(round=round).exclude(email="")
-    nominator = Nominator.objects.filter(nomination=OuterRef("pk"), email__iexact=OuterRef("email"))
-    rows = rows.exclude(Q(category__target=Target.PERSON) & Exists(nominator))
-    return rows.filter(consent__status=ConsentStatus.NOT_ASKED).order_by("pk")
+    """[complete one of a round with an e-mail of their own that nobody asked yet]"""
+    rows = Nomination.objects.complete().filter(round=round, consent__status=ConsentStatus.NOT_ASKED).exclude(email="")
+    rows = rows.select_related("category").only("round", "email", "category__target").order_by("pk")
+    rows = rows.prefetch_related(Prefetch("nominators", Nominator.objects.only("nomination", "email"), to_attr="who"))
+    return [row for row in rows if not is_of_a_nominator(row, row.email, row.who)]
 
 
 @transaction.atomic
 def ask_all(round, *, by, at=None):
     """Asks every complete one that can be reached and was not asked -> how many."""
     holding.round_of(round.pk)  # two who press at once ask once
-    held = holding.consents_of(list(unasked(round).only("round")))
+    held = holding.consents_of(unasked(round))
     for consent in held:
         _ask(consent, address=consent.nomination.email, by=by, at=at)
     return len(held)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from activities.admissions import greeted
 from awards import links
 from awards.domain import templates_
-from awards.models import Consent, Decision, Nomination, Nominator, Round, Target
+from awards.models import Consent, Decision, Nomination, Nominator, Round
+from awards.signing import is_of_a_nominator
 from awards.states import ConsentStatus, DecisionStatus, RoundStatus
 from core import thai
 from networks.models import Membership
@@ -48,9 +49,8 @@ class Entry:
         """Where the nominee's own letter goes; "" when nobody knows. Whoever nominated somebody who has not agreed does not
         read it in their place."""
         address = (self.consent.address if self.consent else "") or self.nomination.email
-        is_person = self.nomination.category.target == Target.PERSON
-        writers = {who.email.casefold() for who in self.nomination.who} if is_person and not self.agrees else ()
-        return "" if address.casefold() in writers else address
+        is_foreign = not self.agrees and is_of_a_nominator(self.nomination, address, self.nomination.who)
+        return "" if is_foreign else address
 
     @property
     def is_asked_now(self):

@@ -19,6 +19,12 @@ def _same(nomination, who):
     key = thai.name_key(who.name)
     near = bool(key and nomination.name_key) and likeness(key, nomination.name_key) >= NEAR
     mail = bool(nomination.email) and nomination.email.casefold() == who.email.casefold()
-    phone = bool(nomination.phone) and nomination.phone == who.phone
+    phone = bool(_number(nomination.phone)) and _number(nomination.phone) == _number(who.phone)
     said = ((near, _("ชื่อเหมือนหรือใกล้เคียงกัน")), (mail, _("อีเมลเดียวกัน")), (phone, _("โทรศัพท์เดียวกัน")))
     return [words for is_so, words in said if is_so]
+
+
+def _number(phone):
+    """The digits of a telephone number, of this country without its code; however it is spaced."""
+    digits = "".join(letter for letter in thai.to_arabic_digits(phone) if letter.isdecimal())
+    return f"0{digits[2:]}" if digits.startswith("66") else digits

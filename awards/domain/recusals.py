@@ -125,7 +125,8 @@ def _leave(row, nomination, event, *, by, at):
     review = _review_held(row, nomination)
     if review is not None and review.ready_for("recuse"):
         transitions.move(review, states.REVIEW_TRANSITIONS, "recuse", by=by, at=at)
-        typed.forget(row.judge, review.get_work_url())
+        for path in (review.get_work_url(), reverse("awards:review_aside", args=[review.pk])):
+            typed.forget(row.judge, path)
     if by.pk == row.judge_id:
         text = _("%(judge)sของดพิจารณา “%(name)s” (%(kind)s) กรุณาดูว่ากรรมการยังครบ")
         _tell_office(text, row, nomination, event)

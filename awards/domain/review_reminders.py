@@ -18,10 +18,12 @@ from notifications import domain as notifications
 from notifications.models import Notification
 
 DAYS = timedelta(days=3)
+BY_PROGRAM, BY_HAND = "remind:review", "remind:review-by-hand"
 
 
 def remind(*, at=None):
-    """The beat's rule: each judge once per round and day it is due. A beat that comes late still reminds; never twice."""
+    """The beat's rule: each judge once per round and day it is due. A beat that comes late still reminds; never twice, and
+    nobody whom the office reminded since that day."""
     today = thai.local_date(at or timezone.now())
     rounds = Round.objects.filter(status=RoundStatus.JUDGING, judging_until__lte=today + DAYS).order_by("pk")
     for round in rounds:
@@ -33,9 +35,10 @@ def remind(*, at=None):
 
 def _remind_of(round, *, due, is_late):
     def key_of(judge):
-        return f"remind:review:{round.pk}:{judge.pk}:{due.isoformat()}"
+        return f"{BY_PROGRAM}:{round.pk}:{judge.pk}:{due.isoformat()}"
 
-    notifications.remind_each(waiting(round), key_of, lambda judge, key: _tell(round, judge, key, is_late=is_late))
+    people = waiting(round).exclude(pk__in=_told_since(due, f"{BY_HAND}:{round.pk}:"))
+    notifications.remind_each(people, key_of, lambda judge, key: _tell(round, judge, key, is_late=is_late))
 
 
 @transaction.atomic
@@ -49,14 +52,21 @@ def remind_now(round, *, by, at=None):
     if not people:
         raise DomainError(_("กรรมการทุกคนส่งคะแนนครบแล้ว ไม่มีใครต้องเตือน"), target=page)
     is_late = bool(row.judging_until) and today > row.judging_until
-    keys = {judge: f"remind:review-by-hand:{row.pk}:{judge.pk}:{today.isoformat()}" for judge in people}
+    keys = {judge: f"{BY_HAND}:{row.pk}:{judge.pk}:{today.isoformat()}" for judge in people}
     told = Notification.objects.keys_told(keys.values())
-    fresh = {judge: key for judge, key in keys.items() if key not in told}
+    by_program = set(_told_since(today, f"{BY_PROGRAM}:{row.pk}:"))
+    fresh = {judge: key for judge, key in keys.items() if key not in told and judge.pk not in by_program}
     if not fresh:
         raise AlreadyDone(_("เตือนไปแล้ววันนี้ ทุกคนที่ยังส่งไม่ครบได้รับแล้ว เตือนได้อีกครั้งพรุ่งนี้"), target=page)
     for judge, key in fresh.items():
         _tell(row, judge, key, is_late=is_late)
     return len(fresh)
+
+
+def _told_since(day, prefix):
+    """Keys of people who got a reminder of this kind on this day or later."""
+    found = Notification.objects.filter(key__startswith=prefix, created_at__date__gte=day)
+    return found.values_list("recipient", flat=True)
 
 
 def _tell(round, judge, key, *, is_late):

@@ -69,6 +69,8 @@ class DecisionForm(RowForm):
 class LineForm(Form):
     """The draft of one nomination among those of its category; no outcome is no draft."""
 
+    SAYS = ("outcome", "rank", "reason")
+
     outcome = forms.ChoiceField(
         label=_("มติ"), required=False, choices=[("", _("ยังไม่ตัดสิน")), *Decision.Outcome.choices], error_messages=INVALID
     )
@@ -143,8 +145,14 @@ class DecisionsForm(Form):
 
 
 def signed_meanwhile(data, rows):
-    """[(nominee: field, typed)] of lines that were typed while somebody signed the decision, where they differ from it."""
+    """[(nominee: field, typed)] of lines that were typed while somebody signed the decision, where they differ from it.
+
+    A line in which nothing was decided loses nothing.
+    """
     signed = [replace(row, draft=row.signed) for row in rows if row.signed]
+    signed = [
+        row for row in signed if any(data.get(f"n{row.nomination.pk}-{name}", "").strip() for name in LineForm.SAYS)
+    ]
     form = DecisionsForm(data, rows=signed)
     lost = [(label, text or _("(เว้นว่าง)")) for label, _signed, text in form.differences_from(signed)]
     number = form["number"].value()

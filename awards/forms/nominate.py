@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.forms.fields import EitherYearField, PlaceField, place_text, place_values
 from awards.models import Target
-from awards.needs import age_words, of_oneself
+from awards.needs import age_words, own_email, own_name
 from core import thai
 from core.fields import CleanCharField, ThaiIntegerField
 from core.forms import Form, text_differences
@@ -156,14 +156,15 @@ class WhoForm(CategoryMixin, StepForm):
             for name in ("prefix", "birth_year", "occupation"):
                 del self.fields[name]
         else:
+            self.fields["name"].help_text = own_name(
+                nomination, nomination.name if data is None else data.get("name", "")
+            )
             self._say_whether_the_year_is_needed(nomination.category)
 
     def clean(self):
         data = super().clean()
-        if self.is_person:
-            typed = {"name": data.get("name", ""), "email": data.get("email", "")}
-            for field, sentence in of_oneself(self.nomination, **typed).items():
-                self.add_error(field, sentence)
+        if self.is_person and (sentence := own_email(self.nomination, data.get("email", ""))):
+            self.add_error("email", sentence)
         return data
 
     def _say_whether_the_year_is_needed(self, saved):

@@ -17,12 +17,14 @@ from networks.querysets import Scope
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A judge's own, while they are a judge and the round is judged. Recused or released ones are gone."""
+        judged = {"nomination__status": NominationStatus.COMPLETE, "nomination__round__status": RoundStatus.JUDGING}
+        return self.ever_of(user).active().filter(**judged)
+
+    def ever_of(self, user):
+        """A judge's own, while they are a judge, whatever became of it: who can no longer act on it is told why."""
         if not user.is_authenticated or user.is_office or not Scope.of(user).judges:
             return self.none()
-        judged = self.filter(
-            nomination__status=NominationStatus.COMPLETE, nomination__round__status=RoundStatus.JUDGING
-        )
-        return judged.active().filter(judge=user.pk)
+        return self.filter(judge=user.pk)
 
     def active(self):
         return self.filter(status__in=REVIEW_ACTIVE)

@@ -115,7 +115,7 @@ def of_round(request, pk):
     rows = ROWS.complete().filter(round=round).order_by("category__order", "category", "pk")
     page = paginate(request, rows.filter(consent__status=wanted) if wanted else rows)
     context = head(
-        round, "consents", page=page, wanted=wanted, statuses=ConsentStatus, to_ask=consents.unasked(round).count(),
+        round, "consents", page=page, wanted=wanted, statuses=ConsentStatus, to_ask=len(consents.unasked(round)),
         may_ask=round.status in consents.ASKED_IN, unreachable=unreachable(rows),
     )  # fmt: skip
     return render(request, "awards/consents.html", context)

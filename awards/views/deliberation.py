@@ -131,7 +131,9 @@ def written(request, category, form):
     if count:
         messages.success(request, _("บันทึกร่างมติแล้ว %(count)d รายการ รอวัฒนธรรมจังหวัดลงนาม") % {"count": count})
     else:
-        messages.info(request, _("ตอนนี้ไม่มีร่างมติของหน้านั้น เพราะลงนามไปแล้วหรือยังไม่ได้เลือกมติ"))
+        messages.info(
+            request, _("ไม่ได้บันทึกร่างมติ เพราะยังไม่ได้เลือกมติ หรือมติลงนามไปแล้ว กรุณาตรวจในตารางนี้ แล้วเลือกมติของรายที่ยังไม่มีมติ")
+        )
     return redirect(category_page(category, "awards:deliberation"))
 
 

@@ -56,8 +56,8 @@ def mine(request, pk):
 
 def check_still_judged(user, pk):
     """Who was at it when the judging closed is told, and keeps what was typed; anybody else finds nothing, as ever."""
-    own = Review.objects.active().filter(pk=pk, judge=user.pk, nomination__in=Nomination.objects.complete())
-    if user.has_perm("awards.judge") and own.exclude(nomination__round__status=RoundStatus.JUDGING).exists():
+    own = Review.objects.ever_of(user).active().filter(pk=pk, nomination__in=Nomination.objects.complete())
+    if own.exclude(nomination__round__status=RoundStatus.JUDGING).exists():
         sentence = _("รอบนี้ปิดการให้คะแนนแล้ว คะแนนชุดนี้จึงไม่ได้ส่ง หากมีความเห็นถึงที่ประชุม กรุณาติดต่อสำนักงาน")
         raise SomebodyWasFaster(sentence, target=reverse(LIST))
 
@@ -127,8 +127,7 @@ def declare(request, pk):
 @require_http_methods(["GET", "POST"])
 def aside(request, pk):
     """A tie found while reading or after sending: the review closes. Who can no longer say it reads why."""
-    own = ROWS.filter(judge=request.user) if request.user.has_perm("awards.judge") else ROWS.none()
-    row = get_object_or_404(own, pk=pk)
+    row = get_object_or_404(ROWS.ever_of(request.user), pk=pk)
     recusals.check_declarable(row, request.user)
     page = FormPage(
         title=_("แจ้งส่วนเกี่ยวข้อง"), button=_("ยืนยัน งดพิจารณา"), done=_("บันทึกว่าคุณของดพิจารณารายการนี้แล้ว ขอบคุณที่แจ้ง"),

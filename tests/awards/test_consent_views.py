@@ -161,7 +161,7 @@ def test_the_list_of_a_round_costs_the_same(cast, sign_in, django_assert_num_que
     client = sign_in(cast.officer)
     path = f"/work/awards/{category.round_id}/consents/"
     client.get(path)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(path)
 
 

@@ -228,3 +228,15 @@ def test_nothing_personal_of_it_stands_in_the_history_changes(cast):
     consent = consent_in(cast, "asked")
     consents.give(consent, serial=1, signed_name="มานะ ทดสอบ", guardian_name="แม่ ใจดี")
     assert "มานะ" not in str(list(history.events_of(consent).values_list("changes", "note")))
+
+
+@pytest.mark.parametrize(("target", "is_refused"), [("person", True), ("organization", False)])
+def test_a_nominators_address_in_any_spelling_asks_nobody_in_another_persons_name(cast, target, is_refused):
+    category = building.category(building.round_(by=cast.officer, status="closed"), target=target)
+    row = building.nomination(category, email="Near@Example.com", nominator={"email": "near@example.com"})
+    assert (consents.unasked(row.round) == []) is is_refused
+    if is_refused:
+        with pytest.raises(DomainError, match="เป็นของผู้เสนอชื่อ"):
+            consents.ask(row, address=" NEAR@example.com ", by=cast.officer)
+    else:
+        assert consents.ask_all(row.round, by=cast.officer) == 1

@@ -273,7 +273,17 @@ def test_drafts_typed_while_the_director_signed_are_said_not_to_be_kept(cast, si
     answer = client.post(path, older)
     assert answer.status_code == 409 and "พิมพ์ไว้นาน" in answer.content.decode()
     html = client.post(path, same, follow=True).content.decode()
-    assert "0 รายการ" not in html and "ตอนนี้ไม่มีร่างมติ" in html
+    assert "0 รายการ" not in html and "ไม่ได้บันทึกร่างมติ เพราะ" in html
+
+
+def test_a_line_left_undecided_that_was_signed_meanwhile_does_not_stop_the_others(cast, sign_in):
+    made = meeting_of(cast, (90, 90), (80, 80))
+    data = lines(made, "", "commended")
+    row = decisions.draft(made.nominations[0], by=cast.director, outcome="honoured", rank=1, resolution_number="3/2570")
+    decisions.sign(row, by=cast.director)
+    answer = sign_in(cast.officer).post(f"/work/categories/{made.category.pk}/decisions/", data)
+    assert answer.status_code == 302
+    assert [row.nomination for row in Decision.objects.filter(status="draft")] == [made.nominations[1]]
 
 
 def test_a_stale_page_of_drafts_shows_both(cast, sign_in):

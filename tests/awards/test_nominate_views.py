@@ -439,7 +439,7 @@ def test_the_own_page_costs_the_same(cast, client, django_assert_num_queries, co
     for _turn in range(count):
         attach(nominator)
     cache.clear()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(own(nominator))
 
 

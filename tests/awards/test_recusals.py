@@ -76,7 +76,8 @@ def test_who_declares_a_tie_loses_the_nomination_everywhere(cast, sign_in, statu
     row, nomination = made.review(status=status), made.nominations[0]
     building.review(nomination, made.judges[1], status="sent", score=60)
     file = judging.file_of(nomination)
-    TypedForm.objects.create(user=cast.judge, path=row.get_work_url(), data="comment=คำลับเฉพาะ")
+    for path in (row.get_work_url(), f"{row.get_work_url()}aside/"):
+        TypedForm.objects.create(user=cast.judge, path=path, data="comment=คำลับเฉพาะ")
     client = sign_in(cast.judge)
     recusals.declare(row, by=cast.judge, kind="kin", note="ลูกพี่ลูกน้อง")
 

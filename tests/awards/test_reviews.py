@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from awards.domain import review_reminders, reviews
 from awards.models import Score
@@ -124,6 +125,29 @@ def test_the_office_reminds_once_a_day(cast):
         type(row).objects.filter(pk=row.pk).update(status="released")
     with pytest.raises(DomainError, match="ส่งคะแนนครบ"):
         review_reminders.remind_now(made.round, by=cast.officer, at=at(UNTIL))
+
+
+def test_who_was_reminded_by_the_program_today_is_not_reminded_again_by_hand(cast):
+    made, today = waiting(cast), timezone.localdate()
+    type(made.round).objects.update(judging_until=today + timedelta(days=3))
+    review_reminders.remind()
+    with pytest.raises(AlreadyDone, match="เตือนไปแล้ววันนี้"):
+        review_reminders.remind_now(made.round, by=cast.officer)
+    made.review(judge=2)
+    assert review_reminders.remind_now(made.round, by=cast.officer) == 1
+    Notification.objects.update(created_at=timezone.now() - timedelta(days=1))
+    Notification.objects.filter(key__contains="by-hand").delete()
+    assert review_reminders.remind_now(made.round, by=cast.officer) == 2
+
+
+@pytest.mark.parametrize(("days_ago", "told"), [(0, 1), (2, 1), (4, 2)])
+def test_who_was_reminded_by_hand_since_it_is_due_is_not_reminded_again_by_the_program(cast, days_ago, told):
+    made, today = waiting(cast), timezone.localdate()
+    type(made.round).objects.update(judging_until=today + timedelta(days=1))
+    review_reminders.remind_now(made.round, by=cast.officer)
+    Notification.objects.update(created_at=timezone.now() - timedelta(days=days_ago))
+    review_reminders.remind()
+    assert Notification.objects.count() == told
 
 
 def test_skipping_keeps_the_scores_and_goes_to_the_end(cast):

@@ -17,7 +17,7 @@ from core.forms import CoverMixin, Form, InspectedField, picture_fields, text_di
 from core.thai import shorten
 from networks.models import Organization
 from visits.domain import follow_ups
-from visits.forms.plan import CHOOSE, people_who_write, places_to_choose
+from visits.forms.plan import CHOOSE, people_who_write
 from visits.models import Finding, FollowUp
 from visits.states import FollowUpStatus
 
@@ -56,7 +56,7 @@ class FollowUpForm(Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.follow_up = follow_up
         saved = follow_up or FollowUp()
-        self.fields["organization"].queryset = places_to_choose(saved.organization_id)
+        self.fields["organization"].queryset = Organization.objects.offered(saved.organization_id)
         self.fields["owner"].queryset = self.people(user, stop, saved)
         self._offer_findings(follow_up.stop if follow_up else stop)
 

@@ -78,12 +78,6 @@ class VisitForm(DaysForm):
     differences_from = text_differences
 
 
-def places_to_choose(*saved):
-    """Organizations that take part, and those (keys) that are chosen already: who left stays until somebody chooses another."""
-    rows = Organization.objects.members() | Organization.objects.filter(pk__in=[key for key in saved if key])
-    return rows.only("name", "sort_key", "network")
-
-
 def people_who_write(*saved):
     """Who signs in and may be of a team: the office, and whoever belongs somewhere today; and who is chosen already (keys)."""
     acting = Membership.objects.current().values("user")
@@ -159,7 +153,7 @@ class StopForm(RowForm):
 
     def __init__(self, *args, visit, stop=None, **kwargs):
         super().__init__(*args, initial=self.saved_values(stop) if stop else self.next_values(visit), **kwargs)
-        self.fields["organization"].queryset = places_to_choose(stop and stop.organization_id)
+        self.fields["organization"].queryset = Organization.objects.offered(stop and stop.organization_id)
         self.fields["day"].min_date, self.fields["day"].max_date = visit.starts_on, visit.ends_on
         days = {"data-min": visit.starts_on.isoformat(), "data-max": visit.ends_on.isoformat()}
         self.fields["day"].widget.attrs.update(days)
