@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q
 
 from accounts.models import User
 from awards.domain.judges import may_judge
-from awards.models import Panelist, Recusal, Review
+from awards.models import Nomination, Panelist, Recusal, Review
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus
 
 SENT = Q(reviews__status=ReviewStatus.SENT)
@@ -35,19 +35,29 @@ class Load:
 def nominations(round):
     """What is judged of a round, with the judges each has, who sent, and ties nobody looked at."""
     rows = round.nominations.complete().in_lists().select_related("category").order_by("category", "pk")
-    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=may_judge())
-    at_work = SENT | can_send
-    return rows.annotate(
-        active=Count("reviews", filter=at_work, distinct=True),
+    return _with_active(rows).annotate(
         sent=Count("reviews", filter=SENT, distinct=True),
         noticed=Count("recusals", filter=NOTICED, distinct=True),
         recused=Count("recusals__judge", filter=STANDING, distinct=True),
     )
 
 
+def _with_active(rows):
+    """Adds how many judges each has that sent, or still can."""
+    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=may_judge())
+    return rows.annotate(active=Count("reviews", filter=SENT | can_send, distinct=True))
+
+
 def lacking(rows):
     """Those with fewer judges than the quorum."""
     return rows.filter(active__lt=F("category__quorum"))
+
+
+def lacking_in(rounds):
+    """{key of a round: how many of its nominations have fewer judges than the quorum}. One query."""
+    short = lacking(_with_active(Nomination.objects.complete().filter(round__in=rounds)))
+    counted = Nomination.objects.filter(pk__in=short.values("pk")).order_by().values_list("round")
+    return dict(counted.annotate(Count("pk")))
 
 
 def loads(categories):

@@ -137,7 +137,9 @@ class Registration(models.Model):
         CODE = "code", _("รหัสประจำตัว")
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="registrations")
-    status = models.CharField(max_length=12, choices=RegistrationStatus, default=RegistrationStatus.CONFIRMED)
+    status = models.CharField(
+        _("สถานะ"), max_length=12, choices=RegistrationStatus, default=RegistrationStatus.CONFIRMED
+    )
     source = models.CharField(max_length=12, choices=Source, default=Source.SIGN_UP)
     name = models.CharField(_("ชื่อและนามสกุล"), max_length=200)
     sort_key = models.CharField(max_length=1000, blank=True, editable=False, db_collation="C")

@@ -8,22 +8,32 @@ from django.utils.translation import gettext as _
 from activities.domain import report_files
 from awards import states
 from awards.domain import holding, honours, letters
+from awards.domain.duplicates import NEAR, likeness
 from awards.domain.nomination_files import PAPERS
 from awards.domain.telling import tell_officers
 from awards.models import Consent, Nomination, Nominator
 from awards.signing import ASKS, is_of_a_nominator, signer_of
 from awards.states import ROUND_CONSIDERED, ROUND_OUT, ConsentStatus, NominationStatus
 from awards.texts import CONSENT_VERSION
-from core import transitions
+from core import thai, transitions
 from core.errors import AlreadyDone, DomainError, needed
 
 ASKED_IN = ROUND_CONSIDERED | ROUND_OUT
+ADULTS = {"self", "unsure"}
 ON_PAPER = {NominationStatus.SUBMITTED, NominationStatus.RETURNED, NominationStatus.COMPLETE}
 
 
 def may_be_asked(nomination):
     """Every complete one alike, from the close of the round on: being asked tells nobody anything."""
     return nomination.status == NominationStatus.COMPLETE and nomination.round.status in ASKED_IN
+
+
+def is_signed_unlike(nomination, signed_name, at=None):
+    """Whether an adult's consent was signed with a name that is not the nominee's; of others somebody else may sign."""
+    key = thai.name_key(signed_name)
+    if not key or not nomination.name_key or signer_of(nomination, at) not in ADULTS:
+        return False
+    return likeness(key, nomination.name_key) < NEAR
 
 
 @transaction.atomic

@@ -61,16 +61,21 @@ def update(round, *, by, version, at=None, **fields):
     return row
 
 
-def locked_in(round):
-    """Names of what is settled for good in its status."""
-    return LOCKED.get(round.status, ())
+def locked_in(round, at=None):
+    """Names of what is settled for good in its status; a call that is out moves its opening until that has come."""
+    coming = round.is_coming(at)
+    return tuple(name for name in LOCKED.get(round.status, ()) if not (coming and name == "opens_at"))
 
 
 def _check_locked(row, fields, at):
-    changed = [name for name in locked_in(row) if name in fields and fields[name] != getattr(row, name)]
+    changed = [name for name in locked_in(row, at) if name in fields and fields[name] != getattr(row, name)]
     if changed:
+        if row.is_coming(at):
+            raise DomainError(_("ประกาศรอบนี้แล้ว จึงเปลี่ยนปีงบประมาณไม่ได้"), target=row.get_work_url())
         sentence = _("เปิดรับแล้ว จึงเปลี่ยนปีงบประมาณและเวลาเปิดรับไม่ได้ เวลาปิดรับเปลี่ยนได้ระหว่างเปิดรับ หลังปิดแล้วให้กด “เปิดรับอีกครั้ง”")
         raise DomainError(sentence, target=row.get_work_url())
+    if row.status == RoundStatus.OPEN and fields.get("opens_at", row.opens_at) is None:
+        raise DomainError(_("รอบที่ประกาศแล้วต้องมีเวลาเปิดรับ"), target=row.get_work_url())
     closes_at = fields.get("closes_at", row.closes_at)
     if row.status == RoundStatus.OPEN and (closes_at is None or closes_at <= at):
         raise DomainError(_("เวลาปิดรับต้องยังมาไม่ถึง หากต้องการปิดทันที กรุณากด “ปิดรับ”"), target=row.get_work_url())

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from awards.domain.consents import is_signed_unlike
 from awards.forms.files import ScanField
 from awards.signing import ASKS
 from core.fields import CleanCharField
@@ -41,9 +42,24 @@ class SignedForm(Form):
 
 
 class GiveForm(SignedForm):
+    """By the link; a name that is not the nominee's is asked about once more before it counts."""
+
+    is_sure = forms.BooleanField(label=_("ยืนยันว่าชื่อผู้ลงนามถูกต้องแล้ว"), required=False)
     agrees = forms.BooleanField(
         label=_("ยินยอมตามข้อความข้างต้น"), error_messages={"required": _("กรุณาทำเครื่องหมายก่อน หากไม่ยินยอมให้กด “ไม่ยินยอม”")}
     )
+
+    def __init__(self, *args, nomination, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nomination, self.asks_if_sure = nomination, False
+
+    def clean(self):
+        data = super().clean()
+        self.asks_if_sure = is_signed_unlike(self.nomination, data.get("signed_name", ""))
+        if self.asks_if_sure and not data.get("is_sure"):
+            sentence = _("ชื่อผู้ลงนามไม่ตรงกับชื่อผู้ได้รับการเสนอ กรุณาตรวจ หากถูกต้องแล้ว ติ๊กยืนยัน")
+            self.add_error("signed_name", sentence)
+        return data
 
 
 class AskForm(Form):

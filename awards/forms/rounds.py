@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.domain.rounds import locked_in
 from awards.forms.fields import moment
 from awards.models import Round
+from awards.states import RoundStatus
 from core import thai
 from core.fields import CleanCharField, ThaiDateField, ThaiTimeField, ThaiYearField
 from core.forms import Form, ReasonForm, text_differences
@@ -83,6 +84,8 @@ class RoundForm(Form):
         for day, clock in DATES.values():
             if data.get(clock) and not data.get(day) and day not in self.errors:
                 self.add_error(day, _("กรุณาระบุวันที่ด้วย หรือเว้นว่างทั้งวันและเวลา"))
+            elif self.round and self.round.status != RoundStatus.DRAFT and not data.get(day) and day not in self.errors:
+                self.add_error(day, _("รอบที่ประกาศแล้วต้องมีวันเปิดและวันปิดรับ"))
         if not self.errors:
             self._check_order(data)
             self._check_title(data)

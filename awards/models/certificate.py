@@ -81,7 +81,7 @@ class Certificate(models.Model):
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)
     data = models.JSONField()
-    status = models.CharField(max_length=10, choices=CertificateStatus, default=CertificateStatus.ISSUED)
+    status = models.CharField(_("สถานะ"), max_length=10, choices=CertificateStatus, default=CertificateStatus.ISSUED)
     reason = models.TextField(_("เหตุผล"), max_length=1000, blank=True)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -137,7 +137,7 @@ class CertificateBatch(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="batches")
     kind = models.CharField(_("แบบไฟล์"), max_length=6, choices=Kind, default=Kind.PRINT)
-    status = models.CharField(max_length=8, choices=BatchStatus, default=BatchStatus.QUEUED)
+    status = models.CharField(_("สถานะ"), max_length=8, choices=BatchStatus, default=BatchStatus.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     path = models.CharField(max_length=100, blank=True)

@@ -101,6 +101,10 @@ class Round(models.Model):
         at = at or timezone.now()
         return self.status == RoundStatus.OPEN and self.opens_at <= at < self.closes_at
 
+    def is_coming(self, at=None):
+        """Its call is out, and nominations are taken from a later time on."""
+        return self.status == RoundStatus.OPEN and (at or timezone.now()) < self.opens_at
+
     def ready_for(self, action):
         return self.status in states.ROUND_TRANSITIONS[action].sources
 

@@ -47,10 +47,20 @@ def issue(request, pk):
     return redirect(certificate.get_work_url())
 
 
+def led_back(request, certificate):
+    """From the form of an end to the certificate, which ended before."""
+    words = {"number": certificate.shown_number, "status": certificate.status_label.label}
+    sentence = _("เกียรติบัตรเลขที่ %(number)s ใช้ไม่ได้แล้ว (%(status)s) จึงออกฉบับใหม่แทนหรือเพิกถอนอีกไม่ได้ กรุณาดูสถานะล่าสุดในหน้านี้")
+    messages.error(request, sentence % words)
+    return redirect(certificate.get_work_url())
+
+
 @require_http_methods(["GET", "POST"])
 def replace(request, pk):
     """A new one instead, with the reason."""
     certificate = get_permitted(request.user, "awards.issue", ROWS, pk=pk)
+    if request.method == "GET" and not certificate.ready_for("replace"):
+        return led_back(request, certificate)
     page = FormPage(
         title=_("ออกฉบับใหม่แทน"), button=_("ออกฉบับใหม่"), done=_("ออกฉบับใหม่แล้ว ฉบับเดิมใช้ไม่ได้อีก"),
         back=certificate.honoree.get_work_url(), parent=certificate.shown_number, section=SECTION,
@@ -65,6 +75,8 @@ def replace(request, pk):
 def withdraw(request, pk):
     """Good for nothing any more, with the reason."""
     certificate = get_permitted(request.user, "awards.issue", ROWS, pk=pk)
+    if request.method == "GET" and not certificate.ready_for("withdraw"):
+        return led_back(request, certificate)
     page = FormPage(
         title=_("เพิกถอนเกียรติบัตร"), button=_("เพิกถอน"), done=_("เพิกถอนแล้ว ผู้ที่ตรวจจะเห็นว่าใช้ไม่ได้"),
         back=certificate.get_work_url(), parent=certificate.shown_number, section=SECTION, danger=True,

@@ -36,7 +36,7 @@ def by_link(request, token):
         return render(request, "awards/older_letter.html", {"section": "awards"}, status=410)
     signer, sentence = signer_of(consent.nomination), ""
     do = request.POST.get("do") if request.method == "POST" else ""
-    form = GiveForm(request.POST if do == "give" else None, signer=signer)
+    form = GiveForm(request.POST if do == "give" else None, signer=signer, nomination=consent.nomination)
     if do in {"refuse", "withdraw"} or do == "give" and form.is_valid():
         try:
             answered(consent, do, named[1], form)
@@ -70,8 +70,14 @@ def work(request, pk):
     context = {
         "nomination": row, "consent": row.consent, "forms": forms, "do": do, "may_ask": consents.may_be_asked(row),
         "may_record": row.status in consents.ON_PAPER, "text": consent_words(signer_of(row)), "section": "work-awards",
+        "is_unlike": is_unlike(row),
     }  # fmt: skip
     return render(request, "awards/work_consent.html", context)
+
+
+def is_unlike(row):
+    """Whether the name under a given consent is another than the nominee's."""
+    return row.consent.is_given and consents.is_signed_unlike(row, row.consent.signed_name, row.consent.answered_at)
 
 
 def forms_of(request, row, do):
@@ -114,6 +120,8 @@ def of_round(request, pk):
     wanted = request.GET.get("consent") if request.GET.get("consent") in ConsentStatus.values else ""
     rows = ROWS.complete().filter(round=round).order_by("category__order", "category", "pk")
     page = paginate(request, rows.filter(consent__status=wanted) if wanted else rows)
+    for row in page.rows:
+        row.is_unlike = is_unlike(row)
     context = head(
         round, "consents", page=page, wanted=wanted, statuses=ConsentStatus, to_ask=len(consents.unasked(round)),
         may_ask=round.status in consents.ASKED_IN, unreachable=unreachable(rows),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from awards import rows
 from awards.domain import readiness, rounds
 from awards.forms.rounds import ReopenForm, WhyForm
 from awards.models import Round
@@ -71,8 +72,16 @@ def act(request, pk, action):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     getattr(rounds, action)(round, by=request.user)
-    messages.success(request, step.done)
+    messages.success(request, done_words(round, action))
     return redirect("awards:work_rounds" if action == "discard" else round.get_work_url())
+
+
+def done_words(round, action):
+    """What happened; a call that is out before its day says from when it takes nominations."""
+    if action == "open" and round.is_coming():
+        words = _("ประกาศรอบแล้ว หน้ารอบขึ้นสาธารณะแล้ว และรับการเสนอชื่อตั้งแต่ %(when)s เวลาเปิดรับยังเลื่อนได้จนถึงตอนนั้น")
+        return words % {"when": rows.when(round.opens_at)}
+    return STEPS[action].done
 
 
 def ask(request, round, action, step):

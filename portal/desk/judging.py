@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.domain import decisions
+from awards.judging_rows import lacking_in
 from awards.models import Category, Recusal, Review, Round
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus, RoundStatus
 from core import thai
 from portal.desk.award_rounds import any_in
-from portal.desk.items import Group, Item, group
+from portal.desk.items import MOST_WITHOUT_A_LIST, Group, Item, group
 
 TIES_SEEN = frozenset({RoundStatus.CLOSED, RoundStatus.JUDGING, RoundStatus.DELIBERATION})
 
@@ -22,6 +23,8 @@ def judging_groups(user, rounds):
         groups.append(reviews_group(user))
     if any_in(rounds, TIES_SEEN) and user.has_perm("awards.assign"):
         groups.append(ties_group())
+    if any_in(rounds, {RoundStatus.JUDGING}) and user.has_perm("awards.assign"):
+        groups.append(lacking_group(rounds))
     if any_in(rounds, decisions.CORRECTED) and user.has_perm("awards.sign"):
         groups.append(signing_group())
     return groups
@@ -72,6 +75,22 @@ def tie_item(tie):
     return Item(
         what=_("กรรมการอาจมีส่วนเกี่ยวข้อง"), title=f"{tie.judge.get_full_name()} – {tie.nomination}",
         url=f"{tie.get_work_url()}#tie-{tie.pk}", button=_("ตรวจ"), facts=[tie.get_kind_display(), tie.nomination.round.title],
+    )  # fmt: skip
+
+
+def lacking_group(rounds):
+    """One line for each round in judging where a judge is missing, as after one set a nomination aside."""
+    lacking = lacking_in([round.pk for round in rounds if round.status == RoundStatus.JUDGING])
+    found = [round for round in rounds if round.pk in lacking]
+    items = [lacking_item(round, lacking[round.pk]) for round in found[:MOST_WITHOUT_A_LIST]]
+    return Group(_("รอบที่มีรายการขาดกรรมการ"), items, len(found))
+
+
+def lacking_item(round, count):
+    return Item(
+        what=_("กรรมการไม่ครบองค์ประชุม"), title=round.title, button=_("ดูและมอบหมาย"),
+        url=f"{reverse('awards:judging', args=[round.pk])}?lacking=1",
+        facts=[_("%(count)s รายการ") % {"count": thai.format_number(count)}],
     )  # fmt: skip
 
 

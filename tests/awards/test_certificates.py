@@ -54,6 +54,18 @@ def test_every_pair_of_status_and_action(cast, status, action):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("ended", ["replaced", "withdrawn"])
+@pytest.mark.parametrize("action", CERTIFICATE_TRANSITIONS)
+def test_the_page_of_an_end_leads_back_from_one_that_ended(cast, sign_in, ended, action):
+    row, client = honouring.certificate(cast, status=ended), sign_in(cast.officer)
+    answer = client.get(f"{row.get_work_url()}{action}/", follow=True)
+    assert answer.redirect_chain == [(row.get_work_url(), 302)]
+    assert f"ใช้ไม่ได้แล้ว ({row.status_label.label})" in answer.content.decode()
+    valid = honouring.certificate(cast)
+    assert client.get(f"{valid.get_work_url()}{action}/").status_code == 200
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("action", CERTIFICATE_TRANSITIONS)
 def test_an_end_needs_a_reason(cast, action):
     row = honouring.certificate(cast)

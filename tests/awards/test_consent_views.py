@@ -28,14 +28,15 @@ def test_giving_and_taking_back_are_one_press_each(cast, client):
     consent, path = asked(cast)
     page = Page(client.get(path))
     assert "การถามยังไม่ใช่ผลการคัดเลือก" in page.html and fresh(consent).status == "asked"
-    assert client.post(path, {"do": "give", "signed_name": "มานะ", "agrees": "on"}).status_code == 302
+    yes = {"do": "give", "signed_name": consent.nomination.name, "agrees": "on"}
+    assert client.post(path, yes).status_code == 302
     html = client.get(path).content.decode()
     assert "ให้ความยินยอมแล้ว" in html and "2569-1" in html
-    again = client.post(path, {"do": "give", "signed_name": "มานะ", "agrees": "on"})
+    again = client.post(path, yes)
     assert again.status_code == 200 and "ให้ความยินยอมแล้ว" in again.content.decode()
     assert client.post(path, {"do": "withdraw"}).status_code == 302
     assert "ถอนความยินยอมแล้ว" in client.get(path).content.decode()
-    assert client.post(path, {"do": "give", "signed_name": "มานะ", "agrees": "on"}).status_code == 409
+    assert client.post(path, yes).status_code == 409
     assert fresh(consent).status == "withdrawn"
 
 
@@ -52,6 +53,44 @@ def test_an_incomplete_yes_comes_back_with_a_sentence(cast, client, words, sente
     consent, path = asked(cast)
     page = Page(client.post(path, {"do": "give"} | words))
     assert sentence in page.summary() and fresh(consent).status == "asked"
+
+
+NAME = "ณรงค์ ดาวเรืองสวน"
+
+
+@pytest.mark.parametrize("birth_year", [2500, None])
+def test_another_name_than_the_nominees_is_asked_about_once_and_flagged_at_the_office(
+    cast, client, sign_in, birth_year
+):
+    consent, path = asked(cast, prefix="นาย", name=NAME, birth_year=birth_year)
+    assert "is_sure" not in Page(client.get(path)).values()
+    words = {"do": "give", "signed_name": "คนอื่นเลย จริงจริง", "agrees": "on"}
+    page = Page(client.post(path, words))
+    assert "ชื่อผู้ลงนามไม่ตรงกับชื่อผู้ได้รับการเสนอ" in page.refusal("signed_name") and fresh(consent).status == "asked"
+    assert page.values()["signed_name"] == ["คนอื่นเลย จริงจริง"] and 'name="is_sure"' in page.html
+    assert client.post(path, words | {"is_sure": "on"}).status_code == 302
+    assert fresh(consent).status == "given"
+    office = sign_in(cast.officer)
+    for address in (work(consent.nomination), f"/work/awards/{consent.nomination.round_id}/consents/"):
+        assert "ชื่อผู้ลงนามไม่ตรงกับชื่อผู้ได้รับการเสนอ" in office.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "signed"),
+    [
+        ({}, {"signed_name": "ณรงค์  ดาวเรืองสวน"}),
+        ({}, {"signed_name": "นายณรงค์ ดาวเรืองสวล"}),
+        ({"birth_year": 2556}, {"signed_name": "หนูแดง", "guardian_name": "แม่ ใจดี"}),
+        ({"birth_year": 2565}, {"guardian_name": "แม่ ใจดี"}),
+        ({"target": "community"}, {"signed_name": "สมศรี ประธานชุมชน"}),
+    ],
+)
+def test_nobody_else_is_asked_about_the_name(cast, client, sign_in, fields, signed):
+    target = fields.pop("target", "person")
+    consent, path = asked(cast, category=category_in(cast, target=target), name=NAME, **{"birth_year": 2500} | fields)
+    assert client.post(path, {"do": "give", "agrees": "on"} | signed).status_code == 302
+    assert fresh(consent).status == "given"
+    assert "ไม่ตรงกับชื่อ" not in sign_in(cast.officer).get(work(consent.nomination)).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Bad input in each form of a round and of screening: a sentence, and nothing that was typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -122,6 +124,16 @@ def test_what_is_settled_is_locked_in_the_form_and_cannot_be_sent(cast, client):
     assert client.post(path, data)["Location"] == round.get_work_url()
     row = building.fresh(round)
     assert (row.fiscal_year, row.opens_at, row.title) == (round.fiscal_year, round.opens_at, ROUND["title"])
+
+
+def test_a_public_call_whose_day_has_not_come_is_moved_in_the_form(cast, client):
+    round = building.round_(by=cast.officer, opens_at=timezone.now() + timedelta(days=5))
+    path = f"{round.get_work_url()}edit/"
+    data = ROUND | {"closes_on": "1/2/2575", "judging_until": "", "fiscal_year": "2570", "version": "1"}
+    bare = data | {"opens_on": "", "opens_time": ""}
+    assert_refused(client.post(path, bare), bare, "opens_on", "ต้องมีวันเปิดและวันปิดรับ", path)
+    assert client.post(path, data | {"opens_on": "1/1/2574"})["Location"] == round.get_work_url()
+    assert timezone.localtime(building.fresh(round).opens_at).date().isoformat() == "2031-01-01"
 
 
 def rows_of(row, mark, **more):

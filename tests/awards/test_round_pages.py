@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from awards import rows
 from awards.domain import rounds
 from awards.models import Deed, Honoree, Nomination
 from awards.states import ROUND_CONSIDERED, NominationStatus, RoundStatus
@@ -251,6 +252,19 @@ def test_the_desk_of_an_officer_and_never_of_others(cast):
     assert mine["รอบเสนอชื่อที่ใกล้ปิดรับ"] == [near.title]
     for role in ("stranger", "member", "coordinator", "editor", "judge", "administrator"):
         assert not set(titles(cast[role])) & set(directors) - {"เรื่องติดตามที่เกินกำหนด"}, role
+
+
+def test_opening_early_says_from_when_nominations_are_taken(cast, sign_in):
+    now = timezone.now()
+    client = sign_in(cast.officer)
+    for opens_at, words in (
+        (now + timedelta(days=3), f"รับการเสนอชื่อตั้งแต่ {rows.when(now + timedelta(days=3))}"),
+        (now - timedelta(days=3), "เปิดรับแล้ว หน้าเสนอชื่อขึ้นสาธารณะแล้ว"),
+    ):
+        round, _category, _judges = rounding.ready(cast, "draft", opens_at=opens_at)
+        html = client.post(f"{round.get_work_url()}open/", follow=True).content.decode()
+        assert building.fresh(round).status == "open" and words in html
+        assert ("เปิดรับแล้ว หน้าเสนอชื่อ" in html) == (opens_at < now)
 
 
 def test_the_public_reads_calls_by_where_they_stand(cast, client):

@@ -161,6 +161,22 @@ def test_what_is_settled_stays(cast, status, name, may):
         assert getattr(building.fresh(round), name) != value
 
 
+@pytest.mark.parametrize("moved", [timedelta(days=2), timedelta(days=9), timedelta(minutes=-1)])
+def test_until_its_day_has_come_a_public_call_moves_its_opening_and_keeps_its_year(cast, moved):
+    now = timezone.now()
+    round = building.round_(by=cast.officer, opens_at=now + timedelta(days=5))
+    rounds.update(round, by=cast.officer, version=1, opens_at=now + moved, at=now)
+    assert building.fresh(round).opens_at == now + moved
+    with pytest.raises(DomainError, match="ปีงบประมาณ"):
+        rounds.update(round, by=cast.officer, version=2, fiscal_year=2571, at=now)
+
+
+def test_a_public_call_never_loses_its_opening(cast):
+    round = building.round_(by=cast.officer, opens_at=timezone.now() + timedelta(days=5))
+    with pytest.raises(DomainError, match="เวลาเปิดรับ"):
+        rounds.update(round, by=cast.officer, version=1, opens_at=None)
+
+
 def test_an_open_call_is_not_shortened_into_the_past(cast):
     round = building.round_(by=cast.officer)
     with pytest.raises(DomainError, match="ปิดรับ"):

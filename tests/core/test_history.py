@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -99,6 +100,14 @@ def test_changes_are_told_in_words(model, field, values, row):
 
 def test_a_status_is_told_by_its_action_alone():
     assert history.in_words(Activity, {"status": ["draft", "submitted"]}) == []
+
+
+WITH_STATUS = [one for one in apps.get_models() if any(field.name == "status" for field in one._meta.fields)]
+
+
+@pytest.mark.parametrize("model", WITH_STATUS)
+def test_no_status_is_told_by_the_name_of_its_column(model):
+    assert "status" not in [label for label, _old, _new in history.in_words(model, {"status": ["", ""]})]
 
 
 @pytest.mark.parametrize("gap", [" ", ""], ids=["spaced", "unspaced"])
