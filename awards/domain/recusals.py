@@ -74,7 +74,9 @@ def declare(review, *, by, kind, note="", at=None):
 
 def check_declarable(review, by):
     """A judge can say it before, while and after scoring, as long as the round is judged and the review is theirs."""
-    locks.check_judging(review.nomination.round)
+    if review.nomination.round.status != RoundStatus.JUDGING:
+        sentence = _("รอบนี้ปิดการให้คะแนนแล้ว จึงยังไม่ได้บันทึกส่วนเกี่ยวข้องนี้ กรุณาแจ้งสำนักงาน ซึ่งบันทึกให้ได้ก่อนที่ประชุมลงมติ")
+        raise DomainError(sentence, target=locks.DESK)
     if review.judge_id != by.pk or review.status not in states.REVIEW_ACTIVE:
         raise AlreadyDone(_("คุณไม่ได้พิจารณารายการนี้แล้ว"), target=locks.DESK)
     locks.check_complete(review.nomination, locks.DESK)
@@ -183,12 +185,15 @@ def lift(recusal, *, by, reason, at=None):
     if row.ready_for("lift") and nomination.round.status not in locks.SHARED_OUT:
         sentence = _("ปิดการให้คะแนนแล้ว จึงยกเลิกการงดพิจารณาไม่ได้ หากจำเป็น กรุณาเปิดให้คะแนนอีกครั้งก่อน")
         raise DomainError(sentence, target=page_of(nomination))
-    transitions.move(row, states.RECUSAL_TRANSITIONS, "lift", by=by, at=at, note=reason, reason=reason)
+    event = transitions.move(row, states.RECUSAL_TRANSITIONS, "lift", by=by, at=at, note=reason, reason=reason)
     others = Recusal.objects.standing().filter(nomination=nomination, judge=row.judge_id)
     review = _review_held(row, nomination)
     if review is not None and review.status == ReviewStatus.RECUSED and not others.exists():
         fresh = {"score": None, "sent_at": None, "declared_at": None, "skipped_at": None}
         transitions.move(review, states.REVIEW_TRANSITIONS, "lift", by=by, at=at, **fresh)
+        if nomination.round.status == RoundStatus.JUDGING:
+            text = _("สำนักงานยกเลิกการงดพิจารณา 1 รายการ รายการนั้นกลับมาให้คุณให้คะแนนแล้ว")
+            notify([row.judge], text, url=locks.DESK, key=f"history:{event.pk}")
     return row
 
 

@@ -121,8 +121,8 @@ def test_going_to_declare_keeps_the_scores_given_so_far(cast, sign_in):
     [
         ("recused", "judging", "ไม่ได้พิจารณารายการนี้แล้ว"),
         ("released", "judging", "ไม่ได้พิจารณารายการนี้แล้ว"),
-        ("sent", "deliberation", "ขณะนี้ไม่ได้เปิดให้คะแนน"),
-        ("started", "announced", "ขณะนี้ไม่ได้เปิดให้คะแนน"),
+        ("sent", "deliberation", "จึงยังไม่ได้บันทึกส่วนเกี่ยวข้องนี้"),
+        ("started", "announced", "จึงยังไม่ได้บันทึกส่วนเกี่ยวข้องนี้"),
     ],
 )
 def test_a_judge_who_can_no_longer_declare_reads_why(cast, sign_in, status, round_status, sentence):

@@ -132,7 +132,10 @@ def test_lifting_brings_the_review_back_empty_unless_another_tie_stands(cast):
     second = recusals.record(made.nominations[0], cast.judge, by=cast.officer, kind="other", note="คู่ค้า")
     recusals.lift(first, by=cast.officer, reason="ผิดคน")
     assert building.fresh(row).status == "recused"
+    told = Notification.objects.filter(recipient=cast.judge, text__contains="กลับมาให้คุณให้คะแนน")
+    assert not told.exists()
     recusals.lift(second, by=cast.officer, reason="ผิดคน")
+    assert told.count() == 1
     row = building.fresh(row)
     assert (row.status, row.score, row.sent_at, row.declared_at) == ("assigned", None, None, None)
 
