@@ -43,7 +43,9 @@ ALL = [(kind, status, action) for kind in TABLES for status in STATUSES[kind].va
 TOLD = {
     ("review", "reopen"): {"judge"},
     ("review", "assign"): {"judge"},
+    ("review", "lift"): {"judge"},
     ("recusal", "dismiss"): {"judge"},
+    ("recusal", "lift"): {"judge"},
 }
 
 
