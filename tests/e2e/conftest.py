@@ -16,7 +16,7 @@ from tests import people
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REASON = os.environ.get("BROWSER_SKIP_REASON") or ("" if BROWSER else "no chromium on this machine")
-REST_SECONDS, LOOK_MS, QUIET_LOOKS = 10, 20, 4
+REST_SECONDS, QUIET_MS = 10, 50
 EVERYTHING = {"resultTypes": ["violations"]}
 ONLY_COLOURS = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
 IS_MOVING = """document.getAnimations().some(
@@ -72,11 +72,14 @@ class Visitor:
         """Loaded, with its fonts, no request under way, nothing moving, and so for a while: what axe reads stays so."""
         self.page.wait_for_load_state("load")
         self.page.evaluate("document.fonts.ready.then(() => true)")
-        until, looks = time.monotonic() + REST_SECONDS, 0
-        while looks < QUIET_LOOKS:
-            looks = 0 if self._under_way or self.page.evaluate(IS_MOVING) else looks + 1
+        until, was_quiet = time.monotonic() + REST_SECONDS, False
+        while True:
+            is_quiet = not self._under_way and not self.page.evaluate(IS_MOVING)
+            if is_quiet and was_quiet:
+                return
             assert time.monotonic() < until, f"{self.page.url} does not come to rest: {self._under_way}"
-            self.page.wait_for_timeout(LOOK_MS)
+            was_quiet = is_quiet
+            self.page.wait_for_timeout(QUIET_MS)
 
     def _watch(self, request):
         self._under_way.add(request)
@@ -124,7 +127,6 @@ class Visitor:
 
     def settled(self):
         """The page stands: axe finds nothing, nothing scrolls sideways, nothing went wrong on the way."""
-        self._at_rest()
         for number, scheme in enumerate(self.schemes):
             self._seen_in(scheme, ONLY_COLOURS if number else EVERYTHING)
         assert self.trouble == []
@@ -132,7 +134,7 @@ class Visitor:
     def _seen_in(self, scheme, rules):
         if len(self.schemes) > 1:
             self.page.emulate_media(color_scheme=scheme)
-            self._at_rest()
+        self._at_rest()
         width = self.page.viewport_size["width"]
         scroll = self.page.evaluate("document.documentElement.scrollWidth")
         assert scroll <= width, f"{self.page.url} scrolls sideways: {scroll} > {width}"
