@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from awards.domain.judges import may_judge
+from awards.domain.judges import at_work, may_judge
 from awards.models import Nomination, Panelist, Recusal, Review
 from awards.states import REVIEW_ACTIVE, NominationStatus, RecusalStatus, ReviewStatus
 
@@ -44,9 +44,10 @@ def nominations(round):
 
 
 def _with_active(rows):
-    """Adds how many judges each has that sent, or still can."""
-    can_send = Q(reviews__status__in=REVIEW_ACTIVE, reviews__judge__in=may_judge())
-    return rows.annotate(active=Count("reviews", filter=SENT | can_send, distinct=True))
+    """Adds how many judges each has that sent, or still can. Counted for each by itself: joined, all reviews would be sorted."""
+    theirs = at_work(Review.objects.filter(nomination=OuterRef("pk"))).order_by()
+    active = theirs.values("nomination").annotate(number=Count("pk")).values("number")
+    return rows.annotate(active=Coalesce(Subquery(active), 0))
 
 
 def lacking(rows):
@@ -55,15 +56,8 @@ def lacking(rows):
 
 
 def lacking_in(rounds):
-    """{key of a round: how many of its nominations have fewer judges than the quorum}. One query.
-
-    As `lacking`, but the reviews of each are counted by themselves: the desk asks it, and joined they would be sorted first.
-    """
-    at_work = Review.objects.filter(
-        Q(status=ReviewStatus.SENT) | Q(status__in=REVIEW_ACTIVE, judge__in=may_judge()), nomination=OuterRef("pk")
-    )
-    active = at_work.order_by().values("nomination").annotate(number=Count("pk")).values("number")
-    rows = Nomination.objects.complete().filter(round__in=rounds).annotate(active=Coalesce(Subquery(active), 0))
+    """{key of a round: how many of its nominations have fewer judges than the quorum}. One query."""
+    rows = _with_active(Nomination.objects.complete().filter(round__in=rounds))
     return dict(lacking(rows).order_by().values_list("round").annotate(Count("pk")))
 
 
