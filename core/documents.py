@@ -1,6 +1,6 @@
 """What leaves the program on paper or as a file: PDF by Typst, codes to scan, spreadsheets.
 
-Typst, zxing-cpp and the Excel writer are imported where they are used, never at start.
+Typst, pikepdf, zxing-cpp and the Excel writer are imported where they are used, never at start.
 """
 
 import json
@@ -33,7 +33,9 @@ def pdf(name, data, *, thai_digits=False):
     With thai_digits every digit of every text in data becomes ๐-๙, but those of codes ("qr") and of addresses to type
     ("address") stay.
     """
-    return _compile(name, _with_thai_digits(data) if thai_digits else data)
+    from core.text_layer import mended
+
+    return mended(_compile(name, _with_thai_digits(data) if thai_digits else data))
 
 
 def png(name, data, *, points_per_inch=110):
