@@ -26,7 +26,7 @@ def day_ahead():
 def test_an_activity_goes_from_plan_to_the_visitors_calendar(width, visit, cast):
     coordinator, officer, visitor = visit(width), visit(width), visit(width)
 
-    coordinator.sign_in(cast.coordinator)
+    coordinator.sign_in_by_form(cast.coordinator)
     coordinator.settled()
     coordinator.press("ลงทะเบียนกิจกรรม")
     coordinator.settled()
@@ -36,7 +36,7 @@ def test_an_activity_goes_from_plan_to_the_visitors_calendar(width, visit, cast)
     assert "รอสำนักงานตรวจ" in coordinator.text()
     coordinator.settled()
 
-    officer.sign_in(cast.officer)
+    officer.sign_in_by_form(cast.officer)
     assert TITLE in officer.text()
     officer.settled()
     officer.take("ตรวจและอนุมัติ", TITLE)
@@ -131,12 +131,12 @@ def tab_to(browser, selector, most=80):
 
 def test_the_same_without_javascript(visit, cast):
     coordinator, officer, visitor = visit(360, script=False), visit(360, script=False), visit(360, script=False)
-    coordinator.sign_in(cast.coordinator)
+    coordinator.sign_in_by_form(cast.coordinator)
     coordinator.press("ลงทะเบียนกิจกรรม")
     fill_plan(coordinator, day_ahead())
     coordinator.press("ส่งให้สำนักงานตรวจ")
     assert "รอสำนักงานตรวจ" in coordinator.text()
-    officer.sign_in(cast.officer)
+    officer.sign_in_by_form(cast.officer)
     officer.take("ตรวจและอนุมัติ", TITLE)
     officer.press("อนุมัติกิจกรรม")
     assert "อนุมัติแล้ว" in officer.text()

@@ -26,7 +26,7 @@ def phone(visit, person):
     wire = visitor.context.new_cdp_session(visitor.page)
     wire.send("WebAuthn.enable")
     wire.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
-    visitor.sign_in(person)
+    visitor.sign_in_by_form(person)
     return visitor
 
 

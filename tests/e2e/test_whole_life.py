@@ -29,7 +29,7 @@ def test_an_activity_lives_from_its_plan_to_its_news(width, visit, cast, post, t
     planner, officer, director, keeper = (visit(width, height=1400) for _person in range(4))
     visitors = [visit(width) for _person in steps.PEOPLE]
     for browser, user in ((planner, cast.coordinator), (officer, cast.officer), (director, cast.director)):
-        browser.sign_in(user)
+        browser.sign_in_by_form(user)
         browser.settled()
 
     activity = plan_with_a_return(planner, officer)
@@ -133,7 +133,7 @@ def check_in_both_ways(planner, keeper, visitor, member, activity, tmp_path):
     visitor.settled()
 
     row = Registration.objects.get(contact="boonmee@example.com")
-    keeper.sign_in(member)
+    keeper.sign_in_by_form(member)
     keeper.settled()
     keeper.take("เช็กชื่อหน้างาน", activity.title)
     keeper.page.locator(f"[data-row='{row.pk}'] .keep__tick").click()

@@ -42,7 +42,7 @@ def test_a_round_lives_from_a_phone_to_a_consent_taken_back(width, scheme, visit
     judges = [cast.judge, *(building.judge() for _judge in range(4))]
     visitor, officer, director, nominee = (visit(width, scheme, height=2400) for _person in range(4))
     for browser, user in ((officer, cast.officer), (director, cast.director)):
-        browser.sign_in(user)
+        browser.sign_in_by_form(user)
     nominate(visitor, cast, round, post)
     screen_and_close(officer, round)
     share_out(officer, round, judges)
@@ -114,7 +114,7 @@ def judge(browsers, judges):
     """The first is a cousin of one, three send both, the last opens one and sends nothing."""
     one, other = Nomination.objects.get(name=NAME), Nomination.objects.get(name=SECOND)
     for browser, user in zip(browsers, judges, strict=True):
-        browser.sign_in(user)
+        browser.sign_in_by_form(user)
         browser.go(Review.objects.get(nomination=one, judge=user).get_work_url())
         assert neighbour.STORY not in browser.text()
         is_kin, is_late = user == judges[0], user == judges[-1]
