@@ -21,6 +21,7 @@ from visits.models import FindingPhoto, FollowUp, Lesson, LessonUse, SiteVisit, 
 from visits.states import FollowUpStatus, LessonStatus, VisitStatus
 
 TODAY = date(2026, 11, 24)
+pytestmark = pytest.mark.xdist_group("demonstration")  # or each worker would load the province for its share
 MODELS = (User, Organization, Membership, Activity, Article, Event, Picture, Network, District)
 
 
