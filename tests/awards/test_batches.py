@@ -146,6 +146,9 @@ def test_files_go_after_a_month_and_those_no_row_names(cast, settings, sign_in):
     client = sign_in(cast.officer)
     response = client.get(f"/work/certificate-batches/{old.pk}/file/", follow=True)
     assert "ลบไปแล้ว" in response.content.decode()
+    CertificateBatch.objects.exclude(pk=old.pk).delete()
+    page = Page(client.get(old.get_work_url()))
+    assert "ลบไฟล์แล้วเมื่อครบ 30 วัน" in page.html and "พร้อมดาวน์โหลด" not in page.html
 
 
 def test_the_page_says_how_far_it_is(cast, sign_in):
@@ -187,6 +190,7 @@ def test_a_file_with_a_certificate_that_ended_says_so_and_is_not_given_out(cast,
     certificates.replace(second, by=cast.officer, reason="พิมพ์ชื่อผิด")
     page = Page(client.get(batch.get_work_url()))
     assert "ใช้ไม่ได้แล้ว 2 ฉบับ กรุณาทำไฟล์ใหม่" in page.html and path not in page.html
+    assert "ต้องทำไฟล์ใหม่" in page.html and "พร้อมดาวน์โหลด" not in page.html
     answer = client.get(path, follow=True)
     assert "ใช้ไม่ได้แล้ว 2 ฉบับ" in answer.content.decode() and answer["Content-Type"].startswith("text/html")
     again = honouring.batch(round, by=cast.officer)
