@@ -83,14 +83,14 @@ def _runs(blocks, texts):
     font = {}
     for block, instructions in enumerate(blocks):
         spans, span = [], None
-        for place, (operands, operator) in enumerate(instructions):
-            match str(operator):
+        for place, one in enumerate(instructions):
+            match str(one.operator):
                 case "Tf":
-                    font = texts.get(str(operands[0]), {})
+                    font = texts.get(str(one.operands[0]), {})
                 case "BMC":
                     spans.append(None)
                 case "BDC":
-                    spans.append(_actual_text(operands))
+                    spans.append(_actual_text(one.operands))
                     if spans[-1] is not None:
                         span = _Run(block, place, [], is_span=True)
                 case "EMC":
@@ -101,7 +101,7 @@ def _runs(blocks, texts):
                             yield span
                         span = None
                 case "Tj" | "TJ":
-                    drawn = [font.get(code, "") for code in _codes(operands)]
+                    drawn = [font.get(code, "") for code in _codes(one.operands)]
                     if span:
                         span.texts += drawn
                     elif drawn:
