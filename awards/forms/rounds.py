@@ -86,10 +86,23 @@ class RoundForm(Form):
                 self.add_error(day, _("กรุณาระบุวันที่ด้วย หรือเว้นว่างทั้งวันและเวลา"))
             elif self.round and self.round.status != RoundStatus.DRAFT and not data.get(day) and day not in self.errors:
                 self.add_error(day, _("รอบที่ประกาศแล้วต้องมีวันเปิดและวันปิดรับ"))
+        self._check_settled()
         if not self.errors:
             self._check_order(data)
             self._check_title(data)
         return data
+
+    def _check_settled(self):
+        """A form that is older than the opening still sends what was settled by it; a browser sends no locked field."""
+        sent = [name for name, field in self.fields.items() if field.disabled and self.add_prefix(name) in self.data]
+        for name in sent:
+            field, typed = self.fields[name], self.data[self.add_prefix(name)]
+            try:
+                is_same = field.to_python(typed) == self.get_initial_for_field(field, name)
+            except forms.ValidationError:
+                is_same = False
+            if not is_same and name not in self.errors:
+                self.add_error(name, _("ช่องนี้แก้ไม่ได้แล้ว เพราะเปิดรับการเสนอชื่อไปแล้ว ระบบแสดงค่าที่ใช้อยู่ กรุณาตรวจแล้วบันทึกอีกครั้ง"))
 
     def _check_order(self, data):
         opens_at, closes_at = self._moments(data)

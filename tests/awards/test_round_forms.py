@@ -111,16 +111,22 @@ def test_a_new_round_after_an_old_one_starts_with_its_words(cast, client):
     assert client.get(f"{NEW}?from=ก").status_code == client.get(f"{NEW}?from=999999").status_code == 200
 
 
-def test_what_is_settled_is_locked_in_the_form_and_cannot_be_sent(cast, client):
+def test_what_is_settled_is_locked_in_the_form_and_not_dropped_in_silence(cast, client):
+    """A form that was opened before the call opened still sends another opening day."""
     round = building.round_(by=cast.officer)
     path = f"{round.get_work_url()}edit/"
-    data = ROUND | {
-        "closes_on": "1/2/2575",
-        "judging_until": "",
-        "fiscal_year": "2599",
-        "opens_on": "1/1/2560",
-        "version": "1",
-    }
+    locked = {"fiscal_year", "opens_on", "opens_time"}
+    data = {name: value for name, value in ROUND.items() if name not in locked}
+    data |= {"closes_on": "1/2/2575", "judging_until": "", "version": "1"}
+    for name, value in (
+        ("fiscal_year", "2599"),
+        ("opens_on", "1/1/2560"),
+        ("opens_on", "ไม่ใช่วัน"),
+        ("opens_time", "03.07"),
+    ):
+        page = Page(client.post(path, data | {name: value}))
+        assert "แก้ไม่ได้แล้ว" in page.refusal(name) and page.values().get(name) != [value]
+    assert building.fresh(round).title == round.title
     assert client.post(path, data)["Location"] == round.get_work_url()
     row = building.fresh(round)
     assert (row.fiscal_year, row.opens_at, row.title) == (round.fiscal_year, round.opens_at, ROUND["title"])
