@@ -25,8 +25,8 @@ def listed(organizations):
                 str(virtue.label) for virtue in Virtue.listed({virtue.virtue for virtue in virtues})
             ),
             _("ที่ตั้งสำนักงาน"): row.office_address,
-            _("โทรศัพท์สำนักงาน"): row.office_phone,
-            _("อีเมลสำนักงาน"): row.office_email,
+            _("โทรศัพท์หน่วยงาน"): row.office_phone,
+            _("อีเมลหน่วยงาน"): row.office_email,
             _("เว็บไซต์"): row.website,
             _("ข้อมูลตัวอย่าง"): _("ใช่") if row.is_sample else "",
         }

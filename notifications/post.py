@@ -7,7 +7,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
+from core import thai
+
 log = logging.getLogger(__name__)
+SUBJECT = 119  # letters of a subject, and the sign that there is more
 
 
 class NotSent(Exception):
@@ -59,5 +62,5 @@ def letter(note, connection=None):
         "notifications/mail/notice.txt",
         {"name": note.to_name, "text": note.text, "address": settings.SITE_URL + note.url, "office": settings.OFFICE},
     )
-    # A reason may have several lines; a subject has one.
-    return EmailMessage(" ".join(note.text.split())[:120], body, to=[note.to_address], connection=connection)
+    # A reason may have several lines; a subject has one, and ends between words.
+    return EmailMessage(thai.shorten(note.text, SUBJECT), body, to=[note.to_address], connection=connection)

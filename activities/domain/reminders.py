@@ -34,22 +34,23 @@ def _key(rule):
 
 
 def _tell_planners(activity, key, today):
-    text = _("“%(title)s” จัด%(day)s (%(when)s) ที่%(venue)s กรุณาตรวจความพร้อมและหน้าลงทะเบียน")
+    text = _("“%(title)s” จะจัด%(day)s (%(when)s) ที่%(venue)s กรุณาตรวจความพร้อมและหน้าลงทะเบียน")
     remind(planners_of(activity), text % _words(activity, today), url=activity.get_work_url(), key=key)
 
 
 def _tell_all(activity, key, today, at):
     _tell_planners(activity, key, today)
     words = _words(activity, today)
-    text = _("“%(title)s” จัด%(day)s (%(when)s) ที่%(venue)s แล้วพบกัน หากมาไม่ได้กรุณายกเลิกที่ลิงก์นี้ เพื่อให้ที่นั่งแก่ผู้อื่น")
-    waits = _("“%(title)s” จัด%(day)s (%(when)s) คุณยังอยู่ในรายชื่อสำรอง ถ้ามีที่ว่างระบบจะแจ้งทางอีเมลนี้")
+    text = _("“%(title)s” จะจัด%(day)s (%(when)s) ที่%(venue)s แล้วพบกัน หากมาไม่ได้กรุณายกเลิกที่ลิงก์นี้ เพื่อให้ที่นั่งแก่ผู้อื่น")
+    waits = _("“%(title)s” จะจัด%(day)s (%(when)s) คุณยังอยู่ในรายชื่อสำรอง ถ้ามีที่ว่างระบบจะแจ้งทางอีเมลนี้")
     tell_all(activity, text % words, key, at=at, waiting=waits % words)
 
 
 def _words(activity, today):
+    day = thai.relative_day(activity.starts_at, today)
     return {
         "title": thai.shorten(activity.title, WORDS),
-        "day": thai.relative_day(activity.starts_at, today),
+        "day": f"ใน{day}" if day.startswith("อีก") else day,
         "when": " ".join(rows.when_lines(activity)).strip(),
         "venue": thai.shorten(activity.venue, WORDS),
     }

@@ -117,7 +117,7 @@ class CriterionRow(OrderedRowForm):
     )  # fmt: skip
     is_mandatory = forms.BooleanField(label=_("ต้องให้คะแนนทุกครั้ง"), required=False, initial=True)
     allows_na = forms.BooleanField(
-        label=_("ตอบว่าประเมินไม่ได้ได้"), required=False, help_text=_("เมื่อกรรมการตอบอย่างนี้ น้ำหนักของเกณฑ์นี้ไม่ถูกนับ")
+        label=_("ให้ตอบ “ประเมินไม่ได้” ได้"), required=False, help_text=_("เมื่อกรรมการตอบอย่างนี้ ไม่นับน้ำหนักของเกณฑ์นี้")
     )
 
     def __init__(self, *args, **kwargs):

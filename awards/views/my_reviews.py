@@ -120,8 +120,13 @@ def declare(request, pk):
         messages.success(request, _("ส่งคำชี้แจงให้สำนักงานตรวจแล้ว ระหว่างนี้พิจารณารายการอื่นได้"))
     else:
         recusals.declare(row, by=request.user, kind=tie, note=note)
-        messages.success(request, _("บันทึกว่าคุณของดพิจารณารายการนี้แล้ว ขอบคุณที่แจ้ง"))
+        messages.success(request, set_aside(row))
     return onward(request, row)
+
+
+def set_aside(row):
+    """Names whom: the page that follows is already another nomination's."""
+    return _("บันทึกว่าคุณของดพิจารณา %(name)s แล้ว ขอบคุณที่แจ้ง") % {"name": row.nomination.shown_name}
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +135,7 @@ def aside(request, pk):
     row = get_object_or_404(ROWS.ever_of(request.user), pk=pk)
     recusals.check_declarable(row, request.user)
     page = FormPage(
-        title=_("แจ้งส่วนเกี่ยวข้อง"), button=_("ยืนยัน งดพิจารณา"), done=_("บันทึกว่าคุณของดพิจารณารายการนี้แล้ว ขอบคุณที่แจ้ง"),
+        title=_("แจ้งส่วนเกี่ยวข้อง"), button=_("ยืนยัน งดพิจารณา"), done=set_aside(row),
         back=row.get_work_url(), onward=reverse(LIST), parent=row.nomination.shown_name, section="work-judging",
         lede=_("เมื่อยืนยัน รายการนี้ปิดและหายจากรายการของคุณ คะแนนที่ให้ไว้ไม่นับ แม้ส่งแล้ว สำนักงานจะอ่านสิ่งที่คุณแจ้ง และเป็นผู้ยกเลิกให้ได้หากแจ้งผิด"),
     )  # fmt: skip

@@ -38,8 +38,8 @@ class OrganizationForm(CoverMixin, Form):
     subdistrict = words_field(_("ตำบล"), 100)
     about = words_field(_("เกี่ยวกับหน่วยงาน"), 4000, rows=5, help_text=_("เล่าให้คนที่ไม่รู้จักฟัง ทำอะไร เพื่อใคร ภูมิใจเรื่องใด"))
     office_address = words_field(_("ที่ตั้งสำนักงาน"), 300, rows=2)
-    office_phone = PhoneField(label=_("โทรศัพท์สำนักงาน"), required=False, max_length=60, help_text=NO_NUMBER)
-    office_email = MailField(label=_("อีเมลสำนักงาน"), required=False, max_length=254)
+    office_phone = PhoneField(label=_("โทรศัพท์หน่วยงาน"), required=False, max_length=60, help_text=NO_NUMBER)
+    office_email = MailField(label=_("อีเมลหน่วยงาน"), required=False, max_length=254)
     website = HttpsField(label=_("เว็บไซต์หรือเพจ"), required=False, max_length=300)
     map_url = HttpsField(
         label=_("ลิงก์แผนที่"),

@@ -12,7 +12,7 @@ FIELDS = (
     ("kind_id", _("ยังไม่ได้เลือกประเภทหน่วยงาน"), "networks:organization_edit"),
     ("district_id", _("ยังไม่ได้เลือกอำเภอ จึงไม่ขึ้นบนแผนที่"), "networks:organization_edit"),
     ("office_address", _("ยังไม่มีที่ตั้งสำนักงาน คนจึงไม่รู้ว่าจะไปหาที่ไหน"), "networks:organization_edit"),
-    ("office_phone", _("ยังไม่มีโทรศัพท์สำนักงาน"), "networks:organization_edit"),
+    ("office_phone", _("ยังไม่มีโทรศัพท์หน่วยงาน"), "networks:organization_edit"),
     ("cover_id", _("ยังไม่มีภาพปก"), "networks:organization_edit"),
 )
 

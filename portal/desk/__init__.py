@@ -22,6 +22,8 @@ from portal.desk.visits import visit_groups
 def groups_for(user):
     """The desk of this person: groups of items, what is late first, empty groups left out."""
     groups, rounds = [], begun_rounds()
+    if user.has_perm("activities.list"):
+        groups.append(door_group(user))
     if user.has_perm("activities.approve"):
         groups += [*review_groups(), change_group(user), *reading_groups(), draft_news()]
     if user.has_perm("notifications.list_letters"):
@@ -32,8 +34,6 @@ def groups_for(user):
         groups.append(name_change_group(user))
     if user.has_perm("activities.create"):
         groups += [*planning_groups(user), *writing_groups(user)]
-    if user.has_perm("activities.list"):
-        groups.append(door_group(user))
     if user.has_perm("awards.screen"):
         groups += round_groups(user, rounds)
     groups += resolution_groups(user)

@@ -111,7 +111,7 @@ def office(officer, round, certificate):
     """Every page of the office around certificates."""
     officer.press("ดูเกียรติบัตร")
     officer.settled()
-    officer.press("ไฟล์เดียวสำหรับพิมพ์")
+    officer.press("ทำไฟล์เดียวสำหรับพิมพ์")
     officer.page.get_by_text("รอทำ", exact=True).wait_for()
     batches.run(CertificateBatch.objects.get().pk)
     officer.page.get_by_role("link", name="ดาวน์โหลด 2 ฉบับ").wait_for()

@@ -80,7 +80,7 @@ def screen(officer, director, round):
     officer.press("สมชาย ใจดี")
     officer.settled()
     assert "อาจซ้ำกับอีก 1 รายการ" in officer.text()
-    officer.press("ครบถ้วน ไปรายการถัดไป")
+    officer.press("รับว่าครบถ้วน แล้วไปรายการถัดไป")
     officer.page.get_by_text("ตรวจแล้วว่าครบถ้วน").wait_for()
     assert "สมหญิง ใจงาม" in officer.text() and "อายุไม่อยู่ในช่วง" in officer.text()
     officer.press("ขอข้อมูลเพิ่ม")
@@ -121,7 +121,7 @@ def doubt_and_clear(officer, director, nomination):
     director.settled()
     director.press("เห็นว่าเข้าเกณฑ์ ส่งกลับไปตรวจ")
     director.page.get_by_text("ส่งกลับไปตรวจแล้ว").wait_for()
-    director.press("ครบถ้วน ไปรายการถัดไป")
+    director.press("รับว่าครบถ้วน แล้วไปรายการถัดไป")
 
 
 def look_as_visitor(visitor, round, words):

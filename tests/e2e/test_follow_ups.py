@@ -86,7 +86,7 @@ def test_what_is_promised_is_done_and_checked(width, visit, cast, settings, tmp_
     check(officer)
     assert "ครบสองป้ายแล้ว" in officer.text()
     assert officer.page.locator(".promise__proof img").count() == 1
-    officer.press("ตรวจสอบแล้ว")
+    officer.press("ยืนยันว่าตรวจแล้ว")
     officer.page.get_by_text("ตรวจสอบแล้ว และแจ้งผู้รับผิดชอบแล้ว").wait_for()
     officer.settled()
 

@@ -185,7 +185,7 @@ def test_from_plan_to_public_page(width, visit, cast, settings, tmp_path):
         write_at(member, place, kind=kind, text=text, photo=photo if place == SCHOOL else None)
     member.settled()
     member.go(row.get_work_url())
-    member.press("ลงพื้นที่แล้ว")
+    member.press("บันทึกว่าลงพื้นที่แล้ว")
     member.page.get_by_text("บันทึกว่าลงพื้นที่แล้ว").wait_for()
     member.press("เขียนสรุปและส่งรายงาน")
     member.settled()

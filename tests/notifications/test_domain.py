@@ -124,6 +124,15 @@ def test_a_subject_is_one_line_and_the_letter_can_be_sent(person, text):
     assert text.replace("\r", "") in letter.body.replace("\r", "")
 
 
+def test_a_subject_ends_between_words(person):
+    words = "“ค่ายต้นกล้าความดี” รอการยืนยันจากคุณ หากคุณไม่ได้เริ่ม ไม่ต้องทำอะไร " * 3
+    note = waiting(person)
+    Notification.objects.update(text=words)
+    domain.deliver(note.pk)
+    subject = mail.outbox[0].subject
+    assert subject.endswith("…") and words.startswith(f"{subject[:-1]} ")
+
+
 def test_a_second_run_sends_nothing(person):
     note = waiting(person)
     for _ in range(3):

@@ -95,9 +95,19 @@ def missing_to_confirm(visit):
         missing.append(_("ยังไม่มีหัวหน้าคณะ"))
     if not kept:
         missing.append(_("ยังไม่มีจุดเยี่ยมชม"))
+    open_ones = [stop for stop in kept if stop.status != StopStatus.CONFIRMED]
     return missing + [
-        _("%(place)sยังไม่ยืนยัน") % {"place": stop.shown_name} for stop in kept if stop.status != StopStatus.CONFIRMED
+        _("%(place)s: %(what)s") % {"place": stop.shown_name, "what": _still_open(stop)} for stop in open_ones
     ]
+
+
+def _still_open(stop):
+    """What became of asking the host, and what to do."""
+    said = {
+        StopStatus.PROPOSED: _("ขอเวลาอื่น กรุณาตกลงตามเวลานั้นหรือแก้จุดนี้"),
+        StopStatus.DECLINED: _("ไม่สะดวก กรุณาตัดออกหรือแก้แล้วถามใหม่"),
+    }
+    return said.get(stop.status, _("ยังไม่ยืนยัน"))
 
 
 @transaction.atomic
