@@ -57,10 +57,14 @@ def _close(connection):
         log.info("the mail server went without a goodbye: %s", error)
 
 
+def subject_of(text):
+    """A reason may have several lines; a subject has one, and ends between words."""
+    return thai.shorten(text, SUBJECT)
+
+
 def letter(note, connection=None):
     body = render_to_string(
         "notifications/mail/notice.txt",
         {"name": note.to_name, "text": note.text, "address": settings.SITE_URL + note.url, "office": settings.OFFICE},
     )
-    # A reason may have several lines; a subject has one, and ends between words.
-    return EmailMessage(thai.shorten(note.text, SUBJECT), body, to=[note.to_address], connection=connection)
+    return EmailMessage(subject_of(note.text), body, to=[note.to_address], connection=connection)

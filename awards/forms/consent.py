@@ -35,6 +35,8 @@ class SignedForm(Form):
             self.fields["guardian_name"].help_text = _("ใส่เมื่อผู้ถูกเสนอชื่ออายุยังไม่ถึง 20 ปี")
         elif not asks_guardian:
             del self.fields["guardian_name"]
+        else:
+            self.fields["guardian_name"].help_text = _("อายุยังไม่ถึง 20 ปี ต้องมีผู้ปกครองยินยอมด้วย")
 
     def names(self):
         """Keyword arguments of consents.give and consents.record."""

@@ -11,10 +11,10 @@ from activities.models import Activity, Registration
 from portal.demo.library import at
 
 PAST = 8
-PREFIXES = ("นาง", "นาย", "นางสาว", "นาย", "พระมหา", "นาง", "ด.ช.", "ด.ญ.")
-GIVEN = (
-    "บุญมี", "สายทอง", "คำแพง", "ธนพร", "วิรัช", "จันทร์เพ็ญ", "ปิ่นมณี", "อนุชา", "กัญญารัตน์", "ทองใบ", "สมพงษ์", "ดวงใจ",
-    "เกรียงไกร", "น้ำฝน", "ไพรัช", "แก้วตา", "ณัฐวุฒิ", "รำพึง", "สุทิน", "พิมพ์ใจ", "ฤทธิชัย", "อุบล", "เดือนเพ็ญ",
+NAMES = (
+    "นางบุญมี", "นางสายทอง", "นางคำแพง", "นางสาวธนพร", "นายวิรัช", "นางจันทร์เพ็ญ", "ด.ญ.ปิ่นมณี", "นายอนุชา", "นางสาวกัญญารัตน์",
+    "นายทองใบ", "นายสมพงษ์", "นางดวงใจ", "นายเกรียงไกร", "นางสาวน้ำฝน", "นายไพรัช", "นางแก้วตา", "ด.ช.ณัฐวุฒิ", "นางรำพึง", "นายสุทิน",
+    "นางสาวพิมพ์ใจ", "พระมหาฤทธิชัย", "นางอุบล", "ด.ญ.เดือนเพ็ญ",
 )  # fmt: skip
 FAMILY = (
     "ศรีหนองดอก", "แสนบุญ", "ทุ่งสว่าง", "วงศ์ผาขาว", "โพธิ์คำ", "ใจเย็น", "ภูเขียวงาม", "บุญประคอง", "น้ำคำใส", "สายหมอก",
@@ -64,7 +64,7 @@ def arrive(province, activity, people, first, since):
         body = bodies[number * 13 % len(bodies)] if number % 7 else None
         door.walk_in(
             activity,
-            name=f"{PREFIXES[number % 8]}{GIVEN[number % 23]} {FAMILY[number * 5 % 19]}",
+            name=f"{NAMES[number % 23]} {FAMILY[number * 5 % 19]}",
             organization=body.name if body else "",
             network=body.network if body else None,
             method=Registration.Method.SELF,

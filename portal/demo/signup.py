@@ -9,14 +9,14 @@ from activities.models import Activity
 from activities.querysets import start_of
 from networks.models import Network
 
-GIVEN = (
-    "สมหญิง", "บุญมี", "ทองใบ", "คำปุ่น", "วิไลวรรณ", "สุริยา", "อรทัย", "ประหยัด", "จันทร์เพ็ญ", "ไพบูลย์", "กาญจนา", "สมพร",
-    "นิตยา", "ธีรวัฒน์", "ลำดวน", "ศักดิ์ดา", "เพ็ญศรี", "อนุชา", "บัวลอย", "วีระพงษ์", "รัตนา", "ชัยวัฒน์", "มะลิวัลย์", "สุดใจ",
+NAMES = (
+    "นางสมหญิง", "นายบุญมี", "นายทองใบ", "นางคำปุ่น", "นางวิไลวรรณ", "นายสุริยา", "นางสาวอรทัย", "นายประหยัด", "นางจันทร์เพ็ญ", "นายไพบูลย์",
+    "นางสาวกาญจนา", "นายสมพร", "นางนิตยา", "นายธีรวัฒน์", "นางลำดวน", "นายศักดิ์ดา", "นางเพ็ญศรี", "นายอนุชา", "นางบัวลอย", "นายวีระพงษ์",
+    "นางสาวรัตนา", "นายชัยวัฒน์", "นางมะลิวัลย์", "นางสุดใจ",
 )  # fmt: skip
 FAMILY = (
     "นาดอกคูน", "ทุ่งรวงทอง", "บ้านริมหนอง", "แสงอรุณตัวอย่าง", "ศรีสมมติ", "ใจงามนัก", "ดอนกลางนา", "พรหมสมมติ", "ภูผาเขียว", "บุญนำพา",
 )  # fmt: skip
-PREFIXES = ("นาง", "นาย", "นางสาว")
 PLACES = ("ชุมชนบ้านสวนมอน", "กลุ่มแม่บ้านทุ่งรวงทอง", "โรงเรียนบ้านหนองสมมติ", "", "ชมรมผู้สูงอายุบ้านดอกจาน", "ร้านน้ำเต้าหู้ยายคำ")
 # What each of the next activities shows: places, people who sign up, and what is special about it.
 OPEN, FULL, BY_QUOTA, LATER, UNLIMITED = (
@@ -57,7 +57,7 @@ def _open(activity, terms, turn, now, networks):
 def _join(activity, turn, number, networks, now):
     """One invented person: every third leaves an e-mail, the others a telephone number that nobody has."""
     place = turn * 31 + number
-    name = f"{PREFIXES[place % 3]}{GIVEN[place % len(GIVEN)]} {FAMILY[(place * 7 + turn) % len(FAMILY)]}"
+    name = f"{NAMES[place % len(NAMES)]} {FAMILY[(place * 7 + turn) % len(FAMILY)]}"
     contact = f"guest{turn}{number:02d}@example.org" if number % 3 == 0 else f"0800000{turn}{number:02d}"
     return join(
         activity, name=name, organization=PLACES[place % len(PLACES)], contact=contact, consent=True,

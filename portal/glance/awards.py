@@ -58,7 +58,7 @@ NOMINATIONS = Measure(
 )
 HONOUREES = Measure(
     "honourees",
-    gettext_lazy("ผู้ได้รับการยกย่อง"),
+    gettext_lazy("ผู้ได้รับยกย่อง"),
     (
         ("named", gettext_lazy("ทั้งหมด")),
         ("published", HonoreeStatus.PUBLISHED.label),

@@ -48,7 +48,7 @@ def test_a_judge_declares_scores_and_sends(width, scheme, visit, cast, settings,
     assert STORY[:30] not in judge.text()
     judge.settled()
     declare(judge, "เป็นญาติหรือคนใกล้ชิด")  # the first is a cousin
-    judge.page.get_by_text("งดพิจารณารายการนี้แล้ว").wait_for()
+    judge.page.get_by_text("แล้ว ขอบคุณที่แจ้ง").wait_for()
     assert "1 จาก 2" in judge.text()
     declare(judge, "ไม่มีส่วนเกี่ยวข้อง")
     judge.page.get_by_role("button", name="ส่งคะแนน").wait_for()
@@ -107,7 +107,8 @@ def test_a_tie_found_late_is_declared_from_the_review(width, script, status, vis
     judge.page.get_by_text("คะแนนที่ให้ไว้ไม่นับ").wait_for()
     judge.page.get_by_text("เป็นญาติหรือคนใกล้ชิด", exact=False).first.click()
     judge.press("ยืนยัน งดพิจารณา")
-    judge.page.get_by_text("งดพิจารณารายการนี้แล้ว").wait_for()
+    judge.page.get_by_text("แล้ว ขอบคุณที่แจ้ง").wait_for()
+    judge.go("/work/judging/")
     assert building.fresh(row).status == "recused" and made.nominations[0].name not in judge.text()
 
 

@@ -120,7 +120,7 @@ def judge(browsers, judges):
         is_kin, is_late = user == judges[0], user == judges[-1]
         declare(browser, "เป็นญาติหรือคนใกล้ชิด" if is_kin else "ไม่มีส่วนเกี่ยวข้อง")
         if is_kin:
-            browser.page.get_by_text("งดพิจารณารายการนี้แล้ว").wait_for()
+            browser.page.get_by_text("แล้ว ขอบคุณที่แจ้ง").wait_for()
             browser.go(f"/work/judging/?q={NAME.split()[0]}")
             assert NAME not in browser.text()
         else:

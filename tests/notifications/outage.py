@@ -125,10 +125,11 @@ def settle(rows, until):
 def outcome(postbox, article):
     from core import history
     from notifications.models import Notification
+    from notifications.post import subject_of
 
     received = Counter((to[0], str(letter["Subject"]).strip()) for to, letter in postbox.letters)
     notes = Notification.objects.select_related("recipient")
-    state_of = {(note.to_address, " ".join(note.text.split())[:120]): note.email_state for note in notes}
+    state_of = {(note.to_address, subject_of(note.text)): note.email_state for note in notes}
     return {
         "letters": Counter(notes.filter(key="bad-day").values_list("email_state", flat=True)),
         "reminders": sorted(note.to_address for note in notes if note.key.startswith("remind:activity-1")),

@@ -84,7 +84,7 @@ def test_every_number_is_what_slow_counting_finds(province, sign_in, year):
     page = tables(Page(sign_in(province.officer).get(PAGE, {"year": year, "compare": 2 * YEAR - 1 - year})))
     parts = (
         ("การเสนอชื่อ", nominations(year), ("sent", *STATES)),
-        ("ผู้ได้รับการยกย่อง", honourees(year), ("named", "published", "honoured", "commended")),
+        ("ผู้ได้รับยกย่อง", honourees(year), ("named", "published", "honoured", "commended")),
     )
     for measure, wanted, columns in parts:
         for axis, places in wanted.items():
@@ -125,7 +125,7 @@ def test_a_year_without_awards_has_no_part_of_them(cast, sign_in):
     reporting.held(cast)
     page = Page(sign_in(cast.officer).get(PAGE))
     assert "กิจกรรม แยกตามอำเภอ" in tables(page)
-    assert not [name for name in tables(page) if name.startswith(("การเสนอชื่อ", "ผู้ได้รับการยกย่อง"))]
+    assert not [name for name in tables(page) if name.startswith(("การเสนอชื่อ", "ผู้ได้รับยกย่อง"))]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
