@@ -43,8 +43,8 @@ def test_planners_hear_of_it_a_week_and_a_day_ahead_once(cast):
         if days < 29:
             assert told("activity-1") == {}
     assert set(told("activity-7")) == set(told("activity-1")) == {cast.coordinator.email, cast.editor.email}
-    assert "อีก 7 วัน" in told("activity-7")[cast.editor.email]
-    assert "พรุ่งนี้" in told("activity-1")[cast.editor.email]
+    assert "จะจัดในอีก 7 วัน" in told("activity-7")[cast.editor.email]
+    assert "จะจัดพรุ่งนี้" in told("activity-1")[cast.editor.email]
     assert "ปลูกป่าชุมชน" in told("activity-1")[cast.editor.email]
 
 

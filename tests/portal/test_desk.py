@@ -167,6 +167,15 @@ def test_at_most_six_unsaved_forms_are_on_the_desk(cast):
     assert [item.title for item in typed_items(cast.officer)] == [f"ข่าว {number}" for number in range(7, 1, -1)]
 
 
+def test_todays_door_stands_before_drafts_and_after_what_is_late(cast):
+    starts = timezone.localtime().replace(hour=12, minute=0)
+    today = {"starts_at": starts, "ends_at": starts + timedelta(hours=1)}
+    factories.activity(by=cast.coordinator, office=cast.officer, status="approved", title="วันนี้", **today)
+    factories.activity(by=cast.coordinator, status="draft", title="ร่าง")
+    titles = list(groups(cast.coordinator))
+    assert titles[0] == "เช็กชื่อวันนี้" and len(titles) > 1
+
+
 def test_an_editor_sees_only_what_the_own_organization_hosts(cast):
     factories.activity(by=cast.coordinator, title="ของเครือข่าย")
     factories.activity(by=cast.coordinator, title="ของโรงเรียน", host=cast.organization)

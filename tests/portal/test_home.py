@@ -215,3 +215,10 @@ def test_unknown_pages_are_polite_404s(reference, client, path):
     response = client.get(path)
     assert response.status_code == 404
     assert "หน้าแรก" in response.content.decode()
+
+
+def test_an_unknown_page_at_work_leads_back_to_the_desk(cast, client, sign_in):
+    path = "/work/no-such-page/"
+    assert "กลับโต๊ะงาน" in sign_in(cast.member).get(path).content.decode()
+    assert "กลับโต๊ะงาน" not in sign_in(cast.member).get("/no-such-page/").content.decode()
+    assert "กลับโต๊ะงาน" not in client.get(path, follow=True).content.decode()

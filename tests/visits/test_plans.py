@@ -10,6 +10,7 @@ from core.errors import DomainError, StaleEdit
 from networks import domain as networks
 from notifications.models import Notification
 from tests import people
+from tests.page import Page
 from tests.visits import visiting
 from visits.domain import hosts, stops, team, visits
 from visits.models import SiteVisit, TeamMember, VisitStop
@@ -188,6 +189,24 @@ def test_confirming_says_everything_that_is_missing(cast):
     assert "หัวหน้าคณะ" in str(refusal.value) and "ยังไม่ยืนยัน" in str(refusal.value)
     with pytest.raises(DomainError, match="ยังไม่มีจุดเยี่ยมชม"):
         visits.confirm(visiting.plan(cast), by=cast.officer)
+
+
+@pytest.mark.parametrize(
+    ("status", "what"), [("asked", "ยังไม่ยืนยัน"), ("proposed", "ขอเวลาอื่น กรุณาตกลง"), ("declined", "ไม่สะดวก กรุณาตัดออก")]
+)
+def test_what_is_missing_says_what_the_host_said_and_what_to_do(cast, status, what):
+    visit = visiting.plan(cast)
+    stop = visiting.stop_in(cast, status, visit=visit)
+    (sentence,) = visits.missing_to_confirm(visit)
+    assert sentence.startswith(f"{stop.shown_name}: {what}")
+
+
+@pytest.mark.parametrize(("status", "says"), [("postponed", "วันเดิม"), ("cancelled", "วัน")])
+def test_a_visit_that_is_off_does_not_look_agreed(cast, sign_in, status, says):
+    visit = visiting.visit_in(cast, status)
+    page = Page(sign_in(cast.officer).get(visit.get_work_url()))
+    assert "รอเจ้าของพื้นที่ตอบ" not in page.text("ol", class_="stops")
+    assert says in page.text("dl", class_="facts") and "<s>" in page.html
 
 
 def test_new_days_after_postponing_ask_everybody_again(cast):
