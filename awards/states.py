@@ -160,6 +160,8 @@ class ConsentStatus(Shown):
     WITHDRAWN = "withdrawn", _("ถอนความยินยอม")
 
 
+CONSENT_DENIED = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
+
 CONSENT_TRANSITIONS = {
     "ask": step(
         ConsentStatus.NOT_ASKED, ConsentStatus.ASKED, ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN,

@@ -28,6 +28,8 @@ class VisitStatus(Shown):
     CANCELLED = "cancelled", _("ยกเลิก")
 
 
+VISIT_OFF = frozenset({VisitStatus.POSTPONED, VisitStatus.CANCELLED})  # what was agreed no longer holds
+
 VISIT_TRANSITIONS = {
     "confirm": step(VisitStatus.PLANNED, to=VisitStatus.CONFIRMED),
     "make": step(VisitStatus.CONFIRMED, to=VisitStatus.MADE),

@@ -47,10 +47,9 @@ def _tell_all(activity, key, today, at):
 
 
 def _words(activity, today):
-    day = thai.relative_day(activity.starts_at, today)
     return {
         "title": thai.shorten(activity.title, WORDS),
-        "day": f"ใน{day}" if day.startswith("อีก") else day,
+        "day": thai.coming_day(activity.starts_at, today),
         "when": " ".join(rows.when_lines(activity)).strip(),
         "venue": thai.shorten(activity.venue, WORDS),
     }

@@ -58,6 +58,10 @@ class ResolutionQuerySet(models.QuerySet):
         soon = self.in_work().filter(due_on__gte=today, due_on__lte=today + timedelta(days=days))
         return soon.order_by("due_on", "pk")
 
+    def unfinished(self):
+        """Not reported at 100 %; those only the office can move on."""
+        return self.exclude(share_done=100)
+
     def said_to_be_done(self):
         """Reported at 100 % and still to be closed by the office."""
         return self.in_work().filter(share_done=100).order_by("due_on", "pk")

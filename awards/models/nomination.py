@@ -289,5 +289,10 @@ class Consent(models.Model):
     def is_given(self):
         return self.status == ConsentStatus.GIVEN
 
+    @property
+    def is_denied(self):
+        """Said no at once, or took the yes back."""
+        return self.status in states.CONSENT_DENIED
+
     def ready_for(self, action):
         return self.status in states.CONSENT_TRANSITIONS[action].sources

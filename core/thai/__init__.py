@@ -42,7 +42,7 @@ from core.thai.parse import (
     parse_date,
     parse_time,
 )
-from core.thai.relative import format_days, late_words, relative_day, relative_time
+from core.thai.relative import coming_day, format_days, late_words, relative_day, relative_time
 from core.thai.sorting import sort_key
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "parse_integer",
     "parse_number",
     "parse_time",
+    "coming_day",
     "relative_day",
     "relative_time",
     "shorten",

@@ -18,6 +18,12 @@ def relative_day(moment, today=None):
     return _phrase(format_days(abs(days)), ahead=days > 0)
 
 
+def coming_day(moment, today=None):
+    """relative_day of what is to come, after a verb: พรุ่งนี้, "ในอีก 3 วัน"."""
+    words = relative_day(moment, today)
+    return words if words in _NEAR.values() else f"ใน{words}"
+
+
 def relative_time(moment, now=None):
     """เมื่อสักครู่, "5 นาทีที่แล้ว", "อีก 3 ชั่วโมง"; from 24 hours on as relative_day. Needs an aware datetime."""
     now = datetime.now(BANGKOK) if now is None else now

@@ -22,7 +22,7 @@ def resolution_groups(user):
     scope = Scope.of(user)
     if not scope.coordinates and not scope.organizations:
         return []
-    mine = Resolution.objects.responsible(user).exclude(share_done=100)  # the office closes those
+    mine = Resolution.objects.responsible(user).unfinished()
     return [late(mine, _("รายงานความคืบหน้า")), soon(mine)]
 
 

@@ -34,6 +34,11 @@ def test_days(days, expected):
     assert thai.relative_day(TODAY + timedelta(days=days), TODAY) == expected
 
 
+@pytest.mark.parametrize(("days", "expected"), [(0, "วันนี้"), (1, "พรุ่งนี้"), (2, "ในอีก 2 วัน"), (60, "ในอีก 2 เดือน")])
+def test_a_day_to_come_after_a_verb(days, expected):
+    assert thai.coming_day(TODAY + timedelta(days=days), TODAY) == expected
+
+
 @pytest.mark.parametrize(
     ("distance", "expected"),
     [

@@ -7,8 +7,6 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from notifications import domain as notifications
@@ -44,8 +42,8 @@ def chromium():
 class Visitor:
     """One person's browser window. `go`, `fill`, `press` speak in addresses and words on the page."""
 
-    def __init__(self, context, base, schemes):
-        self.context, self.base, self.schemes = context, base, schemes
+    def __init__(self, context, base, schemes, client_of):
+        self.context, self.base, self.schemes, self._client_of = context, base, schemes, client_of
         self.page = context.new_page()
         self.trouble, self._under_way = [], set()
         self._has_been_offline = False
@@ -94,10 +92,8 @@ class Visitor:
 
     def sign_in(self, user):
         """Stands on the desk with a session, as somebody who came in earlier; `sign_in_by_form` goes in by the door."""
-        client = Client()
-        client.force_login(user, backend="accounts.backends.SignInBackend")
-        name = settings.SESSION_COOKIE_NAME
-        self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.base}])
+        cookies = self._client_of(user).cookies.values()
+        self.context.add_cookies([{"name": one.key, "value": one.value, "url": self.base} for one in cookies])
         self.go("/work/")
 
     def sign_in_by_form(self, user):
@@ -151,10 +147,9 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(chromium, live_server, settings):
+def visit(chromium, live_server, sign_in):
     """visit(width=360, scheme="light", script=True) -> Visitor with a fresh browser profile; scheme "both": each page that
     settles is looked at in light and in dark, where nothing but its colours is another."""
-    settings.DEMO_MODE = True
     contexts = []
 
     def make(width=360, scheme="light", *, script=True, height=800):
@@ -165,7 +160,7 @@ def visit(chromium, live_server, settings):
         )  # fmt: skip
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Visitor(context, live_server.url, schemes)
+        return Visitor(context, live_server.url, schemes, sign_in)
 
     yield make
     for context in contexts:

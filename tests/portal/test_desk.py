@@ -167,7 +167,7 @@ def test_at_most_six_unsaved_forms_are_on_the_desk(cast):
     assert [item.title for item in typed_items(cast.officer)] == [f"ข่าว {number}" for number in range(7, 1, -1)]
 
 
-def test_todays_door_stands_before_drafts_and_after_what_is_late(cast):
+def test_todays_door_stands_before_drafts(cast):
     starts = timezone.localtime().replace(hour=12, minute=0)
     today = {"starts_at": starts, "ends_at": starts + timedelta(hours=1)}
     factories.activity(by=cast.coordinator, office=cast.officer, status="approved", title="วันนี้", **today)

@@ -13,7 +13,7 @@ from networks import domain as networks
 from portal import year
 from portal.sitemaps import STANDING
 from tests import factories, files
-from tests.page import Page
+from tests.page import Page, fits, text_of, walk
 
 pytestmark = pytest.mark.django_db
 STANDING_PATHS = [
@@ -215,6 +215,22 @@ def test_unknown_pages_are_polite_404s(reference, client, path):
     response = client.get(path)
     assert response.status_code == 404
     assert "หน้าแรก" in response.content.decode()
+
+
+def test_the_days_of_a_long_activity_are_read_once_and_seen(cast, client):
+    starts = timezone.now() + timedelta(days=3)
+    factories.activity(
+        by=cast.coordinator,
+        office=cast.officer,
+        status="approved",
+        starts_at=starts,
+        ends_at=starts + timedelta(days=2),
+    )
+    days = thai.format_range(timezone.localdate(starts), timezone.localdate(starts + timedelta(days=2)))
+    for path in ("/", "/activities/"):
+        meta = Page(client.get(path)).one("p", class_="agenda__meta")
+        assert text_of(meta).count(days) == 1
+        assert not any(fits(node, "span", {"class_": "vh"}) for node in walk(meta))
 
 
 def test_an_unknown_page_at_work_leads_back_to_the_desk(cast, client, sign_in):

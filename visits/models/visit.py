@@ -88,6 +88,10 @@ class SiteVisit(models.Model):
         return reverse("visits:work_detail", args=[self.pk])
 
     @property
+    def is_off(self):
+        return self.status in states.VISIT_OFF
+
+    @property
     def status_label(self):
         return VisitStatus(self.status)
 

@@ -75,7 +75,7 @@ def state_of(stop):
     visit = stop.visit.status
     if stop.status == StopStatus.DROPPED:
         return "dropped"
-    if visit in {VisitStatus.CANCELLED, VisitStatus.POSTPONED}:
+    if stop.visit.is_off:
         return str(visit)
     if visit in VISIT_READ_BY_HOST:
         return "read"
