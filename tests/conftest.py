@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PIL import Image
 
-from tests import kept_cast, people
+from tests import kept_cast, numbers, people
 
 # How long an example takes says how busy the machine is, not whether the program is right.
 hypothesis_settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +24,11 @@ def _fresh_cache(request):
     """Each test starts with an empty cache; parallel workers keep apart by key prefix."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _numbers_from_one():
+    numbers.start()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Rows for tests, made through the domain functions so that they are always possible rows."""
 
 from datetime import datetime, timedelta
-from itertools import count
 
 from django.utils import timezone
 
@@ -10,8 +9,7 @@ from activities.domain import plans as activities
 from activities.models import ActivityKind
 from networks.models import District, Network
 from news import domain as news
-
-_number = count(1)
+from tests import numbers
 
 
 def at(*parts):
@@ -23,7 +21,7 @@ def plan(**changes):
     """Everything a plan needs before it can be sent."""
     starts = timezone.localtime(timezone.now() + timedelta(days=14)).replace(hour=9, minute=0, second=0, microsecond=0)
     values = {
-        "title": f"กิจกรรมทดสอบที่ {next(_number)}",
+        "title": f"กิจกรรมทดสอบที่ {numbers.number()}",
         "kind": ActivityKind.objects.first(),
         "network": Network.objects.get(slug="edu"),
         "starts_at": starts,
@@ -62,7 +60,7 @@ def change(activity, *, by, when=None, note="หอประชุมเดิ�
 
 def article(*, by, status="draft", when=None, **changes):
     values = {
-        "title": f"ข่าวทดสอบที่ {next(_number)}",
+        "title": f"ข่าวทดสอบที่ {numbers.number()}",
         "category": "activity",
         "summary": "สรุปสั้นของข่าวทดสอบ",
         "body": "<p>เนื้อข่าวทดสอบ</p>",

@@ -1,13 +1,10 @@
 """People who sign up, for tests: an activity that takes sign-ups, and somebody new each time."""
 
 import uuid
-from itertools import count
 
 from activities.domain import admission as admissions
 from activities.domain import registration as registrations
-from tests import factories
-
-_number = count(1)
+from tests import factories, numbers
 
 
 def open_activity(cast, *, capacity=None, quotas=None, settings=None, **fields):
@@ -27,7 +24,7 @@ def set_terms(activity, cast, **terms):
 
 def someone(**changes):
     """What a person types, with a phone number of their own."""
-    number = next(_number)
+    number = numbers.number()
     values = {
         "name": f"นางสาวคนที่ {number} ทดสอบ",
         "organization": "ชุมชนทดสอบ",

@@ -1,15 +1,14 @@
 """Rounds, nominations and reviews for tests, written as rows: each slice of awards starts where the others end."""
 
 from datetime import timedelta
-from itertools import count
 
 from django.utils import timezone
 
 from awards.models import Category, Consent, Criterion, Decision, Nomination, Nominator, Panelist, Review, Round
 from networks import domain as networks
+from tests import numbers
 from tests.people import person
 
-_number = count(1)
 LABELS = ["ควรปรับปรุง", "พอใช้", "ดี", "ดีมาก", "ดีเด่น"]
 
 
@@ -17,7 +16,7 @@ def round_(*, by, status="open", **fields):
     """A round that takes nominations from yesterday on for a month, unless told otherwise."""
     now = timezone.now()
     values = {
-        "title": f"คนดีศรีอุดรทดสอบ {next(_number)}", "fiscal_year": 2570, "created_by": by, "status": status,
+        "title": f"คนดีศรีอุดรทดสอบ {numbers.number()}", "fiscal_year": 2570, "created_by": by, "status": status,
         "opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=30), "is_sample": True,
         "announced_at": now if status in {"announced", "archived"} else None,
     }  # fmt: skip
@@ -26,7 +25,7 @@ def round_(*, by, status="open", **fields):
 
 def category(round, *, criteria=2, **fields):
     """A category of people with criteria of five steps and equal weights."""
-    row = Category.objects.create(**{"round": round, "name": f"ประชาชน {next(_number)}"} | fields)
+    row = Category.objects.create(**{"round": round, "name": f"ประชาชน {numbers.number()}"} | fields)
     for order in range(criteria):
         Criterion.objects.create(category=row, name=f"เกณฑ์ {order + 1}", weight=10, labels=LABELS, order=order)
     return row
@@ -34,7 +33,7 @@ def category(round, *, criteria=2, **fields):
 
 def nomination(category, *, status="complete", consent="not_asked", nominator=None, **fields):
     """Somebody of 45 years put forward by a neighbour; its consent row is made with it."""
-    number, now = next(_number), timezone.now()
+    number, now = numbers.number(), timezone.now()
     values = {
         "round": category.round, "category": category, "name": f"มานะ ทดสอบ{number}", "birth_year": 2525,
         "virtue": "volunteer", "story": "ช่วยเหลือคนในหมู่บ้านมานาน", "status": status, "is_sample": True,
@@ -60,7 +59,7 @@ def beside(cast, status, category):
 
 def judge(*categories, name=None, **fields):
     """A person with the right to judge, with a seat in the panel of these categories."""
-    user = person(name or f"judge{next(_number)}", given_name=f"กรรมการ{next(_number)}", **fields)
+    user = person(name or f"judge{numbers.number()}", given_name=f"กรรมการ{numbers.number()}", **fields)
     networks.give_membership(user, "judge")
     for row in categories:
         Panelist.objects.create(category=row, judge=user)

@@ -1,14 +1,12 @@
 """Rounds with decisions, honourees and certificates for tests."""
 
-from itertools import count
-
 from django.utils import timezone
 
 from awards.domain import announcement, batches, certificates, honours, templates_
 from awards.models import CertificateBatch, Honoree
+from tests import numbers
 from tests.awards import building
 
-_number = count(1)
 WORDING = "{ผล}เป็น{ประเภท}\nด้าน{คุณธรรม} ปี {ปี}"
 
 
@@ -29,12 +27,12 @@ def decided(cast, *, outcomes=("honoured",), consents=None, names=(), status="de
     """A round with one complete nomination and signed decision for each outcome; who is named agrees unless told."""
     template(cast.officer)
     round = building.round_(by=cast.officer, status=status, **fields)
-    category = building.category(round, name=f"ประเภททดสอบ {next(_number)}")
+    category = building.category(round, name=f"ประเภททดสอบ {numbers.number()}")
     round.made = []
     for place, outcome in enumerate(outcomes):
         consent = consents[place] if consents else "given"
         named = {"name": names[place]} if place < len(names) else {}
-        email = f"nominee{next(_number)}@example.org"
+        email = f"nominee{numbers.number()}@example.org"
         row = building.nomination(category, consent=consent, email=email, organization=cast.organization, **named)
         building.decision(row, by=cast.director, outcome=outcome, rank=place + 1)
         round.made.append(row)
@@ -53,7 +51,7 @@ def honoree(cast, *, status="published", **fields):
     """Somebody of an earlier year."""
     values = {
         "fiscal_year": 2565, "outcome": "honoured", "category_name": "บุคคลต้นแบบ", "target": "person", "virtue": "gratitude",
-        "prefix": "นาย", "name": f"ก่อนหน้า ทดสอบ{next(_number)}", "organization": None, "place_name": "", "district": None,
+        "prefix": "นาย", "name": f"ก่อนหน้า ทดสอบ{numbers.number()}", "organization": None, "place_name": "", "district": None,
         "story": "ดูแลผู้เฒ่าเจ็ดบ้าน\nทุกเช้าก่อนหกโมง", "picture": None, "consent_note": "ลงนาม 1 มิถุนายน 2565",
         "is_sample": True,
     }  # fmt: skip

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count
 from pathlib import Path
 
 from django.conf import settings
 
 from awards.models import Category, NominationFile, Panelist, Recusal, Round
 from networks import domain as networks
+from tests import numbers
 from tests.awards import building
 
-_number = count(1)
 ABOUT = {
     "judged round", "judged category", "judged nomination", "review", "opened review", "sent review", "review file",
     "proposed recusal", "standing recusal", "draft decision", "drafted category", "table round", "table category",
@@ -35,7 +34,7 @@ def judging(cast, *, status="judging", nominations=2, judges=3, quorum=2, criter
     round = building.round_(by=cast.officer, status=status)
     category = building.category(round, quorum=quorum, criteria=criteria, **fields)
     Panelist.objects.create(category=category, judge=cast.judge)
-    people = [cast.judge, *(building.judge(category, name=f"panel{next(_number)}") for _judge in range(judges - 1))]
+    people = [cast.judge, *(building.judge(category, name=f"panel{numbers.number()}") for _judge in range(judges - 1))]
     return Judging(round, category, people, [building.nomination(category) for _one in range(nominations)])
 
 
@@ -64,7 +63,7 @@ def draft(nomination, *, by, **fields):
 
 def member_judge(category, cast, **place):
     """A judge who also acts for a place."""
-    user = building.judge(category, name=f"tied{next(_number)}")
+    user = building.judge(category, name=f"tied{numbers.number()}")
     networks.give_membership(user, "editor" if "organization" in place else "member", **place)
     return user
 
@@ -93,7 +92,7 @@ def names(cast, what):
 
 def file_of(nomination, data=b"%PDF-1.7 test", kind="pdf"):
     """A file of a nomination with its bytes in the media folder."""
-    path = f"nomination-files/{next(_number)}/file.{kind}"
+    path = f"nomination-files/{numbers.number()}/file.{kind}"
     place = Path(settings.MEDIA_ROOT) / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(data)

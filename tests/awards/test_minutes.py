@@ -3,7 +3,6 @@
 import re
 import subprocess
 from datetime import timedelta
-from itertools import count
 
 import pytest
 from django.utils import timezone
@@ -44,12 +43,9 @@ def made(cast):
 
 
 def text_of(body, tmp_path):
-    place = tmp_path / f"minutes{next(_number)}.pdf"
+    place = tmp_path / "minutes.pdf"
     place.write_bytes(body)
     return subprocess.run(["pdftotext", "-layout", place, "-"], capture_output=True, check=True).stdout.decode()
-
-
-_number = count(1)
 
 
 def bare(text):
@@ -79,7 +75,7 @@ def test_who_stayed_away_is_named_and_no_judges_score_is(made, cast):
     assert made.judges[3].get_full_name() in line and "ปิ่น กุฏิ์ชัย" in line and "ญาติ" in line
     text = repr(data)
     assert "หลานสาวคนโต" not in text  # the details stay with the office
-    assert "95" not in text and made.judges[1].get_full_name() not in text
+    assert not re.search(r"\b95\b", text) and made.judges[1].get_full_name() not in text
     assert category["rows"][0]["mean"] == "92.67" and data["draft"]
     assert len(category["resolved"]) == 5
 

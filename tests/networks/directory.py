@@ -1,18 +1,15 @@
 """Organizations in every state, open wishes, filled profiles: made through the domain."""
 
-from itertools import count
-
 from networks import domain
 from networks.domain import changes, organizations, profile
 from networks.domain.rows import mark_of
 from networks.models import Organization
-
-_number = count(1)
+from tests import numbers
 
 
 def organization(cast, *, status="active", network=None, **fields):
     """One more organization of the education network, in a status."""
-    name = fields.pop("name", f"ชุมชนทดสอบที่ {next(_number)}")
+    name = fields.pop("name", f"ชุมชนทดสอบที่ {numbers.number()}")
     row = domain.create_organization(name=name, network=network or cast.network, by=cast.officer, **fields)
     return in_status(cast, row, status)
 

@@ -1,18 +1,16 @@
 """Follow-ups and lessons in every status, made through the domain, at the editor's school."""
 
 from datetime import timedelta
-from itertools import count
 
 from django.utils import timezone
 
 from activities.domain import report_files
 from core import pictures
-from tests import files
+from tests import files, numbers
 from tests.activities import reporting
 from tests.visits import visiting
 from visits.domain import follow_ups, lessons
 
-_number = count(1)
 STORY = {
     "before": "เด็กทิ้งขยะไม่เป็นที่", "done": "ตั้งธนาคารขยะ เปิดทุกวันศุกร์", "result": "สนามสะอาด เด็กเตือนกันเอง",
     "why": "เด็กเป็นคนทำบัญชีเอง", "obstacles": "ปิดเทอมไม่มีคนชั่ง", "next_step": "ชวนโรงเรียนข้างเคียง",
@@ -37,7 +35,7 @@ def clean_file(kind="pdf"):
 
 def follow_up(cast, *, by=None, days=10, at=None, **changes):
     """Open, for the editor's school. days: until its day; behind us, it was asked a month before."""
-    values = {"text": f"ติดป้ายทางเข้าจุดที่ {next(_number)}", "organization": cast.organization, "due_on": today(days)}
+    values = {"text": f"ติดป้ายทางเข้าจุดที่ {numbers.number()}", "organization": cast.organization, "due_on": today(days)}
     at = at or (ago(30 - days) if days < 0 else None)
     return follow_ups.create(by=by or cast.officer, at=at, **(values | changes))
 
@@ -66,7 +64,7 @@ def follow_up_in(cast, status, **changes):
 
 def lesson(cast, *, by=None, **changes):
     """A complete draft of the coordinator's network at the editor's school."""
-    values = {"title": f"บทเรียนทดสอบที่ {next(_number)}", "network": cast.network, "organization": cast.organization}
+    values = {"title": f"บทเรียนทดสอบที่ {numbers.number()}", "network": cast.network, "organization": cast.organization}
     values |= {"virtues": ["discipline", "volunteer"]} | STORY | changes
     return lessons.create(by=by or cast.coordinator, **values)
 

@@ -1,17 +1,15 @@
 """Visits in every status, made through the domain, with stops at the editor's school and at a place of nobody's."""
 
 from datetime import datetime, time, timedelta
-from itertools import count
 
 from django.utils import timezone
 
 from core import pictures
-from tests import files
+from tests import files, numbers
 from visits import links
 from visits.domain import finding_photos, findings, hosts, stops, team, visits
 from visits.models import FindingPhoto, SiteVisit, VisitStop
 
-_number = count(1)
 HOST = "host@example.com"
 
 
@@ -23,7 +21,7 @@ def days_from_now(days, *, hour=9):
 def plan(cast, *, days=10, by=None, leader="member", **changes):
     """A plan of one day with the member of the network as leader."""
     day = timezone.localdate() + timedelta(days=days)
-    values = {"title": f"ลงพื้นที่ทดสอบที่ {next(_number)}", "purpose": "exchange", "aim": "ไปเรียนรู้ร่วมกัน"}
+    values = {"title": f"ลงพื้นที่ทดสอบที่ {numbers.number()}", "purpose": "exchange", "aim": "ไปเรียนรู้ร่วมกัน"}
     values |= {"starts_on": day, "ends_on": day} | changes
     visit = visits.create(by=by or cast.officer, **values)
     if leader:
