@@ -1,5 +1,6 @@
 """Shared fixtures: reference data, the cast, clients, pictures."""
 
+import os
 from io import BytesIO
 
 import pytest
@@ -14,8 +15,11 @@ from PIL import Image
 
 from tests import kept_cast, numbers, people
 
-# How long an example takes says how busy the machine is, not whether the program is right.
-hypothesis_settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is, not whether the program is right. Here every run looks for a new
+# example that fails; CI asks the same ones every time.
+hypothesis_settings.register_profile(
+    "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
+)
 hypothesis_settings.load_profile("ours")
 
 

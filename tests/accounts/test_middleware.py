@@ -116,7 +116,7 @@ def test_a_coordinator_who_becomes_an_officer_is_asked_at_the_next_page(cast, re
     assert client.get("/work/").url == "/accounts/2fa/"
 
 
-def test_password_and_code_lead_to_the_desk(cast, real):
+def test_password_and_code_lead_to_the_desk(cast, real, still):
     secret = with_totp(cast.officer)
     client, answer = password_step(cast.officer)
     assert answer.url == "/accounts/2fa/authenticate/"
@@ -129,7 +129,7 @@ def test_password_and_code_lead_to_the_desk(cast, real):
     assert client.get("/work/").status_code == 200
 
 
-def test_a_code_works_once(cast, real):
+def test_a_code_works_once(cast, real, still):
     secret = with_totp(cast.officer)
     code = code_of(secret)
     for expected in (302, 200):
@@ -145,7 +145,7 @@ def test_a_recovery_code_opens_once_when_the_phone_is_lost(cast, real):
         assert client.post(answer.url, {"code": code}).status_code == expected
 
 
-def test_an_officer_sets_up_the_code_app_by_the_pages_and_reaches_the_desk(cast, real):
+def test_an_officer_sets_up_the_code_app_by_the_pages_and_reaches_the_desk(cast, real, still):
     client, answer = password_step(cast.officer)
     assert answer.url == "/work/"
     assert client.get("/work/").url == "/accounts/2fa/"

@@ -7,7 +7,6 @@ import struct
 from datetime import timedelta
 
 import pytest
-import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -116,13 +115,6 @@ def settings_of_an_installation(settings):
 @pytest.fixture
 def coordinator(cast, settings_of_an_installation):
     return cast.coordinator
-
-
-@pytest.fixture
-def still():
-    """The clock stands, so that a code cannot run out between making and typing it."""
-    with time_machine.travel(timezone.now(), tick=False) as traveller:
-        yield traveller
 
 
 @pytest.mark.parametrize(("name", "status"), VISITOR_PAGES)
@@ -340,7 +332,7 @@ def test_a_code_opens_once_and_a_recovery_code_opens_once(coordinator, still):
 
 
 @COMMITS
-def test_recovery_codes_are_shown_saved_and_replaced(coordinator):
+def test_recovery_codes_are_shown_saved_and_replaced(coordinator, still):
     give_app(coordinator)
     client = signed_in_with_app(coordinator)
     page = assert_good(client.get(reverse("mfa_view_recovery_codes")))
@@ -376,7 +368,7 @@ def test_asked_again_by_the_app(coordinator, still):
 
 
 @COMMITS
-def test_the_app_is_given_up(coordinator):
+def test_the_app_is_given_up(coordinator, still):
     give_app(coordinator)
     client = signed_in_with_app(coordinator)
     assert "ใช้อยู่" in " ".join(assert_good(client.get(reverse("mfa_index"))).texts("span", class_="status--ok"))
