@@ -12,7 +12,7 @@ from activities.domain import registration as registrations
 from activities.domain.admission import set_admission
 from activities.models import Registration
 from core import history
-from core.errors import DomainError, StaleEdit
+from core.errors import DomainError, SomebodyWasFaster, StaleEdit
 from notifications.models import Notification
 from tests import factories
 from tests.activities.signing_up import assert_numbers_are_right, join, open_activity, set_terms, someone, states_of
@@ -239,6 +239,13 @@ def test_who_is_there_is_not_cancelled(cast):
         with pytest.raises(DomainError, match="เช็กชื่อเข้างานแล้ว"):
             registrations.cancel(row, by=by)
     assert_numbers_are_right(row.activity)
+
+
+def test_an_organizer_who_comes_second_reads_that_the_person_cancelled(cast):
+    row = join(open_activity(cast))
+    registrations.cancel(row)
+    with pytest.raises(SomebodyWasFaster, match="เพราะผู้ลงทะเบียน “ยกเลิกการลงทะเบียน” ไปก่อน"):
+        registrations.cancel(row, by=cast.officer)
 
 
 def test_nobody_is_moved_up_once_it_has_begun(cast):

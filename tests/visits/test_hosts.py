@@ -71,6 +71,7 @@ def test_confirming_by_the_link_is_done_once(cast, visitor):
     assert visiting.fresh(stop).status == "confirmed"
     assert Notification.objects.filter(recipient=cast.officer).count() == 1
     assert "ยืนยันแล้ว ขอบคุณ" in visitor.get(address).content.decode()
+    assert history.events_of(stop).first().actor_name == "เจ้าของพื้นที่"
 
 
 def test_asking_for_another_time_by_the_link(cast, visitor):
