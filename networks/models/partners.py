@@ -143,8 +143,8 @@ class Organization(Searchable):
     )  # fmt: skip
     # The office's own contact, for everybody; the people behind it are ContactPerson and never public.
     office_address = models.CharField(_("ที่ตั้งสำนักงาน"), max_length=300, blank=True)
-    office_phone = models.CharField(_("โทรศัพท์สำนักงาน"), max_length=60, blank=True)
-    office_email = models.EmailField(_("อีเมลสำนักงาน"), max_length=254, blank=True)
+    office_phone = models.CharField(_("โทรศัพท์หน่วยงาน"), max_length=60, blank=True)
+    office_email = models.EmailField(_("อีเมลหน่วยงาน"), max_length=254, blank=True)
     website = models.URLField(_("เว็บไซต์หรือเพจ"), max_length=300, blank=True)
     map_url = models.URLField(_("ลิงก์แผนที่"), max_length=300, blank=True)
     status = models.CharField(

@@ -8,6 +8,7 @@ from core import history, pictures
 from core.errors import DomainError, StaleEdit
 from core.models import Picture, TypedForm
 from networks.domain import organizations
+from networks.forms.organization import OrganizationForm
 from networks.models import Organization, OrganizationKind
 from notifications.models import Notification
 from tests import factories, files
@@ -152,6 +153,12 @@ def test_an_old_version_writes_nothing(cast):
     with pytest.raises(StaleEdit):
         organizations.update(cast.organization, by=cast.editor, version=1, about="สอง")
     assert Organization.objects.get(pk=cast.organization.pk).about == "หนึ่ง"
+
+
+def test_the_history_names_what_changed_as_the_form_does():
+    labels = {name: str(field.label) for name, field in OrganizationForm.base_fields.items() if field.label}
+    known = {field.name: str(field.verbose_name) for field in Organization._meta.fields if field.name in labels}
+    assert known and {name: labels[name] for name in known} == known
 
 
 def test_one_that_left_is_corrected_only_by_the_office_and_only_in_name(cast, sign_in):
