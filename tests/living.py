@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60
+PATIENCE, PAUSE = 60, 0.02
 
 
 class Postbox:
@@ -59,14 +59,13 @@ class Postbox:
         self.server.stop()
 
 
-def until(happened, what, pause=0.02):
-    """Waits for a condition of another process; fails with its name instead of hanging."""
+def until(happened, what):
+    """Waits for a condition of another process, which cannot wake us; fails with its name instead of hanging."""
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if result := happened():
-            return result
-        time.sleep(pause)
-    raise AssertionError(f"waited {PATIENCE} s for: {what}")
+    while not (result := happened()):
+        assert time.monotonic() < deadline, f"waited {PATIENCE} s for: {what}"
+        time.sleep(PAUSE)
+    return result
 
 
 def free_port():

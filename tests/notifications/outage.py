@@ -102,10 +102,10 @@ def live_through(own, postbox, folder, cast):
         connection.close()
         own.postgres.stop()
         own.postgres.start()
-        until(lambda: not rows.filter(email_state="waiting").exists(), "every letter taken up", 0.2)
-        until(lambda: type(article).objects.filter(pk=article.pk, status="published").exists(), "the article", 0.2)
-        until(lambda: rows.filter(key__startswith="remind:activity-1").count() >= 3, "the reminders", 0.2)
-        until(lambda: not rows.filter(email_state="waiting").exists(), "the reminders' letters", 0.2)
+        until(lambda: not rows.filter(email_state="waiting").exists(), "every letter taken up")
+        until(lambda: type(article).objects.filter(pk=article.pk, status="published").exists(), "the article")
+        until(lambda: rows.filter(key__startswith="remind:activity-1").count() >= 3, "the reminders")
+        until(lambda: not rows.filter(email_state="waiting").exists(), "the reminders' letters")
         settle(rows, until)
     finally:
         for program in (worker, *clocks):
@@ -119,7 +119,7 @@ def settle(rows, until):
 
     before = set(rows.filter(email_state="sending").values_list("pk", flat=True))
     rows.filter(pk__in=before, email_state="sending").update(email_at=F("email_at") - timedelta(minutes=11))
-    until(lambda: not rows.filter(email_state="sending").exists(), "nobody sending any more", 0.2)
+    until(lambda: not rows.filter(email_state="sending").exists(), "nobody sending any more")
 
 
 def outcome(postbox, article):
