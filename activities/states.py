@@ -164,5 +164,6 @@ history.describe(
         "booth.remove": _("ลบบูท"),
     }
 )
-BY_THEMSELVES = ("join", "update", "cancel", "check_in", "walk_in")
-history.describe_unsigned(_("ผู้ลงทะเบียน"), *(f"registration.{act}" for act in BY_THEMSELVES))
+history.describe_unsigned(
+    _("ผู้ลงทะเบียน"), *(f"registration.{act}" for act in ("join", "update", "cancel", "check_in", "walk_in"))
+)

@@ -165,5 +165,4 @@ history.describe(
         "lesson.use": _("นำบทเรียนไปใช้เป็นแผน"),
     }
 )
-BY_LINK = ("confirm", "propose", "decline", "answer")
-history.describe_unsigned(_("เจ้าของพื้นที่"), *(f"visitstop.{act}" for act in BY_LINK))
+history.describe_unsigned(_("เจ้าของพื้นที่"), *(f"visitstop.{act}" for act in ("confirm", "propose", "decline", "answer")))

@@ -210,7 +210,7 @@ def _congratulation(entry):
             "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
             "ชื่อและเรื่องราวอยู่ในทำเนียบตามความยินยอมที่ให้ไว้ ขอถอนได้ทุกเมื่อที่ลิงก์นี้"
         )
-    if entry.consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
+    if entry.consent.is_denied:
         return _(
             "ขอแสดงความยินดี %(name)s %(outcome)s ประเภท%(category)s “%(round)s” สำนักงานจะแจ้งวันรับเกียรติบัตรให้ทราบ "
             "ชื่อและเรื่องราวไม่เผยแพร่ที่ใดตามที่แจ้งไว้ หากเปลี่ยนใจ กรุณาโทรหาสำนักงาน"

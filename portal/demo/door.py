@@ -64,7 +64,7 @@ def arrive(province, activity, people, first, since):
         body = bodies[number * 13 % len(bodies)] if number % 7 else None
         door.walk_in(
             activity,
-            name=f"{NAMES[number % 23]} {FAMILY[number * 5 % 19]}",
+            name=f"{NAMES[number % len(NAMES)]} {FAMILY[number * 5 % len(FAMILY)]}",
             organization=body.name if body else "",
             network=body.network if body else None,
             method=Registration.Method.SELF,
